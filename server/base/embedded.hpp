@@ -1,0 +1,20 @@
+// Files that travel inside the executable: the migrations and the built web app. The bytes are laid out by tools/embed.py.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace entente {
+
+struct EmbeddedFile {
+    std::string_view name; // relative to its folder: 0001_identity.sql, assets/index-3f9a.js
+    std::string_view bytes;
+};
+
+/// In the order of their names, which is the order they are applied in.
+std::span<EmbeddedFile const> embedded_migrations();
+
+/// What stood in web/dist at build time; empty when the web app had not been built.
+std::span<EmbeddedFile const> embedded_web();
+
+} // namespace entente
