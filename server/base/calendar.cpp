@@ -41,9 +41,8 @@ bool is_listed(std::string_view name)
         name == "Factory")
         return false;
     static auto const& zones = date::get_tzdb().zones;
-    auto const found = std::ranges::lower_bound(zones, name, {}, [](auto const& zone) -> std::string_view {
-        return zone.name();
-    });
+    auto const found =
+        std::ranges::lower_bound(zones, name, {}, [](auto const& zone) -> std::string_view { return zone.name(); });
     return found != zones.end() && found->name() == name;
 }
 
@@ -82,10 +81,7 @@ ZoneRules const& rules_of(std::string_view name)
 
 } // namespace
 
-bool is_zone(std::string_view name)
-{
-    return is_listed(name);
-}
+bool is_zone(std::string_view name) { return is_listed(name); }
 
 Zone::Zone(std::string_view name) : rules_(&rules_of(name)) {}
 
@@ -99,10 +95,7 @@ Zone& Zone::operator=(Zone const& other) noexcept
     return *this;
 }
 
-std::string_view Zone::name() const
-{
-    return rules_->name;
-}
+std::string_view Zone::name() const { return rules_->name; }
 
 std::size_t Zone::interval_at(Instant at) const
 {
@@ -139,14 +132,8 @@ Instant Zone::start_of_day(Date date) const
     }
 }
 
-Instant start_of_day(std::string_view zone, Date date)
-{
-    return Zone(zone).start_of_day(date);
-}
+Instant start_of_day(std::string_view zone, Date date) { return Zone(zone).start_of_day(date); }
 
-Date local_date(std::string_view zone, Instant at)
-{
-    return Zone(zone).local_date(at);
-}
+Date local_date(std::string_view zone, Instant at) { return Zone(zone).local_date(at); }
 
 } // namespace entente

@@ -11,7 +11,7 @@ namespace entente {
 struct CycleSpan {
     Month label;
     Date first_day;
-    Date last_day;    // included
+    Date last_day;     // included
     Instant starts_at; // included: a reading exactly here belongs to this cycle
     Instant ends_at;   // excluded
 

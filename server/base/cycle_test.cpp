@@ -24,10 +24,7 @@ std::string text(CycleSpan const& cycle)
     return cycle.label.text() + ": " + cycle.first_day.text() + " to " + cycle.last_day.text();
 }
 
-std::int64_t hours(CycleSpan const& cycle)
-{
-    return (cycle.ends_at - cycle.starts_at) / std::chrono::hours{1};
-}
+std::int64_t hours(CycleSpan const& cycle) { return (cycle.ends_at - cycle.starts_at) / std::chrono::hours{1}; }
 
 } // namespace
 
@@ -48,13 +45,12 @@ TEST(BillingCycle, HasTheAgreedHours)
         int days;
         int hours;
     };
-    for (auto const& row : {Row{"2026-01", "2025-12-26", "2026-01-25", 31, 744},
-                            Row{"2026-02", "2026-01-26", "2026-02-25", 31, 744},
-                            Row{"2026-03", "2026-02-26", "2026-03-25", 28, 672},
-                            Row{"2028-03", "2028-02-26", "2028-03-25", 29, 696},
-                            Row{"2026-04", "2026-03-26", "2026-04-25", 31, 743}, // daylight saving begins on 29 March
-                            Row{"2026-10", "2026-09-26", "2026-10-25", 30, 721}, // and ends on the last day of this one
-                            Row{"2026-11", "2026-10-26", "2026-11-25", 31, 744}}) {
+    for (auto const& row :
+         {Row{"2026-01", "2025-12-26", "2026-01-25", 31, 744}, Row{"2026-02", "2026-01-26", "2026-02-25", 31, 744},
+          Row{"2026-03", "2026-02-26", "2026-03-25", 28, 672}, Row{"2028-03", "2028-02-26", "2028-03-25", 29, 696},
+          Row{"2026-04", "2026-03-26", "2026-04-25", 31, 743}, // daylight saving begins on 29 March
+          Row{"2026-10", "2026-09-26", "2026-10-25", 30, 721}, // and ends on the last day of this one
+          Row{"2026-11", "2026-10-26", "2026-11-25", 31, 744}}) {
         auto const span = cycle_labelled(amsterdam(), 26, *Month::parse(row.label));
         EXPECT_EQ(span.label.text(), row.label);
         EXPECT_EQ(span.first_day.text(), row.first);
@@ -98,7 +94,9 @@ TEST(BillingCycle, ReturnsToTheStartDayAfterAShortMonth)
 TEST(BillingCycle, GivesTheBoundaryToTheNewCycle)
 {
     auto const march = cycle_labelled(amsterdam(), 26, Month::of(2026, 3));
-    auto const label_at = [&](Instant at) { return cycle_of(amsterdam(), 26, amsterdam().local_date(at)).label.text(); };
+    auto const label_at = [&](Instant at) {
+        return cycle_of(amsterdam(), 26, amsterdam().local_date(at)).label.text();
+    };
     EXPECT_EQ(label_at(march.starts_at - Milliseconds{1}), "2026-02");
     EXPECT_EQ(label_at(march.starts_at), "2026-03");
     EXPECT_EQ(label_at(march.ends_at - Milliseconds{1}), "2026-03");

@@ -32,10 +32,7 @@ int hex_value(char c)
     return -1;
 }
 
-constexpr bool is_dash_before_byte(std::size_t byte)
-{
-    return byte == 4 || byte == 6 || byte == 8 || byte == 10;
-}
+constexpr bool is_dash_before_byte(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
 
 } // namespace
 

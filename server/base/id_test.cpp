@@ -30,8 +30,9 @@ TEST(Uuid, ReadsBackBothSpellings)
 TEST(Uuid, HasOneSpellingOnlyInBase32)
 {
     EXPECT_TRUE(Uuid::from_base32("01aryz6s41fe69tfg14d2pf2db"));
-    for (auto const* text : {"01ARYZ6S41FE69TFG14D2PF2DB", "81aryz6s41fe69tfg14d2pf2db", "01aryz6s41fe69tfg14d2pf2dl",
-                             "o1aryz6s41fe69tfg14d2pf2db", "01aryz6s41fe69tfg14d2pf2d", "", "01aryz6s41fe69tfg14d2pf2d-"})
+    for (auto const* text :
+         {"01ARYZ6S41FE69TFG14D2PF2DB", "81aryz6s41fe69tfg14d2pf2db", "01aryz6s41fe69tfg14d2pf2dl",
+          "o1aryz6s41fe69tfg14d2pf2db", "01aryz6s41fe69tfg14d2pf2d", "", "01aryz6s41fe69tfg14d2pf2d-"})
         EXPECT_FALSE(Uuid::from_base32(text)) << text;
 }
 

@@ -78,10 +78,7 @@ int minor_digits(std::string_view currency)
     return digits;
 }
 
-bool is_currency(std::string_view code)
-{
-    return digits_or_none(code) >= 0;
-}
+bool is_currency(std::string_view code) { return digits_or_none(code) >= 0; }
 
 std::int64_t divide_rounding(std::int64_t numerator, std::int64_t denominator)
 {

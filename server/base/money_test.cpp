@@ -12,10 +12,7 @@ namespace {
 
 using Parts = std::vector<std::int64_t>;
 
-Parts split_by(std::int64_t total, Parts const& weights)
-{
-    return split(total, weights);
-}
+Parts split_by(std::int64_t total, Parts const& weights) { return split(total, weights); }
 
 constexpr auto most = std::numeric_limits<std::int64_t>::max();
 constexpr auto least = std::numeric_limits<std::int64_t>::min();

@@ -19,38 +19,28 @@ std::string summarise(std::string const& code, std::string const& detail, std::v
 Problem::Problem(int status, std::string code, std::string detail, std::vector<FieldError> errors)
     : status_(status), code_(std::move(code)), detail_(std::move(detail)), errors_(std::move(errors)),
       summary_(summarise(code_, detail_, errors_))
-{
-}
+{}
 
 Problem Problem::bad_request(std::string_view code, std::string_view detail)
 {
     return {400, std::string(code), std::string(detail)};
 }
 
-Problem Problem::signed_out()
-{
-    return {401, "sign_in_required", "Sign in to continue."};
-}
+Problem Problem::signed_out() { return {401, "sign_in_required", "Sign in to continue."}; }
 
 Problem Problem::forbidden(std::string_view code, std::string_view detail)
 {
     return {403, std::string(code), std::string(detail)};
 }
 
-Problem Problem::not_found()
-{
-    return {404, "not_found", "Check the address: nothing is available here."};
-}
+Problem Problem::not_found() { return {404, "not_found", "Check the address: nothing is available here."}; }
 
 Problem Problem::conflict(std::string_view code, std::string_view detail)
 {
     return {409, std::string(code), std::string(detail)};
 }
 
-Problem Problem::stale()
-{
-    return {412, "stale", "Reload and try again: this was changed in the meantime."};
-}
+Problem Problem::stale() { return {412, "stale", "Reload and try again: this was changed in the meantime."}; }
 
 Problem Problem::invalid(std::vector<FieldError> errors)
 {

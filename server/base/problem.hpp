@@ -23,14 +23,14 @@ public:
     Problem(int status, std::string code, std::string detail, std::vector<FieldError> errors = {});
 
     static Problem bad_request(std::string_view code, std::string_view detail);
-    static Problem signed_out();                          // 401 sign_in_required
+    static Problem signed_out(); // 401 sign_in_required
     static Problem forbidden(std::string_view code, std::string_view detail);
-    static Problem not_found();                           // foreign and unknown look exactly alike
+    static Problem not_found(); // foreign and unknown look exactly alike
     static Problem conflict(std::string_view code, std::string_view detail);
-    static Problem stale();                               // 412: somebody changed the row meanwhile
+    static Problem stale();                                 // 412: somebody changed the row meanwhile
     static Problem invalid(std::vector<FieldError> errors); // 422
     static Problem invalid(std::string pointer, std::string code, std::string detail);
-    static Problem busy(int retry_after_seconds);         // 503
+    static Problem busy(int retry_after_seconds); // 503
 
     int status() const { return status_; }
     std::string const& code() const { return code_; }

@@ -6,7 +6,8 @@ namespace entente {
 
 TEST(Problem, CarriesEveryWrongField)
 {
-    auto const problem = Problem::invalid({{"/name", "required", "Give a name."}, {"/tier", "unknown", "Choose a tier."}});
+    auto const problem =
+        Problem::invalid({{"/name", "required", "Give a name."}, {"/tier", "unknown", "Choose a tier."}});
     EXPECT_EQ(problem.status(), 422);
     EXPECT_EQ(problem.errors().size(), 2u);
     EXPECT_STREQ(problem.what(), "invalid: Correct the marked fields. [/name required: Give a name.] "

@@ -39,10 +39,7 @@ constexpr Civil civil_from_days(std::int64_t days)
     return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day};
 }
 
-constexpr bool is_leap(std::int64_t year)
-{
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+constexpr bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 constexpr unsigned days_in(std::int64_t year, unsigned month)
 {
@@ -210,20 +207,11 @@ Date Date::of(int year, unsigned month, unsigned day)
     return {static_cast<std::int32_t>(days_from_civil(year, month, day))};
 }
 
-int Date::year() const
-{
-    return static_cast<int>(civil_from_days(days).year);
-}
+int Date::year() const { return static_cast<int>(civil_from_days(days).year); }
 
-unsigned Date::month() const
-{
-    return civil_from_days(days).month;
-}
+unsigned Date::month() const { return civil_from_days(days).month; }
 
-unsigned Date::day() const
-{
-    return civil_from_days(days).day;
-}
+unsigned Date::day() const { return civil_from_days(days).day; }
 
 std::string Month::text() const
 {
@@ -258,10 +246,7 @@ Month Month::of(Date date)
     return Month::of(static_cast<int>(civil.year), civil.month);
 }
 
-unsigned Month::length() const
-{
-    return days_in(year(), month());
-}
+unsigned Month::length() const { return days_in(year(), month()); }
 
 Month operator+(Month month, int months)
 {
