@@ -2,6 +2,8 @@
 // exactly three places (HTTP dispatch, job runner, command line), shown as RFC 9457 JSON or as an exit code.
 #pragma once
 
+#include <boost/describe.hpp>
+
 #include <exception>
 #include <optional>
 #include <string>
@@ -17,6 +19,7 @@ struct FieldError {
 
     bool operator==(FieldError const&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(FieldError, (), (pointer, code, detail))
 
 class Problem : public std::exception {
 public:

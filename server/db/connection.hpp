@@ -1,0 +1,129 @@
+// One connection to SQLite or PostgreSQL behind one interface: statements with numbered parameters, rows by visitor,
+// transactions, bulk inserts. Nothing above this folder knows which database it talks to, except by Dialect.
+#pragma once
+
+#include "base/function_ref.hpp"
+#include "base/id.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace entente::db {
+
+enum class Dialect { sqlite, postgres };
+
+/// A parameter. Text is borrowed until the call returns.
+using Value = std::variant<std::monostate, std::int64_t, std::string_view, Uuid>;
+
+/// What a statement may touch; enforced by SQLite's authorizer (PostgreSQL has schemas and row security instead).
+struct Access {
+    enum class Mode {
+        walled,    // reads only, and base tables only through the walls of the same name
+        writing,   // as walled, and one table may be written and read by name
+        unguarded, // migrations, doctor: everything
+    };
+    Mode mode = Mode::walled;
+    std::string_view target{}; // the table that `writing` may write
+
+    bool operator==(Access const&) const = default;
+};
+
+enum class Fault { unique, foreign_key, check, not_null, busy, serialization, refused, syntax, lost, other };
+
+class Error : public std::runtime_error {
+public:
+    Error(Fault what_failed, std::string const& message) : std::runtime_error(message), fault(what_failed) {}
+    Fault fault;
+};
+
+class Row {
+public:
+    virtual ~Row() = default;
+    virtual int width() const = 0;
+    virtual std::string_view name(int column) const = 0;
+    virtual bool is_null(int column) const = 0;
+    virtual std::int64_t integer(int column) const = 0;
+    virtual std::string_view text(int column) const = 0; // valid until the visitor returns
+    virtual Uuid uuid(int column) const = 0;
+};
+
+/// Returns whether to go on to the next row.
+using Visit = FunctionRef<bool(Row const&)>;
+
+/// Which rows PostgreSQL's row security lets through, set for the transaction. SQLite has no such thing and ignores it.
+struct RowScope {
+    bool everything = false;
+    std::optional<Uuid> partner{};
+};
+
+class Connection {
+public:
+    virtual ~Connection() = default;
+    virtual Dialect dialect() const = 0;
+
+    /// Runs a statement whose parameters are ?1, ?2, ... and visits its rows. Prepared once and kept.
+    /// Returns the number of rows changed. Throws Error.
+    virtual std::int64_t query(std::string_view sql, Access, std::span<Value const> parameters, Visit) = 0;
+    std::int64_t run(std::string_view sql, Access access = {}, std::span<Value const> parameters = {})
+    {
+        return query(sql, access, parameters, [](Row const&) { return true; });
+    }
+
+    /// Several statements at once, unguarded and without parameters: migrations.
+    virtual void script(std::string_view sql) = 0;
+
+    enum class Begin { read, write };
+    virtual void begin(Begin) = 0;
+    virtual void commit() = 0;
+    virtual void rollback() = 0;
+    virtual void scope(RowScope const&) = 0;
+    /// Whether a transaction is open: after a failed job the batch must know if the database ended it by itself.
+    virtual bool in_transaction() const = 0;
+
+    void savepoint() { run("SAVEPOINT job", {.mode = Access::Mode::unguarded}); }
+    void release_savepoint() { run("RELEASE SAVEPOINT job", {.mode = Access::Mode::unguarded}); }
+    void rollback_savepoint()
+    {
+        run("ROLLBACK TO SAVEPOINT job", {.mode = Access::Mode::unguarded});
+        release_savepoint();
+    }
+
+    enum class Duplicates { refuse, skip };
+    /// Inserts rows given as one flat list of values, `columns.size()` per row, into a table named with its schema.
+    /// With Duplicates::skip, rows whose key exists are left out. Returns for each row whether it was stored.
+    virtual std::vector<bool> insert_rows(std::string_view table, std::span<std::string_view const> columns,
+                                          std::span<std::string_view const> key, std::span<Value const> values,
+                                          Duplicates) = 0;
+};
+
+/// A place to connect to: `postgresql://…`, or a file for SQLite.
+struct Location {
+    Dialect dialect = Dialect::sqlite;
+    std::string address;
+
+    static Location parse(std::string_view text);
+};
+
+enum class Purpose { reader, writer, owner }; // owner: migrations
+
+/// What SQLite's authorizer enforces: a base table in `walled` is read only from inside a wall, by the exact pairs
+/// (wall, base table) listed. Without it nothing is guarded.
+struct Guard {
+    std::vector<std::string> walled;
+    std::vector<std::pair<std::string, std::string>> pairs;
+};
+
+/// Throws Error (Fault::lost) when the database cannot be reached.
+std::unique_ptr<Connection> connect(Location const&, Purpose, Guard const&);
+
+std::unique_ptr<Connection> connect_sqlite(std::string const& file, Purpose, Guard const&);
+std::unique_ptr<Connection> connect_postgres(std::string const& url, Purpose);
+
+} // namespace entente::db

@@ -1,0 +1,198 @@
+-- Readings, and the roll-ups that are kept with them: gauge of a day, value of a cycle, totals of a partnership.
+
+CREATE TABLE {portal}commitments (
+    partner_id     {id}      NOT NULL,
+    id             {id}      NOT NULL,
+    partnership_id {id}      NOT NULL,
+    product_id     {id}      NOT NULL REFERENCES products (id),
+    quantity       {int}     NOT NULL CHECK (quantity >= 0),
+    valid_from     {date}    NOT NULL,
+    valid_to       {date}    CHECK (valid_to IS NULL OR valid_to > valid_from),
+    version        {int}     NOT NULL,
+    created_at     {instant} NOT NULL,
+    updated_at     {instant} NOT NULL,
+    PRIMARY KEY (partner_id, id),
+    FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
+) {strict};
+CREATE UNIQUE INDEX commitments_by_start
+    ON {portal}commitments (partner_id, partnership_id, product_id, valid_from);
+
+-- Boundaries are stored when a cycle is first needed and never computed again.
+CREATE TABLE {portal}cycles (
+    partner_id     {id}      NOT NULL,
+    partnership_id {id}      NOT NULL,
+    month          {int}     NOT NULL,
+    first_day      {date}    NOT NULL,
+    last_day       {date}    NOT NULL,
+    starts_at      {instant} NOT NULL,
+    ends_at        {instant} NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id, month),
+    FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
+) {compact};
+
+-- What one source says about one customer's use of one product; its number keeps the readings small.
+CREATE TABLE {portal}usage_series (
+    partner_id     {id}   NOT NULL,
+    series         {int}  NOT NULL,
+    partnership_id {id}   NOT NULL,
+    customer_id    {id}   NOT NULL,
+    product_id     {id}   NOT NULL REFERENCES products (id),
+    source         {text} NOT NULL,
+    PRIMARY KEY (partner_id, series),
+    FOREIGN KEY (partner_id, customer_id) REFERENCES {portal}customers (partner_id, id),
+    FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
+) {compact};
+CREATE UNIQUE INDEX usage_series_by_origin
+    ON {portal}usage_series (partner_id, partnership_id, customer_id, product_id, source);
+
+CREATE TABLE {portal}usage_readings (
+    partner_id  {id}      NOT NULL,
+    series      {int}     NOT NULL,
+    measured_at {instant} NOT NULL,
+    value       {int}     NOT NULL CHECK (value >= 0),
+    reported_at {instant} NOT NULL,
+    batch       {int}     NOT NULL,
+    PRIMARY KEY (partner_id, series, measured_at)
+) {compact};
+
+-- The value that a newer report of the same instant replaced: both are kept.
+CREATE TABLE {portal}usage_corrections (
+    partner_id    {id}      NOT NULL,
+    series        {int}     NOT NULL,
+    measured_at   {instant} NOT NULL,
+    reported_at   {instant} NOT NULL,
+    value         {int}     NOT NULL,
+    superseded_at {instant} NOT NULL,
+    batch         {int}     NOT NULL,
+    PRIMARY KEY (partner_id, series, measured_at, reported_at)
+) {compact};
+
+CREATE TABLE {portal}usage_quarantine (
+    partner_id     {id}      NOT NULL,
+    id             {id}      NOT NULL,
+    partnership_id {id}      NOT NULL,
+    customer_id    {id}      NOT NULL,
+    product_id     {id}      NOT NULL REFERENCES products (id),
+    source         {text}    NOT NULL,
+    measured_at    {instant} NOT NULL,
+    value          {int}     NOT NULL,
+    reported_at    {instant} NOT NULL,
+    batch          {int}     NOT NULL,
+    reason         {text}    NOT NULL,
+    state          {text}    NOT NULL CHECK (state IN ('held', 'released', 'refused')),
+    version        {int}     NOT NULL,
+    created_at     {instant} NOT NULL,
+    updated_at     {instant} NOT NULL,
+    PRIMARY KEY (partner_id, id),
+    FOREIGN KEY (partner_id, customer_id) REFERENCES {portal}customers (partner_id, id)
+) {strict};
+CREATE UNIQUE INDEX usage_quarantine_by_reading
+    ON {portal}usage_quarantine (partner_id, customer_id, product_id, source, measured_at, value);
+CREATE INDEX usage_quarantine_by_state ON {portal}usage_quarantine (state, id);
+
+CREATE TABLE {portal}usage_days (
+    partner_id     {id}      NOT NULL,
+    partnership_id {id}      NOT NULL,
+    customer_id    {id}      NOT NULL,
+    product_id     {id}      NOT NULL,
+    day            {date}    NOT NULL,
+    value          {int}     NOT NULL,
+    readings       {int}     NOT NULL,
+    last_at        {instant} NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id, customer_id, product_id, day)
+) {compact};
+
+-- value is the cycle's peak, last or sum; is_counted says whether the customer's kind is eligible.
+CREATE TABLE {portal}usage_cycles (
+    partner_id     {id}   NOT NULL,
+    partnership_id {id}   NOT NULL,
+    month          {int}  NOT NULL,
+    product_id     {id}   NOT NULL,
+    customer_id    {id}   NOT NULL,
+    value          {int}  NOT NULL,
+    peak_day       {date} NOT NULL,
+    days           {int}  NOT NULL,
+    is_counted     {int}  NOT NULL CHECK (is_counted IN (0, 1)),
+    PRIMARY KEY (partner_id, partnership_id, month, product_id, customer_id)
+) {compact};
+CREATE INDEX usage_cycles_of_customer
+    ON {portal}usage_cycles (partner_id, partnership_id, customer_id, product_id, month);
+
+CREATE TABLE {portal}partnership_days (
+    partner_id     {id}   NOT NULL,
+    partnership_id {id}   NOT NULL,
+    product_id     {id}   NOT NULL,
+    day            {date} NOT NULL,
+    total          {int}  NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id, product_id, day)
+) {compact};
+
+CREATE TABLE {portal}partnership_cycles (
+    partner_id     {id}  NOT NULL,
+    partnership_id {id}  NOT NULL,
+    month          {int} NOT NULL,
+    product_id     {id}  NOT NULL,
+    total          {int} NOT NULL,
+    customers      {int} NOT NULL,
+    days           {int} NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id, month, product_id)
+) {compact};
+
+-- What a late reading changed about a closed cycle, put into the cycle that was open when it came.
+CREATE TABLE {portal}adjustments (
+    partner_id     {id}      NOT NULL,
+    id             {id}      NOT NULL,
+    partnership_id {id}      NOT NULL,
+    customer_id    {id}      NOT NULL,
+    product_id     {id}      NOT NULL,
+    month          {int}     NOT NULL,
+    from_month     {int}     NOT NULL,
+    quantity       {int}     NOT NULL,
+    old_value      {int}     NOT NULL,
+    new_value      {int}     NOT NULL,
+    cause          {text}    NOT NULL,
+    version        {int}     NOT NULL,
+    created_at     {instant} NOT NULL,
+    updated_at     {instant} NOT NULL,
+    PRIMARY KEY (partner_id, id),
+    FOREIGN KEY (partner_id, customer_id) REFERENCES {portal}customers (partner_id, id)
+) {strict};
+CREATE INDEX adjustments_of_cycle ON {portal}adjustments (partner_id, partnership_id, month);
+CREATE INDEX adjustments_from_cycle
+    ON {portal}adjustments (partner_id, partnership_id, customer_id, product_id, from_month);
+
+-- What a closed cycle billed: written once, by the first write or read-for-export after its close.
+CREATE TABLE {portal}cycle_bills (
+    partner_id          {id}      NOT NULL,
+    partnership_id      {id}      NOT NULL,
+    month               {int}     NOT NULL,
+    product_id          {id}      NOT NULL,
+    total               {int}     NOT NULL,
+    peak_of_sums        {int}     NOT NULL,
+    customers           {int}     NOT NULL,
+    commitment          {int},
+    billable            {int}     NOT NULL,
+    overage             {int}     NOT NULL,
+    unit_price_minor    {int},
+    unit_price_currency {text},
+    amount_minor        {int},
+    amount_currency     {text},
+    billed_at           {instant} NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id, month, product_id),
+    FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
+) {strict};
+
+-- One row an import: its number marks the rows that it brought.
+CREATE TABLE {portal}imports (
+    id         {id}      NOT NULL PRIMARY KEY,
+    number     {int}     NOT NULL UNIQUE,
+    kind       {text}    NOT NULL,
+    file_name  {text}    NOT NULL,
+    rows_read  {int}     NOT NULL,
+    rows_new   {int}     NOT NULL,
+    rows_wrong {int}     NOT NULL,
+    state      {text}    NOT NULL CHECK (state IN ('running', 'done', 'cancelled')),
+    version    {int}     NOT NULL,
+    created_at {instant} NOT NULL,
+    updated_at {instant} NOT NULL
+) {strict};

@@ -1,0 +1,282 @@
+#include "web/dispatch.hpp"
+
+#include "base/crypto.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "web/exchange.hpp"
+#include "web/idempotency.hpp"
+#include "web/security_headers.hpp"
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace entente::web {
+namespace {
+
+constexpr std::string_view api = "/v1";
+
+Field const* text_field(Type const& type, std::string_view name)
+{
+    auto const field = std::ranges::find(type.fields, name, &Field::name);
+    return field == type.fields.end() ? nullptr : &*field;
+}
+
+Response file_response(Download const& download)
+{
+    Response response;
+    response.file.descriptor = ::open(download.path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat about {};
+    if (response.file.descriptor < 0 || ::fstat(response.file.descriptor, &about) != 0)
+        throw std::logic_error("The file made for a download is gone: " + download.path);
+    ::unlink(download.path.c_str()); // its bytes live until the answer has left
+    response.file.size = static_cast<std::uint64_t>(about.st_size);
+    response.headers = {{"Content-Type", download.content_type},
+                        {"Content-Disposition", fmt::format("attachment; filename=\"{}\"", download.file_name)}};
+    return response;
+}
+
+} // namespace
+
+// One request on its way. Whoever holds it last hands the answer back.
+struct Dispatch::Exchange {
+    Request request;
+    Respond respond;
+    Match match;
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+    std::shared_ptr<void> prepared;
+    Response response;
+    Actor actor;
+
+    Route const& route() const { return *match.route; }
+
+    void answer()
+    {
+        add_security_headers(response, "");
+        auto const took = std::chrono::steady_clock::now() - began;
+        log::info("request", {{"request_id", request.id},
+                              {"method", request.method},
+                              {"route", match.route ? match.route->path : std::string()},
+                              {"status", response.status},
+                              {"us", std::chrono::duration_cast<std::chrono::microseconds>(took).count()},
+                              {"actor", actor.user.is_nil() ? std::string() : actor.user.text()},
+                              {"partner", actor.partner.is_nil() ? std::string() : actor.partner.text()}});
+        respond(std::move(response));
+    }
+
+    void fail(std::exception_ptr failure)
+    {
+        try {
+            std::rethrow_exception(failure);
+        } catch (Problem const& problem) {
+            response = problem_response(problem, request.id);
+        } catch (std::exception const& error) {
+            log::error("request failed", {{"request_id", request.id}, {"error", error.what()}});
+            response = problem_response(
+                Problem(500, "internal", "Something went wrong on our side. Quote the request id when you ask."),
+                request.id);
+        }
+        answer();
+    }
+};
+
+Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
+    : store_(store), router_(std::move(router)), parts_(std::move(parts)), readers_(parts_.readers, parts_.queue, 1),
+      slow_(2, 32, 2)
+{
+}
+
+Dispatch::~Dispatch() = default;
+
+void Dispatch::handle(Request request, Respond respond)
+{
+    auto const exchange = std::make_shared<Exchange>();
+    exchange->request = std::move(request);
+    exchange->respond = std::move(respond);
+    try {
+        begin(exchange);
+    } catch (...) {
+        exchange->fail(std::current_exception());
+    }
+}
+
+void Dispatch::begin(std::shared_ptr<Exchange> exchange)
+{
+    auto const& request = exchange->request;
+    if (request.path == "/healthz" || request.path == "/readyz") {
+        bool const fine = request.path == "/healthz" || parts_.is_ready();
+        exchange->response = {fine ? 200 : 503, {{"Content-Type", "text/plain"}}, fine ? "ok\n" : "not ready\n", {}};
+        add_security_headers(exchange->response, "");
+        return exchange->respond(std::move(exchange->response));
+    }
+    if (!request.path.starts_with("/v1/"))
+        return exchange->respond(parts_.page(request));
+
+    exchange->match = router_.find(request.method, std::string_view(request.path).substr(api.size()));
+    if (!exchange->match.route && !exchange->match.allowed_methods.empty()) {
+        Problem const problem(405, "method_not_allowed", "This address does not take that method.");
+        exchange->response = problem_response(problem, request.id);
+        exchange->response.headers.emplace_back("Allow", exchange->match.allowed_methods);
+        return exchange->answer();
+    }
+    auto const* const route = exchange->match.route;
+    if (!route || (route->surface != Surface::both && route->surface != parts_.surface))
+        throw Problem::not_found();
+
+    if (route->writes())
+        require_same_site(request, parts_.origins);
+    if (!route->writes() && route->download)
+        slow_.post([this, exchange] { read(*exchange); });
+    else if (!route->writes())
+        readers_.post([this, exchange] { read(*exchange); });
+    else if (route->prepare)
+        prepare_then_write(exchange);
+    else
+        write(exchange);
+}
+
+// Gate one. Whoever lacks a vendor's permission is told that the address does not exist; the rest learn what they lack.
+Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
+{
+    auto const& request = exchange.request;
+    auto const permission = exchange.route().permission;
+    Credentials const credentials{cookie(request, parts_.cookie_name), request.header("user-agent"),
+                                  request.remote_address};
+    if (permission == Permission::anyone && credentials.session_token.empty())
+        return {};
+    Caller caller;
+    try {
+        caller = parts_.authenticate(unit, credentials);
+    } catch (Problem const&) {
+        if (permission != Permission::anyone)
+            throw;
+    }
+    if (!caller.actor.may(permission)) {
+        bool const is_for_vendors = permission >= Permission::partners_manage;
+        if (is_for_vendors && !caller.actor.is_vendor_staff)
+            throw Problem::not_found();
+        throw Problem::forbidden("permission_missing",
+                                 fmt::format("You need the permission {} for this.", name_of(permission)));
+    }
+    if (auto const epoch = request.header("x-entente-epoch");
+        !epoch.empty() && epoch != std::to_string(caller.actor.portal_epoch))
+        throw Problem::conflict("portal_changed", "You switched to another partnership in another tab.");
+    exchange.actor = caller.actor;
+    return caller;
+}
+
+void Dispatch::read(Exchange& exchange)
+{
+    bool is_touch_due = false;
+    try {
+        store_.read(exchange.request.id, [&](Unit const& unit) {
+            is_touch_due = admit(exchange, unit).is_touch_due;
+            run(exchange, unit);
+        });
+    } catch (...) {
+        return exchange.fail(std::current_exception());
+    }
+    auto const actor = exchange.actor;
+    exchange.answer();
+    if (is_touch_due)
+        touch_later(actor);
+}
+
+void Dispatch::prepare_then_write(std::shared_ptr<Exchange> exchange)
+{
+    slow_.post([this, exchange] {
+        try {
+            store_.read(exchange->request.id, [&](Unit const& unit) {
+                admit(*exchange, unit);
+                auto work = unit.as(exchange->actor);
+                auto const fill = [&](Type const& type, void* input) {
+                    fill_input(exchange->request, exchange->match.parameters, type, input);
+                };
+                auto const revision = [&] { return revision_of(exchange->request); };
+                exchange->prepared = exchange->route().prepare(work, {fill, revision, "", exchange->request.body});
+            });
+            write(exchange);
+        } catch (...) {
+            exchange->fail(std::current_exception());
+        }
+    });
+}
+
+void Dispatch::write(std::shared_ptr<Exchange> exchange)
+{
+    store_.write(
+        exchange->request.id,
+        [this, exchange](Unit const& unit) {
+            admit(*exchange, unit); // again here: a session that ended meanwhile writes nothing
+            run(*exchange, unit);
+        },
+        [exchange](std::exception_ptr failure) {
+            if (failure)
+                exchange->fail(failure);
+            else
+                exchange->answer();
+        });
+}
+
+void Dispatch::run(Exchange& exchange, Unit const& unit)
+{
+    auto const& request = exchange.request;
+    auto const& route = exchange.route();
+    auto work = unit.as(exchange.actor);
+    Idempotency idempotency(work, request, route);
+    if (auto kept = idempotency.kept_answer()) {
+        exchange.response = std::move(*kept);
+        return;
+    }
+
+    Cursors const cursors(parts_.cursor_key, request);
+    auto const fill = [&](Type const& type, void* input) {
+        fill_input(request, exchange.match.parameters, type, input);
+        if (auto const* field = text_field(type, "cursor"); field && !route.writes())
+            if (auto& cursor = *static_cast<std::optional<std::string>*>(field->in(input)))
+                cursor = cursors.open(*cursor);
+    };
+    auto const revision = [&] { return revision_of(request); };
+    auto const& parameters = exchange.match.parameters;
+    Given const given{fill, revision, parameters.empty() ? std::string_view() : parameters.front().second, request.body};
+
+    if (route.download) {
+        exchange.response = file_response(route.download(work, given));
+        return;
+    }
+    exchange.response = {.status = 200, .headers = {{"Content-Type", "application/json"}}};
+    auto const take = [&](Type const& type, void* output) {
+        if (auto const* field = text_field(type, "next_cursor"))
+            if (auto& cursor = *static_cast<std::optional<std::string>*>(field->in(output)))
+                cursor = cursors.sign(*cursor);
+        if (auto etag = etag_of(type, output)) {
+            if (request.method == "GET" && request.header("if-none-match") == *etag)
+                exchange.response.status = 304;
+            exchange.response.headers.emplace_back("ETag", std::move(*etag));
+        }
+        if (request.method == "POST" && text_field(type, "id"))
+            exchange.response.status = 201;
+        if (exchange.response.status != 304)
+            json::write(exchange.response.body, type, output);
+    };
+    route.run(work, given, exchange.prepared.get(), take);
+    if (auto const& handover = work.handover())
+        exchange.response.headers.emplace_back("Set-Cookie", session_cookie(parts_.cookie_name, handover->token));
+    idempotency.keep(exchange.response);
+}
+
+void Dispatch::touch_later(Actor const& actor)
+{
+    try {
+        store_.write(
+            "", [this, actor](Unit const& unit) { parts_.touch(unit, actor); }, [](std::exception_ptr) {});
+    } catch (Problem const&) { // NOLINT: a busy store has better things to do, the next request tries again
+    }
+}
+
+} // namespace entente::web

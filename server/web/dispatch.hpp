@@ -1,0 +1,71 @@
+// From a request to a domain function and back: routing, session, permission, cross-site rules, idempotency, cursors,
+// revisions, encoding. A handler knows none of this.
+#pragma once
+
+#include "web/http.hpp"
+#include "web/pool.hpp"
+#include "web/router.hpp"
+#include "work/store.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente::web {
+
+/// What a request shows of who sent it.
+struct Credentials {
+    std::string_view session_token; // the cookie's value; empty: none
+    std::string_view user_agent;
+    std::string_view remote_address;
+};
+
+struct Caller {
+    Actor actor;
+    bool is_touch_due = false; // last_seen is more than a minute old
+};
+
+struct DispatchParts {
+    /// Reads the session inside the same transaction as the work; throws Problem 401 when it has ended.
+    std::function<Caller(Unit const&, Credentials const&)> authenticate;
+    /// Notes that the session was just used; runs as a write of its own, after the answer.
+    std::function<void(Unit const&, Actor const&)> touch;
+    /// Everything outside /v1: the app's shell and its files. Called on the I/O thread.
+    std::function<Response(Request const&)> page;
+    std::function<bool()> is_ready;
+    std::string cookie_name = "__Host-session";
+    std::string cursor_key;                 // 32 bytes
+    std::vector<std::string> origins;       // that may send unsafe requests; empty: the one of the Host header
+    Surface surface = Surface::ui;
+    int readers = 2;
+    std::size_t queue = 128;
+};
+
+class Dispatch {
+public:
+    Dispatch(Store&, Router, DispatchParts);
+    ~Dispatch();
+
+    void handle(Request, Respond);
+
+private:
+    struct Exchange;
+
+    void begin(std::shared_ptr<Exchange>);
+    void read(Exchange&);
+    void prepare_then_write(std::shared_ptr<Exchange>);
+    void write(std::shared_ptr<Exchange>);
+    void run(Exchange&, Unit const&);
+    Caller admit(Exchange&, Unit const&);
+    void touch_later(Actor const&);
+
+    Store& store_;
+    Router router_;
+    DispatchParts parts_;
+    Pool readers_;
+    Pool slow_; // hashing passwords, writing workbooks
+};
+
+} // namespace entente::web

@@ -1,0 +1,48 @@
+#include "web/pool.hpp"
+
+#include "base/problem.hpp"
+
+namespace entente::web {
+
+Pool::Pool(int threads, std::size_t queue, int retry_after_seconds)
+    : queue_limit_(queue), retry_after_(retry_after_seconds)
+{
+    for (int i = 0; i < threads; ++i)
+        threads_.emplace_back([this] { serve(); });
+}
+
+Pool::~Pool()
+{
+    {
+        std::lock_guard const lock(mutex_);
+        stopping_ = true;
+    }
+    filled_.notify_all();
+}
+
+void Pool::post(Task task)
+{
+    {
+        std::lock_guard const lock(mutex_);
+        if (stopping_ || queue_.size() >= queue_limit_)
+            throw Problem::busy(retry_after_);
+        queue_.push_back(std::move(task));
+    }
+    filled_.notify_one();
+}
+
+void Pool::serve()
+{
+    for (;;) {
+        std::unique_lock lock(mutex_);
+        filled_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+        if (queue_.empty())
+            return;
+        auto task = std::move(queue_.front());
+        queue_.pop_front();
+        lock.unlock();
+        task();
+    }
+}
+
+} // namespace entente::web

@@ -1,0 +1,37 @@
+// A fixed number of threads and a bounded queue. Full means Problem 503 at once, never an unbounded wait.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace entente::web {
+
+class Pool {
+public:
+    using Task = std::move_only_function<void()>; // must not throw
+
+    Pool(int threads, std::size_t queue, int retry_after_seconds);
+    ~Pool(); // finishes what is queued
+    Pool(Pool const&) = delete;
+    Pool& operator=(Pool const&) = delete;
+
+    /// Throws Problem 503 when the queue is full.
+    void post(Task);
+
+private:
+    void serve();
+
+    std::size_t queue_limit_;
+    int retry_after_;
+    std::mutex mutex_;
+    std::condition_variable filled_;
+    std::deque<Task> queue_;
+    bool stopping_ = false;
+    std::vector<std::jthread> threads_; // last: they use everything above
+};
+
+} // namespace entente::web

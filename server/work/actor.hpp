@@ -1,0 +1,70 @@
+// Who acts: the person or process behind a unit of work, what it may do at all (permissions), and which rows exist for it
+// (its kind and ids, used by the walls).
+#pragma once
+
+#include "base/id.hpp"
+#include "base/reflect.hpp"
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+
+namespace entente {
+
+ENTENTE_ENTITY(User, "user")
+ENTENTE_ENTITY(Partner, "partner")
+ENTENTE_ENTITY(Partnership, "partnership")
+ENTENTE_ENTITY(Customer, "customer")
+ENTENTE_ENTITY(Product, "product")
+
+/// Gate one: may this person do this at all? `anyone` needs no session; `signed_in` needs one and nothing else.
+enum class Permission {
+    anyone,
+    signed_in,
+    customers_read,
+    usage_read,
+    reports_read,
+    exports_run,
+    partnerships_enter,
+    partners_manage,
+    catalog_manage,
+    customers_manage,
+    users_manage,
+    usage_manage,
+};
+BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, customers_read, usage_read, reports_read, exports_run,
+                    partnerships_enter, partners_manage, catalog_manage, customers_manage, users_manage, usage_manage)
+
+using Permissions = std::bitset<32>;
+inline void allow(Permissions& set, Permission permission) { set.set(static_cast<std::size_t>(permission)); }
+inline bool allows(Permissions const& set, Permission permission)
+{
+    return permission == Permission::anyone || set.test(static_cast<std::size_t>(permission));
+}
+
+/// Gate two: which walls stand around this actor.
+enum class ActorKind {
+    anonymous,    // nothing exists
+    restricted,   // a partnership, and of its customers those assigned to the person
+    partner_wide, // a partnership and all its customers
+    vendor,       // every row that is not deleted
+};
+BOOST_DESCRIBE_ENUM(ActorKind, anonymous, restricted, partner_wide, vendor)
+
+struct Actor {
+    ActorKind kind = ActorKind::anonymous;
+    Id<User> user;               // nil for a process (import from the command line, engine)
+    Id<Partner> partner;         // nil for vendor staff outside a partnership
+    Id<Partnership> partnership; // nil likewise
+    Permissions permissions;
+    std::string label = "anonymous"; // for logs and for the audit trail's readers: an e-mail address or a process's name
+    bool is_vendor_staff = false;    // also while it looks at a partnership from inside
+    std::string session;             // the stored session's key (hash of its token); empty for a process
+    std::int64_t portal_epoch = 0;   // rises when the session enters another partnership
+
+    bool may(Permission permission) const { return allows(permissions, permission); }
+    /// A process of the instance itself: command line, engine, demo generator. Sees and may do everything.
+    static Actor process(std::string name);
+};
+
+} // namespace entente

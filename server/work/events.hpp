@@ -1,0 +1,44 @@
+// Events: what changed, by whom, for whom. One row with each business change, in its transaction; append-only; sealed into
+// hash chains afterwards (sealer.hpp). The audit trail, the activity feed and everything that is sent out read from here.
+#pragma once
+
+#include "work/work.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+struct EventRow {
+    Id<Event> id;
+    Instant at;
+    std::optional<Id<Partner>> partner_id;
+    std::string actor_kind; // person, process
+    std::optional<Id<User>> user_id;
+    std::string actor_label;
+    std::string action;
+    std::string subject;
+    std::string request_id;
+    std::string payload_hash; // hex SHA-256 of salt and payload, so that a payload can be erased and the chain still holds
+    std::int64_t rows = 1;
+};
+BOOST_DESCRIBE_STRUCT(EventRow, (), (id, at, partner_id, actor_kind, user_id, actor_label, action, subject, request_id, payload_hash, rows))
+
+struct EventPayload {
+    Id<Event> event_id;
+    std::optional<Id<Partner>> partner_id;
+    std::string salt;
+    RawJson before;
+    RawJson after;
+};
+BOOST_DESCRIBE_STRUCT(EventPayload, (), (event_id, partner_id, salt, before, after))
+
+/// Makes the event and its payload, ready to be stored.
+std::pair<EventRow, EventPayload> make_event(Work const&, std::string_view action, std::string_view subject,
+                                             Id<Partner> partner, std::string before, std::string after,
+                                             std::int64_t rows);
+
+/// The bytes that are hashed into a chain: every column, length-prefixed, in this order.
+std::string canonical(EventRow const&);
+
+} // namespace entente

@@ -1,0 +1,206 @@
+#include "work/store.hpp"
+
+#include "base/log.hpp"
+#include "db/migrate.hpp"
+
+#include <fmt/format.h>
+
+#include <future>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t largest_batch = 64;
+constexpr int most_attempts = 3;
+
+std::exception_ptr busy()
+{
+    return std::make_exception_ptr(Problem::busy(1));
+}
+
+bool is_serialization_failure(std::exception_ptr const& failure)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (db::Error const& error) {
+        return error.fault == db::Fault::serialization;
+    } catch (...) {
+        return false;
+    }
+}
+
+} // namespace
+
+Store::Store(db::Location const& location, Clock const& clock, std::vector<Subscription> subscriptions, Options options)
+    : location_(location), clock_(clock), subscriptions_(std::move(subscriptions)), options_(options)
+{
+    auto const guard = guard_of_walls();
+    for (int i = 0; i < options_.readers; ++i)
+        idle_readers_.push_back(std::make_unique<Seat>(db::connect(location, db::Purpose::reader, guard), RewriteCache{}));
+    db::require_current_schema(*idle_readers_.front()->connection);
+    db::require_plain_role(*idle_readers_.front()->connection);
+
+    bool const on_sqlite = location.dialect == db::Dialect::sqlite;
+    for (int i = 0; i < (on_sqlite ? 1 : options_.writers); ++i)
+        writers_.emplace_back([this, on_sqlite] { on_sqlite ? serve_batches() : serve_singly(); });
+}
+
+Store::~Store()
+{
+    {
+        std::lock_guard const lock(queue_mutex_);
+        stopping_ = true;
+    }
+    queue_filled_.notify_all();
+}
+
+Work::Setting Store::setting(Seat& seat, std::string_view request_id, Intent intent) const
+{
+    return {*seat.connection, seat.cache, subscriptions_, clock_.now(), request_id, intent};
+}
+
+std::unique_ptr<Store::Seat> Store::borrow_reader()
+{
+    std::unique_lock lock(readers_mutex_);
+    reader_free_.wait(lock, [this] { return !idle_readers_.empty(); });
+    auto seat = std::move(idle_readers_.back());
+    idle_readers_.pop_back();
+    return seat;
+}
+
+void Store::give_back(std::unique_ptr<Seat> seat)
+{
+    {
+        std::lock_guard const lock(readers_mutex_);
+        idle_readers_.push_back(std::move(seat));
+    }
+    reader_free_.notify_one();
+}
+
+void Store::read(std::string_view request_id, FunctionRef<void(Unit const&)> job)
+{
+    struct Borrowed {
+        Store& store;
+        std::unique_ptr<Seat> seat;
+        ~Borrowed() { store.give_back(std::move(seat)); }
+    } const borrowed{*this, borrow_reader()};
+
+    auto& connection = *borrowed.seat->connection;
+    connection.begin(db::Connection::Begin::read);
+    try {
+        job(Unit(setting(*borrowed.seat, request_id, Intent::read)));
+        connection.commit();
+    } catch (...) {
+        connection.rollback();
+        throw;
+    }
+}
+
+void Store::write(std::string request_id, Job job, Done done)
+{
+    {
+        std::lock_guard const lock(queue_mutex_);
+        if (stopping_ || queue_.size() >= options_.queue)
+            throw Problem::busy(1);
+        queue_.push_back({std::move(request_id), std::move(job), std::move(done)});
+    }
+    queue_filled_.notify_one();
+}
+
+void Store::write_and_wait(std::string_view request_id, FunctionRef<void(Unit const&)> job)
+{
+    std::promise<void> finished;
+    write(std::string(request_id), [job](Unit const& unit) { job(unit); },
+          [&finished](std::exception_ptr failure) {
+              if (failure)
+                  finished.set_exception(std::move(failure));
+              else
+                  finished.set_value();
+          });
+    finished.get_future().get();
+}
+
+std::deque<Store::Waiting> Store::take(std::size_t most)
+{
+    std::unique_lock lock(queue_mutex_);
+    queue_filled_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    std::deque<Waiting> taken;
+    while (!queue_.empty() && taken.size() < most) {
+        taken.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+    }
+    return taken; // empty: nothing is left and the store is closing
+}
+
+void Store::serve_batches()
+{
+    Seat seat{db::connect(location_, db::Purpose::writer, guard_of_walls()), {}};
+    for (auto batch = take(largest_batch); !batch.empty(); batch = take(largest_batch))
+        run_batch(seat, std::move(batch));
+}
+
+void Store::run_batch(Seat& seat, std::deque<Waiting> batch)
+{
+    std::vector<std::exception_ptr> failures(batch.size());
+    try {
+        seat.connection->begin(db::Connection::Begin::write);
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            failures[i] = run_in_savepoint(seat, batch[i]);
+        seat.connection->commit();
+    } catch (std::exception const& error) {
+        // The database ended the transaction by itself, or could not make it durable: nothing of the batch happened.
+        log::error("write batch failed", {{"error", error.what()}, {"writes", std::to_string(batch.size())}});
+        seat.connection->rollback();
+        std::ranges::fill(failures, busy());
+    }
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        batch[i].done(failures[i]);
+}
+
+// Returns what the job threw. Throws only when the whole batch is lost.
+std::exception_ptr Store::run_in_savepoint(Seat& seat, Waiting& waiting)
+{
+    seat.connection->savepoint();
+    try {
+        waiting.job(Unit(setting(seat, waiting.request_id, Intent::write)));
+        seat.connection->release_savepoint();
+        return nullptr;
+    } catch (...) {
+        if (!seat.connection->in_transaction())
+            throw;
+        seat.connection->rollback_savepoint();
+        return std::current_exception();
+    }
+}
+
+void Store::serve_singly()
+{
+    Seat seat{db::connect(location_, db::Purpose::writer, {}), {}};
+    for (auto taken = take(1); !taken.empty(); taken = take(1)) {
+        auto failure = run_in_transaction(seat, taken.front());
+        for (int attempt = 1; attempt < most_attempts && failure && is_serialization_failure(failure); ++attempt)
+            failure = run_in_transaction(seat, taken.front());
+        taken.front().done(failure && is_serialization_failure(failure) ? busy() : failure);
+    }
+}
+
+std::exception_ptr Store::run_in_transaction(Seat& seat, Waiting& waiting)
+{
+    try {
+        seat.connection->begin(db::Connection::Begin::write);
+        waiting.job(Unit(setting(seat, waiting.request_id, Intent::write)));
+        seat.connection->commit();
+        return nullptr;
+    } catch (...) {
+        auto failure = std::current_exception();
+        try {
+            seat.connection->rollback();
+        } catch (db::Error const& error) {
+            log::error("rollback failed, connecting again", {{"error", error.what()}});
+            seat = Seat{db::connect(location_, db::Purpose::writer, {}), {}};
+        }
+        return failure;
+    }
+}
+
+} // namespace entente

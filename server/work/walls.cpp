@@ -1,0 +1,156 @@
+#include "work/walls.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+constexpr std::string_view nothing = "1 = 0";
+constexpr std::string_view own_partner = "t.partner_id = {partner}";
+constexpr std::string_view own_partnership = "t.partner_id = {partner} AND t.partnership_id = {partnership}";
+
+// The customers that were given to this person and still are.
+#define GIVEN_TO_PERSON(column)                                                                                        \
+    column " IN (SELECT g.customer_id FROM {portal}user_customers g WHERE g.partner_id = {partner}"                    \
+           " AND g.user_id = {user} AND g.valid_from <= {now} AND {now} < g.valid_to)"
+
+// The customers that count in this partnership today.
+#define ASSIGNED_TO_PARTNERSHIP(column)                                                                                \
+    column " IN (SELECT a.customer_id FROM {portal}customer_assignments a WHERE a.partner_id = {partner}"              \
+           " AND a.partnership_id = {partnership} AND a.valid_from <= {now} AND {now} < a.valid_to)"
+
+constexpr std::string_view own_customers = "t.partner_id = {partner} AND " ASSIGNED_TO_PARTNERSHIP("t.id");
+constexpr std::string_view given_customers =
+    "t.partner_id = {partner} AND " ASSIGNED_TO_PARTNERSHIP("t.id") " AND " GIVEN_TO_PERSON("t.id");
+constexpr std::string_view given_in_partnership =
+    "t.partner_id = {partner} AND t.partnership_id = {partnership} AND " GIVEN_TO_PERSON("t.customer_id");
+constexpr std::string_view series_of_partnership =
+    "t.partner_id = {partner} AND EXISTS (SELECT 1 FROM {portal}usage_series s WHERE s.partner_id = t.partner_id"
+    " AND s.series = t.series AND s.partnership_id = {partnership})";
+constexpr std::string_view series_given =
+    "t.partner_id = {partner} AND EXISTS (SELECT 1 FROM {portal}usage_series s WHERE s.partner_id = t.partner_id"
+    " AND s.series = t.series AND s.partnership_id = {partnership} AND " GIVEN_TO_PERSON("s.customer_id") ")";
+
+std::vector<Wall> make_walls()
+{
+    using enum TableClass;
+    std::vector<std::string_view> const persons = {"user_customers"};
+    std::vector<std::string_view> const series = {"usage_series"};
+    std::vector<std::string_view> const series_and_persons = {"usage_series", "user_customers"};
+    return {
+        {"partners", business, "t.id = {partner}", "t.id = {partner}", true, {}, "id"},
+        {"partnerships", business, "t.partner_id = {partner} AND t.id = {partnership}",
+         "t.partner_id = {partner} AND t.id = {partnership}", true},
+        {"users", business, own_partner, "t.partner_id = {partner} AND t.id = {user}", true},
+        {"user_partnerships", business, own_partner, nothing},
+        {"companies", business, nothing, nothing, false, {}, ""},
+        {"customers", business, own_customers, given_customers, true, {"customer_assignments", "user_customers"}},
+        {"customer_assignments", business, own_partnership, given_in_partnership, false, persons},
+        {"user_customers", business, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
+        // What the partnership as a whole committed to and pays is not a restricted person's to see.
+        {"commitments", business, own_partnership, nothing},
+        {"prices", business, own_partnership, nothing},
+        {"cycles", derived, own_partnership, own_partnership},
+        {"usage_series", derived, own_partnership, given_in_partnership, false, persons},
+        {"usage_readings", business, series_of_partnership, series_given, false, series_and_persons},
+        {"usage_corrections", business, series_of_partnership, series_given, false, series_and_persons},
+        {"usage_quarantine", business, own_partnership, given_in_partnership, false, persons},
+        {"usage_days", derived, own_partnership, given_in_partnership, false, persons},
+        {"usage_cycles", derived, own_partnership, given_in_partnership, false, persons},
+        {"partnership_days", derived, own_partnership, nothing},
+        {"partnership_cycles", derived, own_partnership, nothing},
+        {"adjustments", business, own_partnership, given_in_partnership, false, persons},
+        {"cycle_bills", business, own_partnership, nothing},
+        {"exports", business, "t.partner_id = {partner} AND t.user_id = {user}",
+         "t.partner_id = {partner} AND t.user_id = {user}"},
+        {"imports", business, nothing, nothing, false, {}, ""},
+        {"events", technical, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
+        {"event_payloads", technical, own_partner, nothing},
+    };
+}
+
+constexpr std::array technical_tables = {
+    "instance",   "credentials",      "login_names", "sessions",   "login_failures",
+    "event_seals", "idempotency_keys", "leases",      "migrations",
+};
+
+constexpr std::array unscoped_business_tables = {"products", "partnership_types"};
+
+} // namespace
+
+std::span<Wall const> walls()
+{
+    static std::vector<Wall> const all = make_walls();
+    return all;
+}
+
+Wall const* find_wall(std::string_view table)
+{
+    auto const found = std::ranges::find(walls(), table, &Wall::table);
+    return found == walls().end() ? nullptr : &*found;
+}
+
+bool is_technical(std::string_view table)
+{
+    return std::ranges::find(technical_tables, table) != technical_tables.end();
+}
+
+bool is_unscoped_business(std::string_view table)
+{
+    return std::ranges::find(unscoped_business_tables, table) != unscoped_business_tables.end();
+}
+
+db::Guard guard_of_walls()
+{
+    db::Guard guard;
+    for (Wall const& wall : walls()) {
+        guard.walled.emplace_back(wall.table);
+        guard.pairs.emplace_back(wall.table, wall.table);
+        for (auto const table : wall.also_reads)
+            guard.pairs.emplace_back(wall.table, table);
+    }
+    return guard;
+}
+
+std::string expansion(Wall const& wall, ActorKind kind)
+{
+    std::string_view condition = nothing;
+    switch (kind) {
+    case ActorKind::anonymous: break;
+    case ActorKind::restricted: condition = wall.restricted; break;
+    case ActorKind::partner_wide: condition = wall.partner_wide; break;
+    case ActorKind::vendor: condition = "1 = 1"; break;
+    }
+    return fmt::format("SELECT t.* FROM {{portal}}{} t WHERE {}{}", wall.table,
+                       wall.is_soft_deleted ? "t.deleted_at IS NULL AND " : "", condition);
+}
+
+std::string row_security_script(std::string_view application_role)
+{
+    std::string script = fmt::format("GRANT USAGE ON SCHEMA portal, entente TO {0};"
+                                     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA portal, entente TO {0};"
+                                     "GRANT USAGE ON ALL SEQUENCES IN SCHEMA portal, entente TO {0};"
+                                     "REVOKE UPDATE, DELETE, TRUNCATE ON portal.events, entente.event_seals FROM {0};"
+                                     "REVOKE ALL ON entente.migrations FROM {0}; GRANT SELECT ON entente.migrations TO {0};",
+                                     application_role);
+    for (Wall const& wall : walls()) {
+        // The same leading column as the wall's, so that the planner keeps the index.
+        auto const own_rows = wall.owner.empty() ? std::string("false")
+                                                 : fmt::format("{} = (SELECT NULLIF(current_setting('entente.partner', "
+                                                               "true), '')::uuid)",
+                                                               wall.owner);
+        script += fmt::format(
+            "ALTER TABLE portal.{0} ENABLE ROW LEVEL SECURITY; ALTER TABLE portal.{0} FORCE ROW LEVEL SECURITY;"
+            "DROP POLICY IF EXISTS own_rows ON portal.{0};"
+            "CREATE POLICY own_rows ON portal.{0} USING ("
+            "(SELECT current_setting('entente.everything', true)) = 'on'"
+            " OR {1});",
+            wall.table, own_rows);
+    }
+    return script;
+}
+
+} // namespace entente

@@ -1,0 +1,356 @@
+#include "work/work.hpp"
+
+#include "base/crypto.hpp"
+#include "base/json.hpp"
+#include "work/events.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+using Mode = db::Access::Mode;
+
+Field const* field_named(Type const& type, std::string_view name)
+{
+    auto const found = std::ranges::find(type.fields, name, &Field::name);
+    return found == type.fields.end() ? nullptr : &*found;
+}
+
+template <class T>
+T* member(Type const& type, void* row, std::string_view name)
+{
+    auto const* field = field_named(type, name);
+    return field ? static_cast<T*>(field->in(row)) : nullptr;
+}
+
+template <class T>
+T const* member(Type const& type, void const* row, std::string_view name)
+{
+    auto const* field = field_named(type, name);
+    return field ? static_cast<T const*>(field->in(row)) : nullptr;
+}
+
+// The value of an id field, also when it is optional; nil when there is no such field or it is empty.
+Uuid id_in(Type const& type, void const* row, std::string_view name)
+{
+    auto const* field = field_named(type, name);
+    if (!field)
+        return {};
+    void const* value = field->in(row);
+    if (field->type->kind == Kind::optional)
+        value = field->type->peek(value);
+    return value ? *static_cast<Uuid const*>(value) : Uuid{};
+}
+
+std::string subject_of(Type const& type, void const* row)
+{
+    auto const* field = field_named(type, "id");
+    return field ? json::scalar_text(*field->type, field->in(row)) : std::string();
+}
+
+std::string json_of(Type const& type, void const* row)
+{
+    std::string out;
+    json::write(out, type, row);
+    return out;
+}
+
+// What the database refused, as a person can act on it. Anything else is a bug or an outage and goes on as it is.
+[[noreturn]] void translate(db::Error const& error, std::string_view table)
+{
+    switch (error.fault) {
+    case db::Fault::unique:
+        throw Problem::conflict("already_exists", "There is already an entry with this key.");
+    case db::Fault::foreign_key: throw Problem::not_found();
+    case db::Fault::check:
+        throw Problem::conflict("rule_violated", fmt::format("A rule of {} does not allow this.", table));
+    default: throw;
+    }
+}
+
+} // namespace
+
+Actor Actor::process(std::string name)
+{
+    Actor actor;
+    actor.kind = ActorKind::vendor;
+    actor.permissions.set();
+    actor.label = std::move(name);
+    return actor;
+}
+
+Rewritten const& RewriteCache::read(std::string_view sql, ActorKind kind, db::Dialect dialect)
+{
+    std::pair<int, std::string_view> const key{static_cast<int>(kind), sql};
+    if (auto const found = cache_.find(key); found != cache_.end())
+        return found->second;
+    return cache_.emplace(Key{key.first, std::string(sql)}, rewrite_read(sql, kind, dialect)).first->second;
+}
+
+Rewritten const& RewriteCache::write(std::string_view sql, std::string_view target, ActorKind kind, db::Dialect dialect)
+{
+    std::pair<int, std::string_view> const key{100 + static_cast<int>(kind), sql};
+    if (auto const found = cache_.find(key); found != cache_.end())
+        return found->second;
+    return cache_.emplace(Key{key.first, std::string(sql)}, rewrite_write(sql, target, kind, dialect)).first->second;
+}
+
+Work::Work(Setting const& setting, Actor actor) : setting_(setting), actor_(std::move(actor)), kind_(actor_.kind)
+{
+    narrow(kind_);
+}
+
+void Work::narrow(ActorKind kind)
+{
+    kind_ = kind;
+    db::RowScope scope{.everything = kind == ActorKind::vendor};
+    if (!actor_.partner.is_nil())
+        scope.partner = actor_.partner.uuid;
+    setting_.connection.scope(scope);
+}
+
+void Work::append_wall_values(Rewritten const& rewritten, std::vector<db::Value>& values) const
+{
+    for (auto const parameter : rewritten.wall_parameters) {
+        switch (parameter) {
+        case WallParameter::partner: values.emplace_back(actor_.partner.uuid); break;
+        case WallParameter::partnership: values.emplace_back(actor_.partnership.uuid); break;
+        case WallParameter::user: values.emplace_back(actor_.user.uuid); break;
+        case WallParameter::now: values.emplace_back(setting_.now.ms); break;
+        }
+    }
+}
+
+void Work::select(std::string_view sql, Bound bound, db::Visit visit)
+{
+    auto const& rewritten = setting_.cache.read(sql, kind_, dialect());
+    if (rewritten.own_parameters != static_cast<int>(bound.values.size()))
+        throw std::logic_error(fmt::format("{} parameters given to: {}", bound.values.size(), sql));
+    append_wall_values(rewritten, bound.values);
+    setting_.connection.query(rewritten.sql, {Mode::walled}, bound.values, visit);
+}
+
+std::int64_t Work::change(std::string_view sql, std::string_view table, Bound bound, db::Visit visit)
+{
+    if (setting_.intent != Intent::write)
+        throw std::logic_error(fmt::format("A reading unit of work cannot write {}", table));
+    auto const& rewritten = setting_.cache.write(sql, table, kind_, dialect());
+    if (rewritten.own_parameters != static_cast<int>(bound.values.size()))
+        throw std::logic_error(fmt::format("{} parameters given to: {}", bound.values.size(), sql));
+    append_wall_values(rewritten, bound.values);
+    return setting_.connection.query(rewritten.sql, {Mode::writing, table}, bound.values, visit);
+}
+
+void Work::require_writing(std::string_view table, TableClass door) const
+{
+    if (setting_.intent != Intent::write)
+        throw std::logic_error(fmt::format("A reading unit of work cannot write {}", table));
+    auto const* const wall = find_wall(table);
+    bool const fits = wall ? wall->written_as == door
+                           : door == TableClass::technical ? is_technical(table)
+                                                           : door == TableClass::business && is_unscoped_business(table);
+    if (!fits)
+        throw std::logic_error(fmt::format("{} is not written through this door", table));
+}
+
+Id<Partner> Work::partner_of(std::string_view table, Type const& type, void const* row) const
+{
+    return {id_in(type, row, table == "partners" ? "id" : "partner_id")};
+}
+
+// A partner's actor writes rows of its own partner only; anything else answers as if it did not exist.
+void Work::require_own_partner(Type const& type, void const* row) const
+{
+    if (kind_ == ActorKind::vendor)
+        return;
+    if (kind_ == ActorKind::anonymous || id_in(type, row, "partner_id") != actor_.partner.uuid)
+        throw Problem::not_found();
+}
+
+void Work::insert_row(std::string_view table, Type const& type, void* row, std::string_view action)
+{
+    require_writing(table, TableClass::business);
+    require_own_partner(type, row);
+    if (auto* version = member<std::int64_t>(type, row, "version"))
+        *version = 1;
+    for (auto const name : {"created_at", "updated_at"})
+        if (auto* at = member<Instant>(type, row, name))
+            *at = now();
+    try {
+        insert_plain(table, db::columns_of(type, row));
+    } catch (db::Error const& error) {
+        translate(error, table);
+    }
+    auto const partner = partner_of(table, type, row);
+    auto const subject = subject_of(type, row);
+    write_event(action, subject, partner, "null", json_of(type, row), 1);
+}
+
+void Work::update_row(std::string_view table, Type const& type, void const* before, void* after,
+                      std::string_view action)
+{
+    require_writing(table, TableClass::business);
+    require_own_partner(type, after);
+    auto const was = *member<std::int64_t>(type, before, "version");
+    *member<std::int64_t>(type, after, "version") = was + 1;
+    if (auto* at = member<Instant>(type, after, "updated_at"))
+        *at = now();
+
+    auto columns = db::columns_of(type, after);
+    std::string assignments;
+    for (auto const& name : columns.names)
+        assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", name);
+    auto sql = fmt::format("UPDATE {} SET {} WHERE id = ? AND version = ?", table, assignments);
+    columns.values.emplace_back(id_in(type, before, "id"));
+    columns.values.emplace_back(was);
+    if (find_wall(table))
+        sql += fmt::format(" AND EXISTS (SELECT 1 FROM {0} w WHERE w.id = {0}.id)", table);
+    if (auto const partner = id_in(type, before, "partner_id"); !partner.is_nil()) {
+        sql += " AND partner_id = ?"; // first column of the key
+        columns.values.emplace_back(partner);
+    }
+    try {
+        if (change(sql, table, {std::move(columns.values), {}}) != 1)
+            throw Problem::stale();
+    } catch (db::Error const& error) {
+        translate(error, table);
+    }
+    auto const partner = partner_of(table, type, after);
+    auto const subject = subject_of(type, after);
+    write_event(action, subject, partner, json_of(type, before), json_of(type, after), 1);
+}
+
+void Work::remove_row(std::string_view table, Type const& type, void const* before, std::string_view action)
+{
+    require_writing(table, TableClass::business);
+    require_own_partner(type, before);
+    auto const* const wall = find_wall(table);
+    Bound bound;
+    std::string sql = fmt::format("DELETE FROM {} WHERE id = ? AND version = ?", table);
+    if (wall && wall->is_soft_deleted) {
+        sql = fmt::format("UPDATE {} SET deleted_at = ?, version = version + 1 WHERE id = ? AND version = ?", table);
+        bound.values.emplace_back(now().ms);
+    }
+    bound.values.emplace_back(id_in(type, before, "id"));
+    bound.values.emplace_back(*member<std::int64_t>(type, before, "version"));
+    if (wall)
+        sql += fmt::format(" AND EXISTS (SELECT 1 FROM {0} w WHERE w.id = {0}.id)", table);
+    if (change(sql, table, std::move(bound)) != 1)
+        throw Problem::stale();
+    auto const partner = partner_of(table, type, before);
+    auto const subject = subject_of(type, before);
+    write_event(action, subject, partner, json_of(type, before), "null", 1);
+}
+
+std::vector<bool> Work::insert_bulk(std::string_view table, db::ColumnValues const& columns, std::size_t rows,
+                                    std::string_view action, Id<Batch> batch, db::Connection::Duplicates duplicates,
+                                    std::span<std::string_view const> key)
+{
+    require_writing(table, TableClass::business);
+    if (rows == 0)
+        return {};
+    auto const partner_column = std::ranges::find(columns.names, "partner_id") - columns.names.begin();
+    Uuid partner;
+    bool one_partner = true;
+    crypto::Sha256 hash;
+    for (std::size_t row = 0; row < rows; ++row) {
+        auto const at = row * columns.names.size();
+        auto const owner = std::get<Uuid>(columns.values[at + static_cast<std::size_t>(partner_column)]);
+        if (kind_ != ActorKind::vendor && owner != actor_.partner.uuid)
+            throw Problem::not_found();
+        one_partner = one_partner && (row == 0 || owner == partner);
+        partner = owner;
+        for (std::size_t i = 0; i < columns.names.size(); ++i) {
+            auto const& value = columns.values[at + i];
+            if (auto const* integer = std::get_if<std::int64_t>(&value))
+                hash.update({reinterpret_cast<char const*>(integer), sizeof *integer});
+            else if (auto const* uuid = std::get_if<Uuid>(&value))
+                hash.update({reinterpret_cast<char const*>(uuid->bytes.data()), 16});
+            else if (auto const* text = std::get_if<std::string_view>(&value))
+                hash.update(*text);
+            hash.update("\x1f");
+        }
+    }
+    std::vector<std::string_view> const names(columns.names.begin(), columns.names.end());
+    auto const qualified = dialect() == db::Dialect::sqlite ? std::string(table) : base_table(table, dialect());
+    std::vector<bool> stored;
+    try {
+        stored = setting_.connection.insert_rows(qualified, names, key, columns.values, duplicates);
+    } catch (db::Error const& error) {
+        translate(error, table);
+    }
+    auto const count = std::ranges::count(stored, true);
+    if (count > 0) {
+        auto const details = fmt::format(R"({{"batch":"{}","rows":{},"sha256":"{}"}})", batch.text(), count, crypto::hex(crypto::as_bytes(hash.finish())));
+        auto const owner = Id<Partner>{one_partner ? partner : Uuid{}};
+        write_event(action, batch.text(), owner, "null", details, count);
+    }
+    return stored;
+}
+
+void Work::record(Action action, std::string_view subject, Id<Partner> partner, std::string_view details_json)
+{
+    write_event(action.text(), subject, partner, "null", std::string(details_json), 1);
+}
+
+void Work::record_rows(std::string_view action, std::string_view subject, std::int64_t rows)
+{
+    write_event(action, subject, actor_.partner, "null", fmt::format(R"({{"rows":{}}})", rows), rows);
+}
+
+void Work::write_event(std::string_view action, std::string_view subject, Id<Partner> partner, std::string before,
+                       std::string after, std::int64_t rows)
+{
+    auto const [event, payload] =
+        make_event(*this, action, subject, partner, std::move(before), std::move(after), rows);
+    insert_plain("events", db::columns_of(type_of<EventRow>(), &event));
+    insert_plain("event_payloads", db::columns_of(type_of<EventPayload>(), &payload));
+    tell({action, subject, partner});
+}
+
+void Work::insert_plain(std::string_view table, db::ColumnValues const& columns)
+{
+    if (setting_.intent != Intent::write)
+        throw std::logic_error(fmt::format("A reading unit of work cannot write {}", table));
+    std::vector<std::string_view> const names(columns.names.begin(), columns.names.end());
+    auto const qualified = dialect() == db::Dialect::sqlite ? std::string(table) : base_table(table, dialect());
+    setting_.connection.insert_rows(qualified, names, {}, columns.values, db::Connection::Duplicates::refuse);
+}
+
+void Work::tell(EventView const& event)
+{
+    for (Subscription const& subscription : setting_.subscriptions)
+        if (subscription.action == event.action)
+            subscription.react(*this, event);
+}
+
+Work::Door Work::derive(std::string_view table)
+{
+    require_writing(table, TableClass::derived);
+    return {*this, table};
+}
+
+Work::Door Work::technical(std::string_view table)
+{
+    require_writing(table, TableClass::technical);
+    return {*this, table};
+}
+
+Work::AcrossPartners::AcrossPartners(Work& work) : work_(work), former_(work.kind_)
+{
+    work_.narrow(ActorKind::vendor);
+}
+
+Work::AcrossPartners::~AcrossPartners()
+{
+    try {
+        work_.narrow(former_);
+    } catch (db::Error const&) { // NOLINT: the transaction has failed already and will be rolled back
+        work_.kind_ = former_;
+    }
+}
+
+} // namespace entente
