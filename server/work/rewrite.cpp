@@ -173,7 +173,7 @@ private:
         std::string clauses;
         for (Wall const* wall : needed_)
             clauses += fmt::format("{}{} AS NOT MATERIALIZED ({})", clauses.empty() ? "" : ", ", wall->table,
-                                   filled(expansion(*wall, kind_)));
+                                   filled(expansion(*wall, kind_), wall->owner.empty() ? "id" : wall->owner));
         if (clauses.empty())
             result_.sql = body_;
         else if (auto const rest = without_with(); !rest.empty())
@@ -196,8 +196,11 @@ private:
         return rest.substr(rest.find_first_not_of(" \n\t"));
     }
 
-    std::string filled(std::string text)
+    std::string filled(std::string text, std::string_view column)
     {
+        // A wall that reads no column would be asked for without a source by SQLite (count(*)), and be refused.
+        replace(text, "{everything}",
+                dialect_ == db::Dialect::sqlite ? fmt::format("(t.{0} IS NULL OR t.{0} IS NOT NULL)", column) : "1 = 1");
         replace(text, "{portal}", dialect_ == db::Dialect::sqlite ? "main." : "portal.");
         replace_parameter(text, "{partner}", WallParameter::partner);
         replace_parameter(text, "{partnership}", WallParameter::partnership);

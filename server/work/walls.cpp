@@ -122,7 +122,7 @@ std::string expansion(Wall const& wall, ActorKind kind)
     case ActorKind::anonymous: break;
     case ActorKind::restricted: condition = wall.restricted; break;
     case ActorKind::partner_wide: condition = wall.partner_wide; break;
-    case ActorKind::vendor: condition = "1 = 1"; break;
+    case ActorKind::vendor: condition = "{everything}"; break;
     }
     return fmt::format("SELECT t.* FROM {{portal}}{} t WHERE {}{}", wall.table,
                        wall.is_soft_deleted ? "t.deleted_at IS NULL AND " : "", condition);

@@ -1,0 +1,115 @@
+// A whole portal for tests: a real database (SQLite in a temporary file, or PostgreSQL when ENTENTE_TEST_DATABASE=postgres),
+// a clock that stands still, and named people. Told from a test:
+//
+//   Portal portal;
+//   auto const a = portal.customer("Acme", "Alpine Foods");           // partner Acme, its MSSP partnership, its customer
+//   portal.as("acme").does(update_customer, ...);                     // acme: Acme's admin, sees all its customers
+//   portal.as_vendor().reads(list_customers, ListCustomers{});
+#pragma once
+
+#include "base/calendar.hpp"
+#include "work/store.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace entente::testing {
+
+class FrozenClock final : public Clock {
+public:
+    Instant now() const override { return now_; }
+    void set(Instant now) { now_ = now; }
+    void advance(Milliseconds by) { now_ = now_ + by; }
+
+private:
+    Instant now_ = *Instant::parse("2026-11-13T06:00:00Z");
+};
+
+/// An empty, migrated database of its own for each test; gone with it.
+class TestDatabase {
+public:
+    TestDatabase();
+    ~TestDatabase();
+    TestDatabase(TestDatabase const&) = delete;
+    TestDatabase& operator=(TestDatabase const&) = delete;
+
+    db::Location const& location() const { return location_; }          // what the server connects to
+    db::Location const& owner_location() const { return owner_location_; } // what migrations connect to
+    static bool is_postgres();
+
+private:
+    std::string name_;
+    db::Location location_;
+    db::Location owner_location_;
+};
+
+class Portal;
+
+/// Runs domain functions as somebody, each in a unit of work of its own.
+class Person {
+public:
+    Person(Portal& portal, Actor actor) : portal_(portal), actor_(std::move(actor)) {}
+
+    template <class O, class... P, class... A>
+    O does(O (*verb)(Work&, P...), A const&... arguments) const;
+    template <class O, class... P, class... A>
+    O reads(O (*verb)(Work&, P...), A const&... arguments) const;
+
+    /// Any piece of work as this person, in a writing or reading unit of work.
+    void works(FunctionRef<void(Work&)>) const;
+    void looks(FunctionRef<void(Work&)>) const;
+
+    Actor const& actor() const { return actor_; }
+
+private:
+    Portal& portal_;
+    Actor actor_;
+};
+
+class Portal {
+public:
+    /// Given the application's own subscriptions (app/modules.hpp) by default.
+    Portal();
+    explicit Portal(std::vector<Subscription> subscriptions);
+
+    Store& store() { return *store_; }
+    TestDatabase const& database() const { return database_; }
+    FrozenClock& clock() { return clock_; }
+    Instant now() const { return clock_.now(); }
+
+    Person as_vendor();
+    Person as(Actor actor) { return {*this, std::move(actor)}; }
+
+    /// The last event as "label action subject".
+    std::string last_event();
+    std::int64_t count(std::string_view table); // rows, everybody's
+
+private:
+    FrozenClock clock_;
+    TestDatabase database_;
+    std::unique_ptr<Store> store_;
+};
+
+template <class O, class... P, class... A>
+O Person::does(O (*verb)(Work&, P...), A const&... arguments) const
+{
+    if constexpr (std::is_void_v<O>) {
+        works([&](Work& work) { verb(work, arguments...); });
+    } else {
+        std::optional<O> output;
+        works([&](Work& work) { output.emplace(verb(work, arguments...)); });
+        return std::move(*output);
+    }
+}
+
+template <class O, class... P, class... A>
+O Person::reads(O (*verb)(Work&, P...), A const&... arguments) const
+{
+    std::optional<O> output;
+    looks([&](Work& work) { output.emplace(verb(work, arguments...)); });
+    return std::move(*output);
+}
+
+} // namespace entente::testing

@@ -1,0 +1,143 @@
+#include "testing/portal.hpp"
+
+#include <gtest/gtest.h>
+
+namespace entente {
+namespace {
+
+using testing::Portal;
+
+struct TestPartner {
+    Id<Partner> id;
+    std::optional<std::string> external_id;
+    std::string name;
+    std::string name_key;
+    std::string search_key;
+    std::string country;
+    std::string standing;
+    std::int64_t version = 0;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(TestPartner, (), (id, external_id, name, name_key, search_key, country, standing, version, created_at, updated_at))
+
+TestPartner insert_partner(Portal& portal, std::string const& name)
+{
+    TestPartner stored;
+    portal.as_vendor().works([&](Work& work) {
+        stored = work.insert("partners",
+                             TestPartner{.id = work.new_id<Partner>(), .name = name, .name_key = name, .search_key = name,
+                                         .country = "SE", .standing = "active"},
+                             "partner.created");
+    });
+    return stored;
+}
+
+Actor admin_of(TestPartner const& partner)
+{
+    Actor actor;
+    actor.kind = ActorKind::partner_wide;
+    actor.partner = partner.id;
+    actor.permissions.set();
+    actor.label = partner.name;
+    return actor;
+}
+
+TEST(Work, WritesTheEventWithTheChange)
+{
+    Portal portal;
+    auto const acme = insert_partner(portal, "Acme");
+    EXPECT_EQ(portal.last_event(), "vendor partner.created " + acme.id.text());
+    EXPECT_EQ(acme.version, 1);
+    EXPECT_EQ(acme.created_at, portal.now());
+}
+
+TEST(Work, ShowsAPartnerOnlyItself)
+{
+    Portal portal;
+    auto const acme = insert_partner(portal, "Acme");
+    insert_partner(portal, "Globex");
+    portal.as(admin_of(acme)).looks([&](Work& work) {
+        auto const names = work.all<std::string>("SELECT name FROM partners ORDER BY name");
+        EXPECT_EQ(names, std::vector<std::string>{"Acme"});
+        EXPECT_EQ(work.one<std::int64_t>("SELECT count(*) FROM partners p JOIN partners q ON q.id <> p.id"), 0);
+        EXPECT_EQ(work.across_partners()->one<std::int64_t>("SELECT count(*) FROM partners"), 2);
+        EXPECT_EQ(work.one<std::int64_t>("SELECT count(*) FROM partners"), 1);
+    });
+}
+
+TEST(Work, ShowsNothingToTheAnonymous)
+{
+    Portal portal;
+    insert_partner(portal, "Acme");
+    portal.as(Actor{}).looks([](Work& work) { EXPECT_FALSE(work.exists("SELECT 1 FROM partners")); });
+}
+
+TEST(Work, RefusesAStaleUpdate)
+{
+    Portal portal;
+    auto const acme = insert_partner(portal, "Acme");
+    auto const rename = [&](std::string name) {
+        portal.as_vendor().works([&](Work& work) {
+            auto after = acme;
+            after.name = std::move(name);
+            EXPECT_EQ(work.update("partners", acme, after, "partner.updated").version, 2);
+        });
+    };
+    rename("Acme Nordics");
+    EXPECT_THROW(rename("Acme South"), Problem);
+    EXPECT_EQ(portal.count("events"), 2);
+}
+
+TEST(Work, HidesWhatIsDeleted)
+{
+    Portal portal;
+    auto const acme = insert_partner(portal, "Acme");
+    portal.as_vendor().works([&](Work& work) { work.remove("partners", acme, "partner.removed"); });
+    EXPECT_EQ(portal.count("partners"), 0);
+}
+
+TEST(Work, UndoesEverythingOfAFailedJob)
+{
+    Portal portal;
+    EXPECT_THROW(portal.as_vendor().works([&](Work& work) {
+        work.insert("partners",
+                    TestPartner{.id = work.new_id<Partner>(), .name = "Acme", .name_key = "a", .search_key = "a",
+                                .country = "SE", .standing = "active"},
+                    "partner.created");
+        throw Problem::conflict("no", "No.");
+    }),
+                 Problem);
+    EXPECT_EQ(portal.count("partners"), 0);
+    EXPECT_EQ(portal.count("events"), 0);
+}
+
+TEST(Work, RefusesToWriteWhileReading)
+{
+    Portal portal;
+    EXPECT_THROW(portal.as_vendor().looks([](Work& work) { work.technical("leases"); }), std::logic_error);
+}
+
+TEST(Work, TellsSubscribersInTheSameTransaction)
+{
+    static int told = 0;
+    told = 0;
+    Portal portal({{"partner.created", [](Work&, EventView const& event) { told += event.partner.is_nil() ? 0 : 1; }}});
+    insert_partner(portal, "Acme");
+    EXPECT_EQ(told, 1);
+}
+
+TEST(Work, ASecondKeyIsAConflict)
+{
+    Portal portal;
+    insert_partner(portal, "Acme");
+    try {
+        insert_partner(portal, "Acme");
+        FAIL();
+    } catch (Problem const& problem) {
+        EXPECT_EQ(problem.status(), 409);
+    }
+}
+
+} // namespace
+} // namespace entente
