@@ -1,0 +1,91 @@
+import { Problem, problemFrom } from "./problem";
+import { askToSignIn, portalChanged } from "./signals";
+
+// The one place that speaks HTTP. Each call carries the portal epoch that the page was drawn under; when the session is
+// gone it waits for the sign-in dialog and then repeats itself, so that no form loses what was typed.
+
+export type Query = Record<string, string | number | null | undefined>;
+
+interface Call {
+  query?: Query;
+  body?: unknown;
+  version?: number; // of the row to change: If-Match
+  signal?: AbortSignal;
+  signedOut?: "ask" | "throw";
+  keepalive?: boolean;
+}
+
+let epoch: number | null = null;
+
+export function rememberEpoch(portalEpoch: number | null) {
+  epoch = portalEpoch;
+}
+
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+function headersOf(call: Call, key: string | null): Headers {
+  const headers = new Headers({ Accept: "application/json" });
+  if (call.body !== undefined) headers.set("Content-Type", "application/json");
+  if (call.version !== undefined) headers.set("If-Match", `"${call.version}"`);
+  if (key !== null) headers.set("Idempotency-Key", key);
+  if (epoch !== null) headers.set("X-Entente-Epoch", String(epoch));
+  return headers;
+}
+
+async function send(method: string, path: string, call: Call, key: string | null): Promise<Response> {
+  try {
+    return await fetch(withQuery(path, call.query), {
+      method,
+      headers: headersOf(call, key),
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      signal: call.signal,
+      keepalive: call.keepalive,
+      credentials: "same-origin",
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Problem({ title: "The server did not answer.", status: 0, code: "no_answer" });
+  }
+}
+
+async function answer(method: string, path: string, call: Call): Promise<Response> {
+  const key = method === "POST" ? crypto.randomUUID() : null;
+  for (;;) {
+    const response = await send(method, path, call, key);
+    if (response.ok) return response;
+    const problem = await problemFrom(response);
+    if (problem.code === "portal_changed") portalChanged();
+    if (response.status === 401 && call.signedOut !== "throw" && (await askToSignIn())) continue;
+    throw problem;
+  }
+}
+
+async function json<T>(method: string, path: string, call: Call): Promise<T> {
+  const response = await answer(method, path, call);
+  const text = await response.text();
+  return (text === "" ? {} : JSON.parse(text)) as T;
+}
+
+export const get = <T>(path: string, query?: Query, call: Call = {}) => json<T>("GET", path, { ...call, query });
+export const post = <T>(path: string, body: unknown = {}, call: Call = {}) => json<T>("POST", path, { ...call, body });
+export const put = <T>(path: string, body: unknown, call: Call = {}) => json<T>("PUT", path, { ...call, body });
+export const patch = <T>(path: string, body: unknown, version: number) => json<T>("PATCH", path, { body, version });
+export const remove = <T>(path: string, call: Call = {}) => json<T>("DELETE", path, call);
+
+// Fetches a file and hands it to the browser under the name that the server gave it.
+export async function download(path: string, fileName: string): Promise<void> {
+  const response = await answer("GET", path, {});
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,2 @@
+import { PageHead } from "./PageHead";
+export function Stub() { return <PageHead title="…" />; }

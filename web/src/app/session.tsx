@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { get, post, put, rememberEpoch, remove } from "../api/client";
+import { portalUnchanged } from "../api/signals";
+import type { Language, Session, Theme } from "../api/types";
+
+// Who is here, in which partnership. Read once when the page opens; switching replaces it and empties the cache.
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async () => remembered(await get<Session>("/v1/session", {}, { signedOut: "throw" })),
+  staleTime: Infinity,
+  gcTime: Infinity,
+  retry: false,
+});
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error("useSession needs a signed-in page above it");
+  return session;
+}
+
+export const useCan = () => {
+  const { permissions } = useSession();
+  return (permission: string) => permissions.includes(permission);
+};
+
+function remembered(session: Session): Session {
+  rememberEpoch(session.portal_epoch);
+  return session;
+}
+
+export type Credentials = { email: string; password: string } | { user_id: string };
+
+export async function signIn(credentials: Credentials): Promise<Session> {
+  rememberEpoch(null);
+  const path = "user_id" in credentials ? "/v1/session/demo" : "/v1/session";
+  return remembered(await post<Session>(path, credentials, { signedOut: "throw" }));
+}
+
+export const switchTo = async (partnershipId: string) =>
+  remembered(await post<Session>("/v1/session/partnership", { partnership_id: partnershipId }));
+
+export const leaveFrame = async () => remembered(await remove<Session>("/v1/session/partnership"));
+
+// Another partnership means other data everywhere: all that was read under the old one goes.
+export function useReplaceSession() {
+  const client = useQueryClient();
+  return (session: Session) => {
+    client.setQueryData(sessionQuery.queryKey, session);
+    portalUnchanged();
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+  };
+}
+
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => remove("/v1/session", { signedOut: "throw" }),
+    onSettled: () => location.assign("/"),
+  });
+}
+
+export function usePreferences() {
+  const client = useQueryClient();
+  const { user } = useSession();
+  return useMutation({
+    mutationFn: (change: { language?: Language; theme?: Theme }) =>
+      put<Session>("/v1/session/preferences", {
+        language: change.language ?? user.language,
+        theme: change.theme ?? user.theme,
+        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      }),
+    onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
+  });
+}

@@ -1,0 +1,24 @@
+import { Link } from "@tanstack/react-router";
+import { useText } from "../../i18n/locale";
+import { Mark } from "../../ui/Mark";
+import { DemoPill } from "../DemoPill";
+import { useSession } from "../session";
+import { PartnershipSwitcher } from "./PartnershipSwitcher";
+import { ProfileMenu } from "./ProfileMenu";
+
+export function Header() {
+  const text = useText();
+  const session = useSession();
+  return (
+    <header className="top">
+      <Link className="brand" to="/" aria-label={text.shell.home}>
+        <Mark />
+        <span>{text.common.app}</span>
+      </Link>
+      {session.partnership ? <PartnershipSwitcher /> : <span className="switch-still">{session.vendor_name}</span>}
+      {session.is_demo && <DemoPill />}
+      <span className="grow" />
+      <ProfileMenu />
+    </header>
+  );
+}

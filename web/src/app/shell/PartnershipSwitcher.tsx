@@ -1,0 +1,79 @@
+import { useMutation } from "@tanstack/react-query";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import type { PartnershipRef } from "../../api/types";
+import { useText } from "../../i18n/locale";
+import { Icon } from "../../ui/Icon";
+import { Pop, PopItem } from "../../ui/Pop";
+import { showToast } from "../../ui/toast";
+import { problemText } from "../problemText";
+import { switchTo, useReplaceSession, useSession } from "../session";
+import { flushTabs } from "../tabs/useTabs";
+
+export function KindTag({ partnership }: { partnership: PartnershipRef }) {
+  return <span className={`kind ${partnership.type_code}`}>{partnership.type_name}</span>;
+}
+
+export function PartnershipSwitcher() {
+  const text = useText();
+  const { partnership, partnerships, is_vendor_frame } = useSession();
+  const change = useSwitch();
+  if (!partnership) return null;
+  const isFixed = is_vendor_frame || partnerships.length < 2;
+  const face = (
+    <>
+      <KindTag partnership={partnership} />
+      <span className="name">{partnership.name}</span>
+    </>
+  );
+  if (isFixed) return <span className="switch-still">{face}</span>;
+
+  return (
+    <div className="switch">
+      <Pop
+        faceClass="switch-face"
+        label={text.shell.yourPartnerships}
+        face={
+          <>
+            {face}
+            <Icon name="down" />
+            <span className="sr">{text.shell.switchPartnership}</span>
+          </>
+        }
+      >
+        <p className="pop-title">{text.shell.yourPartnerships}</p>
+        {partnerships.map((other) => (
+          <PopItem
+            key={other.id}
+            left={<KindTag partnership={other} />}
+            isChosen={other.id === partnership.id}
+            isDisabled={change.isPending}
+            onClick={() => other.id !== partnership.id && change.mutate(other.id)}
+          >
+            {other.name}
+          </PopItem>
+        ))}
+        <p className="pop-foot">{text.shell.tabsStay}</p>
+      </Pop>
+    </div>
+  );
+}
+
+// Tabs are put away first. The report keeps its cycle and range; a customer of the old partnership cannot stay open.
+function useSwitch() {
+  const text = useText();
+  const navigate = useNavigate();
+  const replaceSession = useReplaceSession();
+  const { pathname } = useLocation();
+  return useMutation({
+    mutationFn: async (partnershipId: string) => {
+      await flushTabs();
+      return switchTo(partnershipId);
+    },
+    onSuccess: async (session) => {
+      if (pathname.startsWith("/report")) await navigate({ to: "/report", search: ({ month, cycles }) => ({ month, cycles }) });
+      else if (pathname !== "/") await navigate({ to: "/" });
+      replaceSession(session);
+    },
+    onError: (error) => showToast(problemText(error, text), "err"),
+  });
+}

@@ -1,0 +1,42 @@
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { useText } from "../../i18n/locale";
+import { Toasts } from "../../ui/toast";
+import { liveRegionId } from "../announce";
+import { useSession } from "../session";
+import { TabStrip } from "../tabs/TabStrip";
+import { BottomBar } from "./BottomBar";
+import { FrameBar } from "./FrameBar";
+import { Header } from "./Header";
+import { PortalChanged } from "./PortalChanged";
+import { useScrollMemory } from "./scrollMemory";
+import { Sidebar } from "./Sidebar";
+
+export function Shell() {
+  const text = useText();
+  const session = useSession();
+  const { pathname } = useLocation();
+  useScrollMemory();
+  const isOverview = pathname === "/";
+  return (
+    <div className={session.is_vendor_frame ? "framed" : undefined}>
+      <a className="skip" href="#main">
+        {text.common.skip}
+      </a>
+      {session.is_vendor_frame && <FrameBar />}
+      <div className="app">
+        <Header />
+        <Sidebar />
+        <main className="main" id="main" tabIndex={-1}>
+          <PortalChanged />
+          {session.partnership && <TabStrip isOverview={isOverview} />}
+          <div className={session.partnership && isOverview ? "sheet" : "sheet round"}>
+            <Outlet />
+          </div>
+        </main>
+        <BottomBar />
+      </div>
+      <Toasts />
+      <div id={liveRegionId} className="sr" role="status" aria-live="polite" />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { LinkProps } from "@tanstack/react-router";
+import type { Session } from "../../api/types";
+import type { Dictionary } from "../../i18n/en";
+import type { IconName } from "../../ui/Icon";
+
+export interface Place {
+  to: LinkProps["to"];
+  label: string;
+  icon: IconName;
+  group: "work" | "manage" | "usage";
+}
+
+// Where this person can go. Only what exists and is permitted has a place.
+export function placesFor(session: Session, text: Dictionary): Place[] {
+  const { shell } = text;
+  if (session.partnership !== null) {
+    return [
+      { to: "/", label: shell.dashboard, icon: "grid", group: "work" },
+      { to: "/report", label: shell.report, icon: "report", group: "work" },
+    ];
+  }
+  const managed = (permission: string, place: Place) => (session.permissions.includes(permission) ? [place] : []);
+  return [
+    { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
+    ...managed("partnerships_manage", { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" }),
+    ...managed("partners_manage", { to: "/manage/partners", label: shell.partners, icon: "org", group: "manage" }),
+    ...managed("customers_manage", { to: "/manage/customers", label: shell.customers, icon: "shield", group: "manage" }),
+    ...managed("products_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
+    ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
+    ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),
+  ];
+}

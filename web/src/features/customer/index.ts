@@ -1,0 +1,1 @@
+export { Stub as CustomerPage } from "../../app/Stub";

@@ -1,0 +1,3 @@
+export { Stub as PartnersPage } from "../../app/Stub";
+export { Stub as NewPartnerPage } from "../../app/Stub";
+export { Stub as EditPartnerPage } from "../../app/Stub";

@@ -1,0 +1,121 @@
+import { Link } from "@tanstack/react-router";
+import type { PeakTile, PortfolioCustomer } from "../../api/types";
+import type { Dictionary } from "../../i18n/en";
+import type { Format } from "../../i18n/format";
+import { Badge, type Tone } from "../../ui/Badge";
+import { Sparkline } from "../../ui/charts/Sparkline";
+import type { Column } from "../../ui/table/column";
+
+export const statusTones: Record<PortfolioCustomer["status"], Tone> = { active: "quiet", trial: "accent", inactive: "off" };
+export const hiddenAtFirst = ["kind", "last_reading"];
+const none = <span className="z">–</span>;
+
+export function customerColumns(products: PeakTile[], text: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+  return [...customerBand(text, format), ...commercialBand(text, format), ...productBand(products, text, format)];
+}
+
+function customerBand({ portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+  return [
+    {
+      id: "name",
+      header: words.name,
+      band: "customer",
+      isName: true,
+      canHide: false,
+      card: 1,
+      sort: { up: "name", down: "-name" },
+      cell: (row) => (
+        <Link to="/customers/$customerId/$subTab" params={{ customerId: row.customer_id, subTab: "usage" }} title={row.name}>
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      id: "status",
+      header: words.status,
+      band: "customer",
+      card: 2,
+      sort: { up: "status" },
+      cell: (row) => <Badge tone={statusTones[row.status]}>{words.statuses[row.status]}</Badge>,
+    },
+    { id: "kind", header: words.kind, band: "customer", cell: (row) => words.kinds[row.kind] },
+    { id: "country", header: words.country, band: "customer", cell: (row) => format.country(row.country) },
+  ];
+}
+
+function commercialBand({ portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+  return [
+    {
+      id: "share",
+      header: words.share,
+      band: "commercial",
+      isRight: true,
+      card: 4,
+      cardLabel: words.share,
+      cell: (row) => (row.commitment_share_bp === null ? none : format.percent(row.commitment_share_bp, 1)),
+    },
+    {
+      id: "since",
+      header: words.since,
+      band: "commercial",
+      cell: (row) => (row.since === null ? none : format.day(row.since)),
+    },
+  ];
+}
+
+function productBand(products: PeakTile[], { portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+  const decimalsOf = (id: string | null) => products.find((product) => product.product_id === id)?.decimals ?? 0;
+  return [
+    ...products.map((product, index): Column<PortfolioCustomer> => ({
+      id: product.product_id,
+      header: product.name.split(" ")[0],
+      band: "product",
+      isRight: true,
+      sort: index === 0 ? { up: "-peak" } : undefined,
+      card: index === 0 ? 3 : undefined,
+      cardLabel: product.name,
+      cell: (row) => {
+        const peak = row.peaks.find((candidate) => candidate.product_id === product.product_id);
+        if (!peak) return none;
+        const shown = format.quantity(peak.value, product.decimals);
+        return peak.value === 0 ? <span className="z">{shown}</span> : <span title={format.day(peak.day)}>{shown}</span>;
+      },
+    })),
+    {
+      id: "trend",
+      header: words.trend,
+      band: "product",
+      isRight: true,
+      cell: (row) => <Trend row={row} decimals={decimalsOf(row.trend_product_id)} words={words} format={format} />,
+    },
+    {
+      id: "complete",
+      header: words.complete,
+      band: "product",
+      isRight: true,
+      cell: (row) => {
+        if (row.completeness_bp === null) return none;
+        return <span className={row.completeness_bp < 10_000 ? "warn" : undefined}>{format.percent(row.completeness_bp)}</span>;
+      },
+    },
+    {
+      id: "last_reading",
+      header: words.lastReading,
+      band: "product",
+      isRight: true,
+      cell: (row) => (row.last_reading === null ? none : format.day(row.last_reading)),
+    },
+  ];
+}
+
+interface TrendProps {
+  row: PortfolioCustomer;
+  decimals: number;
+  words: Dictionary["portfolio"];
+  format: Format;
+}
+
+function Trend({ row, decimals, words, format }: TrendProps) {
+  const last = row.trend.findLast((value) => value !== null);
+  return <Sparkline values={row.trend} label={words.trendLabel(last == null ? "–" : format.quantity(last, decimals))} />;
+}

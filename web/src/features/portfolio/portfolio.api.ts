@@ -1,0 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
+import { get } from "../../api/client";
+import type { Portfolio, PortfolioCustomer } from "../../api/types";
+import { useExport } from "../../app/useExport";
+import { usePages } from "../../app/usePages";
+import { defaultSort, filterQuery, type PortfolioSearch } from "./search";
+
+export const usePortfolio = () =>
+  useQuery({ queryKey: ["portfolio"], queryFn: ({ signal }) => get<Portfolio>("/v1/portfolio", {}, { signal }) });
+
+export const usePortfolioCustomers = (search: PortfolioSearch) =>
+  usePages<PortfolioCustomer>("/v1/portfolio/customers", { sort: search.sort ?? defaultSort, ...filterQuery(search) });
+
+export const usePortfolioExport = () => useExport("/v1/portfolio/exports");

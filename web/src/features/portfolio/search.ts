@@ -1,0 +1,37 @@
+// The filters, sort and words of the customer list, as the address keeps them.
+export interface PortfolioSearch {
+  q?: string;
+  sort?: string;
+  status?: string; // words joined by commas
+  kind?: string;
+  product?: string;
+}
+
+export const sorts = ["name", "-name", "status", "-peak"];
+export const defaultSort = "-peak";
+
+const words = (value: unknown, allowed?: string[]): string | undefined => {
+  if (typeof value !== "string" || value === "") return undefined;
+  const kept = value.split(",").filter((word) => !allowed || allowed.includes(word));
+  return kept.length > 0 ? kept.join(",") : undefined;
+};
+
+export function parsePortfolioSearch(search: Record<string, unknown>): PortfolioSearch {
+  return {
+    q: search.q === undefined || search.q === "" ? undefined : String(search.q),
+    sort: words(search.sort, sorts),
+    status: words(search.status, ["active", "trial", "inactive"]),
+    kind: words(search.kind, ["customer", "trial", "internal", "demo"]),
+    product: words(search.product),
+  };
+}
+
+export const listOf = (joined: string | undefined): string[] => (joined ? joined.split(",") : []);
+export const joined = (list: string[]): string | undefined => (list.length > 0 ? list.join(",") : undefined);
+
+export const isFiltered = ({ q, status, kind, product }: PortfolioSearch) => Boolean(q || status || kind || product);
+
+// The same words for the list and for its export, so that a file holds exactly what the page shows.
+export function filterQuery({ q, status, kind, product }: PortfolioSearch) {
+  return { q, "filter[status]": status, "filter[kind]": kind, "filter[product]": product };
+}

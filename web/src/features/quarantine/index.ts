@@ -1,0 +1,1 @@
+export { Stub as QuarantinePage } from "../../app/Stub";

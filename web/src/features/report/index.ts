@@ -1,0 +1,1 @@
+export { Stub as ReportPage } from "../../app/Stub";

@@ -1,0 +1,25 @@
+// The report's address: which cycle, how many before it, and how deep somebody looks. A mailed link opens the same view.
+export interface ReportSearch {
+  month?: string;
+  cycles?: 3 | 6 | 12;
+  product?: string; // the lines behind this product's total
+  customer?: string; // the evidence behind this customer's line
+  day?: string; // the day whose readings are shown
+  hide?: string; // products left out of the charts, joined by commas
+}
+
+export const defaultCycles = 6;
+
+const matching = (value: unknown, shape: RegExp) => (typeof value === "string" && shape.test(value) ? value : undefined);
+
+export function parseReportSearch(search: Record<string, unknown>): ReportSearch {
+  const cycles = Number(search.cycles);
+  return {
+    month: matching(search.month, /^\d{4}-\d{2}$/),
+    cycles: cycles === 3 || cycles === 6 || cycles === 12 ? cycles : undefined,
+    product: matching(search.product, /^[\w-]+$/),
+    customer: matching(search.customer, /^[\w-]+$/),
+    day: matching(search.day, /^\d{4}-\d{2}-\d{2}$/),
+    hide: matching(search.hide, /^[\w,-]+$/),
+  };
+}

@@ -1,0 +1,1 @@
+export { Stub as VendorHomePage } from "../../app/Stub";

@@ -1,0 +1,170 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { ErrorPage, NotFoundPage } from "./app/ErrorPage";
+import { parseListSearch } from "./app/lists/listSearch";
+import { useSession } from "./app/session";
+import { Shell } from "./app/shell/Shell";
+import { parsePortfolioSearch } from "./features/portfolio/search";
+import { parseReportSearch } from "./features/report/search";
+
+// The one list of pages. Each page is a chunk of its own; the server decides what a person may see on it.
+
+const DashboardPage = lazy(() => import("./features/portfolio").then((module) => ({ default: module.DashboardPage })));
+const VendorHomePage = lazy(() => import("./features/vendor-home").then((module) => ({ default: module.VendorHomePage })));
+
+function HomePage() {
+  const { partnership } = useSession();
+  return <Suspense>{partnership ? <DashboardPage /> : <VendorHomePage />}</Suspense>;
+}
+
+const root = createRootRoute({ component: Shell, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
+const getParentRoute = () => root;
+
+const customer = () => import("./features/customer");
+const report = () => import("./features/report");
+const quarantine = () => import("./features/quarantine");
+const partners = () => import("./features/partners");
+const partnerships = () => import("./features/partnerships");
+const customers = () => import("./features/customers");
+const products = () => import("./features/products");
+const users = () => import("./features/users");
+
+const home = createRoute({
+  getParentRoute,
+  path: "/",
+  validateSearch: parsePortfolioSearch,
+  component: HomePage,
+});
+const oneCustomer = createRoute({
+  getParentRoute,
+  path: "/customers/$customerId/$subTab",
+  component: lazyRouteComponent(customer, "CustomerPage"),
+});
+const theReport = createRoute({
+  getParentRoute,
+  path: "/report",
+  validateSearch: parseReportSearch,
+  component: lazyRouteComponent(report, "ReportPage"),
+});
+const allPartners = createRoute({
+  getParentRoute,
+  path: "/manage/partners",
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(partners, "PartnersPage"),
+});
+const newPartner = createRoute({
+  getParentRoute,
+  path: "/manage/partners/new",
+  component: lazyRouteComponent(partners, "NewPartnerPage"),
+});
+const editPartner = createRoute({
+  getParentRoute,
+  path: "/manage/partners/$id",
+  component: lazyRouteComponent(partners, "EditPartnerPage"),
+});
+const allPartnerships = createRoute({
+  getParentRoute,
+  path: "/manage/partnerships",
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(partnerships, "PartnershipsPage"),
+});
+const newPartnership = createRoute({
+  getParentRoute,
+  path: "/manage/partnerships/new",
+  component: lazyRouteComponent(partnerships, "NewPartnershipPage"),
+});
+const onePartnership = createRoute({
+  getParentRoute,
+  path: "/manage/partnerships/$id",
+  component: lazyRouteComponent(partnerships, "PartnershipPage"),
+});
+const editPartnership = createRoute({
+  getParentRoute,
+  path: "/manage/partnerships/$id/edit",
+  component: lazyRouteComponent(partnerships, "EditPartnershipPage"),
+});
+const allCustomers = createRoute({
+  getParentRoute,
+  path: "/manage/customers",
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(customers, "CustomersPage"),
+});
+const newCustomer = createRoute({
+  getParentRoute,
+  path: "/manage/customers/new",
+  component: lazyRouteComponent(customers, "NewCustomerPage"),
+});
+const editCustomer = createRoute({
+  getParentRoute,
+  path: "/manage/customers/$id",
+  component: lazyRouteComponent(customers, "EditCustomerPage"),
+});
+const allProducts = createRoute({
+  getParentRoute,
+  path: "/manage/products",
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(products, "ProductsPage"),
+});
+const newProduct = createRoute({
+  getParentRoute,
+  path: "/manage/products/new",
+  component: lazyRouteComponent(products, "NewProductPage"),
+});
+const editProduct = createRoute({
+  getParentRoute,
+  path: "/manage/products/$id",
+  component: lazyRouteComponent(products, "EditProductPage"),
+});
+const allUsers = createRoute({
+  getParentRoute,
+  path: "/manage/users",
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(users, "UsersPage"),
+});
+const newUser = createRoute({
+  getParentRoute,
+  path: "/manage/users/new",
+  component: lazyRouteComponent(users, "NewUserPage"),
+});
+const editUser = createRoute({
+  getParentRoute,
+  path: "/manage/users/$id",
+  component: lazyRouteComponent(users, "EditUserPage"),
+});
+const theQuarantine = createRoute({
+  getParentRoute,
+  path: "/manage/quarantine",
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(quarantine, "QuarantinePage"),
+});
+
+const routeTree = root.addChildren([
+  home,
+  oneCustomer,
+  theReport,
+  allPartners,
+  newPartner,
+  editPartner,
+  allPartnerships,
+  newPartnership,
+  onePartnership,
+  editPartnership,
+  allCustomers,
+  newCustomer,
+  editCustomer,
+  allProducts,
+  newProduct,
+  editProduct,
+  allUsers,
+  newUser,
+  editUser,
+  theQuarantine,
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: false });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
