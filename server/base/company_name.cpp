@@ -13,124 +13,22 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-// Folded, without punctuation. A form of several words is written with spaces and stands before its parts.
-constexpr std::array legal_forms = std::to_array<std::string_view>({
-    "gmbh and co kg",
-    "ges m b h",
-    "sp z o o",
-    "sp z oo",
-    "s a r l",
-    "s p a",
-    "s r l",
-    "s r o",
-    "d o o",
-    "b v",
-    "n v",
-    "s a",
-    "a s",
-    "ab",
-    "publ",
-    "as",
-    "asa",
-    "aps",
-    "is",
-    "ks",
-    "oy",
-    "oyj",
-    "ky",
-    "tmi",
-    "hb",
-    "kb",
-    "ehf",
-    "hf",
-    "ohf",
-    "gmbh",
-    "mbh",
-    "gesmbh",
-    "ag",
-    "kg",
-    "kgaa",
-    "ohg",
-    "gbr",
-    "ug",
-    "ev",
-    "eg",
-    "se",
-    "ltd",
-    "limited",
-    "plc",
-    "llc",
-    "llp",
-    "lp",
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "bv",
-    "nv",
-    "vof",
-    "bvba",
-    "sprl",
-    "sa",
-    "sas",
-    "sasu",
-    "sarl",
-    "eurl",
-    "snc",
-    "srl",
-    "srls",
-    "spa",
-    "sapa",
-    "sl",
-    "slu",
-    "slne",
-    "lda",
-    "ltda",
-    "spzoo",
-    "spj",
-    "kft",
-    "zrt",
-    "nyrt",
-    "bt",
-    "doo",
-    "dd",
-    "sro",
-    "uab",
-    "sia",
-    "ou",
-    "ood",
-    "eood",
-    "ad",
-    "ead",
-    "ooo",
-    "oao",
-    "pao",
-    "zao",
-    "pty",
-    "pte",
-    "pvt",
-    "kk",
-    "bhd",
-    "sdn",
-    "pt",
-    "tbk",
-    "jsc",
-    "pjsc",
-    "oe",
-    "ae",
-    "epe",
-    "ike",
-});
+// Folded, without punctuation. A form of several words stands before its parts.
+constexpr std::string_view legal_forms =
+    "gmbh and co kg, ges m b h, sp z o o, sp z oo, s a r l, s p a, s r l, s r o, d o o, b v, n v, s a, a s, ab, "
+    "publ, as, asa, aps, is, ks, oy, oyj, ky, tmi, hb, kb, ehf, hf, ohf, gmbh, mbh, gesmbh, ag, kg, kgaa, ohg, "
+    "gbr, ug, ev, eg, se, ltd, limited, plc, llc, llp, lp, inc, incorporated, corp, corporation, co, company, bv, "
+    "nv, vof, bvba, sprl, sa, sas, sasu, sarl, eurl, snc, srl, srls, spa, sapa, sl, slu, slne, lda, ltda, spzoo, "
+    "spj, kft, zrt, nyrt, bt, doo, dd, sro, uab, sia, ou, ood, eood, ad, ead, ooo, oao, pao, zao, pty, pte, pvt, "
+    "kk, bhd, sdn, pt, tbk, jsc, pjsc, oe, ae, epe, ike";
 
 constexpr std::array stop_words = std::to_array<std::string_view>({"the", "group", "holding"});
 
-Words split_words(std::string_view text)
+Words split(std::string_view text, char at_each)
 {
     Words words;
     for (std::size_t at = 0; at < text.size();) {
-        auto const end = std::min(text.find(' ', at), text.size());
+        auto const end = std::min(text.find(at_each, at), text.size());
         if (end > at)
             words.emplace_back(text.substr(at, end - at));
         at = end + 1;
@@ -196,7 +94,7 @@ Words words_of(std::string_view name, Umlauts umlauts)
         else if (is_word_character(c))
             plain += spelled_in_latin(c);
     });
-    return split_words(plain);
+    return split(plain, ' ');
 }
 
 bool drop_form_at_end(Words& words, Words const& form)
@@ -221,8 +119,8 @@ void drop_legal_forms(Words& words)
 {
     static auto const forms = [] {
         std::vector<Words> list;
-        for (auto const form : legal_forms)
-            list.push_back(split_words(form));
+        for (auto const& form : split(legal_forms, ','))
+            list.push_back(split(form, ' '));
         return list;
     }();
     while (std::ranges::any_of(forms, [&](Words const& form) { return drop_form_at_end(words, form); }))
