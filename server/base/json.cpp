@@ -58,6 +58,7 @@ Expectation expectation(Type const& type)
     case Kind::list: return {"list", "Expected a list."};
     case Kind::object: return {"object", "Expected an object."};
     case Kind::raw_json:
+    case Kind::internal_text:
     case Kind::optional: break;
     }
     return {"value", "Expected a value."};
@@ -152,6 +153,8 @@ private:
             return refuse(pointer, type);
         auto const& members = json.get_object();
         for (Field const& field : type.fields) {
+            if (field.type->kind == Kind::internal_text)
+                continue;
             auto const* member = members.if_contains({field.name.data(), field.name.size()});
             auto const here = pointer + "/" + std::string(field.name);
             if (member)
@@ -161,7 +164,9 @@ private:
         }
         for (auto const& member : members) {
             std::string_view const name(member.key().data(), member.key().size());
-            bool const known = std::ranges::any_of(type.fields, [&](Field const& f) { return f.name == name; });
+            bool const known = std::ranges::any_of(type.fields, [&](Field const& f) {
+                return f.name == name && f.type->kind != Kind::internal_text;
+            });
             if (!known)
                 errors_.push_back({pointer + "/" + escaped(name), "unknown", "This field does not exist here."});
         }
@@ -197,6 +202,8 @@ void write_object(std::string& out, Type const& type, void const* object)
     out += '{';
     bool first = true;
     for (Field const& field : type.fields) {
+        if (field.type->kind == Kind::internal_text)
+            continue;
         if (!first)
             out += ',';
         first = false;

@@ -26,7 +26,13 @@ struct RawJson {
     bool operator==(RawJson const&) const = default;
 };
 
-enum class Kind { boolean, integer, text, id, instant, date, month, raw_json, enumeration, optional, list, object };
+/// Text that lives in the database and never leaves the server: search and uniqueness keys beside what they are made from.
+struct InternalText {
+    std::string text;
+    bool operator==(InternalText const&) const = default;
+};
+
+enum class Kind { boolean, integer, text, internal_text, id, instant, date, month, raw_json, enumeration, optional, list, object };
 
 struct Type;
 
@@ -143,6 +149,8 @@ Type make_type()
         type.kind = Kind::month;
     } else if constexpr (std::is_same_v<T, RawJson>) {
         type.kind = Kind::raw_json;
+    } else if constexpr (std::is_same_v<T, InternalText>) {
+        type.kind = Kind::internal_text;
     } else if constexpr (IsId<T>::value) {
         type.kind = Kind::id;
         type.id_prefix = T::prefix();

@@ -41,6 +41,7 @@ void read_column(Row const& row, int column, Type const& type, void* scalar)
     }
     case Kind::text: *static_cast<std::string*>(scalar) = row.text(column); return;
     case Kind::raw_json: static_cast<RawJson*>(scalar)->text = row.text(column); return;
+    case Kind::internal_text: static_cast<InternalText*>(scalar)->text = row.text(column); return;
     case Kind::id: *static_cast<Uuid*>(scalar) = row.uuid(column); return;
     case Kind::instant: static_cast<Instant*>(scalar)->ms = row.integer(column); return;
     case Kind::month: static_cast<Month*>(scalar)->yyyymm = static_cast<std::int32_t>(row.integer(column)); return;
@@ -123,6 +124,7 @@ Value scalar_value(Type const& type, void const* scalar, std::deque<std::string>
                               : *static_cast<std::int64_t const*>(scalar);
     case Kind::text: return std::string_view(*static_cast<std::string const*>(scalar));
     case Kind::raw_json: return std::string_view(static_cast<RawJson const*>(scalar)->text);
+    case Kind::internal_text: return std::string_view(static_cast<InternalText const*>(scalar)->text);
     case Kind::id: return *static_cast<Uuid const*>(scalar);
     case Kind::instant: return static_cast<Instant const*>(scalar)->ms;
     case Kind::month: return std::int64_t{static_cast<Month const*>(scalar)->yyyymm};
