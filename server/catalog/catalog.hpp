@@ -111,7 +111,7 @@ Page<Price> list_prices(Work&, ListPrices const&);
 /// Throws Problem 404 unknown partnership or product, 409 when its days overlap another price's, 422.
 Price create_price(Work&, PriceFields const&);
 Price update_price(Work&, web::Revision, Id<Price>, web::Patch<PriceChange> const&);
-void remove_price(Work&, web::Revision, Id<Price>);
+web::Nothing remove_price(Work&, web::Revision, Id<Price>);
 
 std::vector<Product> products(Work&); // active and not, by name
 std::optional<Product> product_coded(Work&, std::string_view code);
