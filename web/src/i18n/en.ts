@@ -284,6 +284,10 @@ const report = {
   barLabel: (month: string, total: string) => `${month} ${total}`,
   day: "Day",
   month: "Cycle",
+  causes: { late_reading: "late reading", correction: "correction" } as Record<string, string>,
+  adjustmentOf: (product: string, customer: string, cause: string) => `${product}, ${customer}, ${cause}`,
+  productsShown: (shown: string, all: string) => `${shown} of ${all}`,
+  chooseDay: "Choose a day",
   noLinesTitle: "No customer used this product",
   noLinesText: "There is no line behind this total.",
 };

@@ -1,1 +1,1 @@
-export { Stub as CustomerPage } from "../../app/Stub";
+export { CustomerPage } from "./CustomerPage";

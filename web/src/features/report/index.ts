@@ -1,1 +1,1 @@
-export { Stub as ReportPage } from "../../app/Stub";
+export { ReportPage } from "./ReportPage";

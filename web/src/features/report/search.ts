@@ -2,6 +2,7 @@
 export interface ReportSearch {
   month?: string;
   cycles?: 3 | 6 | 12;
+  at?: string; // the cycle of the line that is looked into, when it is not the chosen one
   product?: string; // the lines behind this product's total
   customer?: string; // the evidence behind this customer's line
   day?: string; // the day whose readings are shown
@@ -17,6 +18,7 @@ export function parseReportSearch(search: Record<string, unknown>): ReportSearch
   return {
     month: matching(search.month, /^\d{4}-\d{2}$/),
     cycles: cycles === 3 || cycles === 6 || cycles === 12 ? cycles : undefined,
+    at: matching(search.at, /^\d{4}-\d{2}$/),
     product: matching(search.product, /^[\w-]+$/),
     customer: matching(search.customer, /^[\w-]+$/),
     day: matching(search.day, /^\d{4}-\d{2}-\d{2}$/),

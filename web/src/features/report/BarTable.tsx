@@ -1,0 +1,37 @@
+import type { ReportProduct } from "../../api/types";
+import { useFormat, useText } from "../../i18n/locale";
+
+// The bars of one product as numbers.
+export function BarTable({ product, quantity }: { product: ReportProduct; quantity: (scaled: number) => string }) {
+  const text = useText();
+  const format = useFormat();
+  return (
+    <div className="table-view short" tabIndex={0} role="region" aria-label={product.name}>
+      <table className="tight">
+        <thead>
+          <tr>
+            <th scope="col">{text.report.month}</th>
+            <th scope="col" className="r">
+              {text.report.peak}
+            </th>
+            <th scope="col" className="r">
+              {text.report.commitmentHeader}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {product.bars.map((bar) => (
+            <tr key={bar.month}>
+              <td>
+                {format.month(bar.month)}
+                {bar.state !== "closed" && ` (${text.common.provisional})`}
+              </td>
+              <td className="r">{quantity(bar.total)}</td>
+              <td className="r">{bar.commitment === null ? text.common.none : quantity(bar.commitment)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

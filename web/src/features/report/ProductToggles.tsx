@@ -1,0 +1,45 @@
+import type { ReportProduct } from "../../api/types";
+import { useFormat, useText } from "../../i18n/locale";
+import { Icon } from "../../ui/Icon";
+import { Pop, PopItem } from "../../ui/Pop";
+import { useReportSearch } from "./useReportSearch";
+
+export const hiddenProducts = (hide: string | undefined) => hide?.split(",") ?? [];
+
+// Which products have a chart. The summary below always holds them all.
+export function ProductToggles({ products }: { products: ReportProduct[] }) {
+  const text = useText();
+  const format = useFormat();
+  const { search, change } = useReportSearch();
+  const hidden = hiddenProducts(search.hide);
+  const toggle = (id: string) => {
+    const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
+    change({ hide: next.length > 0 ? next.join(",") : undefined });
+  };
+  const shown = products.filter((product) => !hidden.includes(product.product_id)).length;
+  return (
+    <Pop
+      align="end"
+      faceClass="btn plain"
+      label={text.report.products}
+      face={
+        <>
+          <Icon name="report" />
+          {text.report.products}{" "}
+          <span className="muted num">{text.report.productsShown(format.number(shown), format.number(products.length))}</span>
+        </>
+      }
+    >
+      {products.map((product) => (
+        <PopItem
+          key={product.product_id}
+          staysOpen
+          isChosen={!hidden.includes(product.product_id)}
+          onClick={() => toggle(product.product_id)}
+        >
+          {product.name}
+        </PopItem>
+      ))}
+    </Pop>
+  );
+}

@@ -1,0 +1,63 @@
+import { CopyLink } from "../../app/CopyLink";
+import { Failed } from "../../app/Failed";
+import { PageHead } from "../../app/PageHead";
+import { useFormat, useText } from "../../i18n/locale";
+import { Blank } from "../../ui/Blank";
+import { Button } from "../../ui/Button";
+import { Help } from "../../ui/Help";
+import { Drawer } from "./Drawer";
+import { Legend } from "./Legend";
+import { PeakCharts } from "./PeakCharts";
+import { PeriodBar } from "./PeriodBar";
+import { useReport, useReportExport } from "./report.api";
+import { defaultCycles } from "./search";
+import { Summary } from "./Summary";
+import { useReportSearch } from "./useReportSearch";
+import "./report.css";
+
+export function ReportPage() {
+  const text = useText();
+  const format = useFormat();
+  const { search } = useReportSearch();
+  const cycles = search.cycles ?? defaultCycles;
+  const report = useReport(search.month, cycles);
+  const exporting = useReportExport();
+  const { data } = report;
+
+  return (
+    <>
+      <PageHead
+        title={text.report.title}
+        sub={
+          <>
+            {text.report.sub} {data && text.common.asOf(format.instant(data.as_of))} <Help>{text.report.help}</Help>
+          </>
+        }
+      >
+        <CopyLink />
+        <Button
+          kind="primary"
+          icon="download"
+          disabled={!data}
+          isBusy={exporting.isPending}
+          onClick={() => data && exporting.mutate({ month: data.cycle.month, cycles })}
+        >
+          {text.report.exportBilling}
+        </Button>
+      </PageHead>
+      {report.isError && !data && <Failed error={report.error} onRetry={() => void report.refetch()} />}
+      {data?.months.length === 0 && <Blank icon="report" title={text.report.emptyTitle} text={text.report.emptyText} />}
+      {!report.isError && data?.months.length !== 0 && (
+        <div className={search.product ? "report open" : "report"}>
+          <div className={report.isPlaceholderData ? "stale" : undefined}>
+            <PeriodBar report={data} cycles={cycles} />
+            <PeakCharts report={data} />
+            <Legend />
+            <Summary report={data} />
+          </div>
+          {data && search.product && <Drawer report={data} productId={search.product} month={search.at ?? data.cycle.month} />}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { Link } from "@tanstack/react-router";
+import type { Adjustment, Report, SummaryLine, SummaryMonth } from "../../api/types";
+import { useFormat, useText } from "../../i18n/locale";
+import { StateBadge } from "./PeriodBar";
+import { useReportSearch } from "./useReportSearch";
+
+interface SummaryMonthRowsProps {
+  month: SummaryMonth;
+  report: Report;
+  hasAmount: boolean;
+}
+
+export function SummaryMonthRows({ month, report, hasAmount }: SummaryMonthRowsProps) {
+  const text = useText();
+  const format = useFormat();
+  const { cycle } = month;
+  const columns = hasAmount ? 8 : 7;
+  const dayCount =
+    cycle.state === "closed"
+      ? text.report.days(format.number(cycle.days))
+      : text.common.dayOf(format.number(cycle.day), format.number(cycle.days));
+  return (
+    <tbody>
+      <tr className="grp">
+        <th scope="rowgroup" colSpan={columns}>
+          {format.month(month.month)}{" "}
+          <span className="muted num">
+            &nbsp;{format.range(cycle.from, cycle.to)}, {dayCount}
+          </span>
+          <StateBadge cycle={cycle} isShort />
+        </th>
+      </tr>
+      {month.lines.map((line) => (
+        <LineRow key={line.product_id} line={line} month={month.month} report={report} hasAmount={hasAmount} />
+      ))}
+      {month.adjustments.map((adjustment) => (
+        <AdjustmentRow key={adjustment.id} adjustment={adjustment} report={report} columns={columns} />
+      ))}
+    </tbody>
+  );
+}
+
+const productOf = (report: Report, id: string) => report.products.find((product) => product.product_id === id);
+
+function LineRow({ line, month, report, hasAmount }: { line: SummaryLine; month: string; report: Report; hasAmount: boolean }) {
+  const text = useText();
+  const format = useFormat();
+  const { search } = useReportSearch();
+  const product = productOf(report, line.product_id);
+  const quantity = (scaled: number) => format.quantity(scaled, product?.decimals ?? 0);
+  const isOpen = search.product === line.product_id && (search.at ?? report.cycle.month) === month;
+
+  return (
+    <tr className={isOpen ? "sel" : undefined}>
+      <td className="nm m1">
+        <Link
+          to="/report"
+          resetScroll={false}
+          search={(before) => ({ ...before, at: month, product: line.product_id, customer: undefined, day: undefined })}
+        >
+          {product?.name ?? line.product_id}
+        </Link>
+      </td>
+      <td className="r">{format.number(line.customers)}</td>
+      <td className="r m2">{quantity(line.total)}</td>
+      <td className="r">{line.commitment === null ? <span className="z">–</span> : quantity(line.commitment)}</td>
+      <td className="r">{quantity(line.billable)}</td>
+      <td className="r m4" data-l={text.report.overage}>
+        {line.overage > 0 ? <span className="over-t">+{quantity(line.overage)}</span> : <span className="z">0</span>}
+      </td>
+      {hasAmount && <td className="r">{line.amount === null ? <span className="z">–</span> : format.money(line.amount)}</td>}
+      <td className="r m3" data-l={text.report.complete}>
+        <span className={line.completeness_bp < 9_900 ? "warn" : undefined}>{format.percent(line.completeness_bp, 1)}</span>
+      </td>
+    </tr>
+  );
+}
+
+// A late change to a closed cycle, counted in the open one.
+function AdjustmentRow({ adjustment, report, columns }: { adjustment: Adjustment; report: Report; columns: number }) {
+  const text = useText();
+  const format = useFormat();
+  const product = productOf(report, adjustment.product_id);
+  const sign = adjustment.quantity > 0 ? "+" : "";
+  const cause = text.report.causes[adjustment.cause] ?? adjustment.cause;
+  return (
+    <tr>
+      <td className="nm m1">
+        <Link
+          to="/report"
+          resetScroll={false}
+          search={(before) => ({
+            ...before,
+            at: adjustment.from_month,
+            product: adjustment.product_id,
+            customer: adjustment.customer_id,
+            day: undefined,
+          })}
+        >
+          {text.report.adjustmentFrom(format.month(adjustment.from_month))}
+        </Link>
+      </td>
+      <td className="r">{format.number(1)}</td>
+      <td className="r m2">
+        {sign}
+        {format.quantity(adjustment.quantity, product?.decimals ?? 0)}
+      </td>
+      <td colSpan={columns - 3} className="muted m3 small">
+        {text.report.adjustmentOf(product?.name ?? "", adjustment.customer_name, cause)}
+      </td>
+    </tr>
+  );
+}
