@@ -148,7 +148,7 @@ std::optional<std::int64_t> eat_offset_minutes(Eater& text)
 std::string Instant::text() const
 {
     auto const days = floor_divide(ms, ms_per_day);
-    auto const of_day = ms - days * ms_per_day;
+    auto const of_day = (ms % ms_per_day + ms_per_day) % ms_per_day;
     std::string out;
     out.reserve(24);
     append_date(out, days);
