@@ -24,6 +24,7 @@ files = {
     f"{module}.hpp": f'''// {Nouns}: what this module promises, in two or three lines.
 #pragma once
 
+#include "base/reflect.hpp"
 #include "web/route.hpp"
 #include "work/work.hpp"
 
@@ -31,32 +32,33 @@ files = {
 #include <string>
 
 namespace entente {{
-ENTENTE_ENTITY({Noun}, "{noun}")
-}}
 
-namespace entente::{module} {{
+ENTENTE_ENTITY({Noun}, "{noun}")
 
 struct {Noun} {{
-    Id<entente::{Noun}> id;
     Id<Partner> partner_id;
+    Id<{Noun}> id;
     std::string name;
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
 }};
-BOOST_DESCRIBE_STRUCT({Noun}, (), (id, partner_id, name, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT({Noun}, (), (partner_id, id, name, version, created_at, updated_at))
 
-struct Find{Noun} {{
-    Id<entente::{Noun}> id;
+namespace {module} {{
+
+struct {Noun}ById {{
+    Id<{Noun}> id;
 }};
-BOOST_DESCRIBE_STRUCT(Find{Noun}, (), (id))
+BOOST_DESCRIBE_STRUCT({Noun}ById, (), (id))
 
-/// Throws a Problem: 404 unknown {noun}.
-{Noun} find_{noun}(Work&, Find{Noun} const&);
+/// Throws Problem 404.
+{Noun} read_{noun}(Work&, {Noun}ById const&);
 
 web::Routes routes();
 
-}} // namespace entente::{module}
+}} // namespace {module}
+}} // namespace entente
 ''',
     f"{module}.cpp": f'''#include "{module}/{module}.hpp"
 
@@ -64,17 +66,17 @@ web::Routes routes();
 
 namespace entente::{module} {{
 
-{Noun} find_{noun}(Work& work, Find{Noun} const& input)
+{Noun} read_{noun}(Work& work, {Noun}ById const& input)
 {{
-    auto {noun} = store::find(work, input.id);
-    if (!{noun})
+    auto found = store::find_{noun}(work, input.id);
+    if (!found)
         throw Problem::not_found();
-    return *std::move({noun});
+    return *std::move(found);
 }}
 
 }} // namespace entente::{module}
 ''',
-    f"{module}_store.hpp": f'''// Every SQL statement on this module's tables.
+    f"{module}_store.hpp": f'''// Every SQL statement on {module}.
 #pragma once
 
 #include "{module}/{module}.hpp"
@@ -83,7 +85,7 @@ namespace entente::{module} {{
 
 namespace entente::{module}::store {{
 
-std::optional<{Noun}> find(Work&, Id<entente::{Noun}>);
+std::optional<{Noun}> find_{noun}(Work&, Id<{Noun}>);
 
 }} // namespace entente::{module}::store
 ''',
@@ -91,9 +93,9 @@ std::optional<{Noun}> find(Work&, Id<entente::{Noun}>);
 
 namespace entente::{module}::store {{
 
-std::optional<{Noun}> find(Work& work, Id<entente::{Noun}> id)
+std::optional<{Noun}> find_{noun}(Work& work, Id<{Noun}> id)
 {{
-    return work.one<{Noun}>("SELECT id, partner_id, name, version, created_at, updated_at FROM {module} WHERE id = ?", id);
+    return work.one<{Noun}>("SELECT * FROM {module} WHERE id = ?", id);
 }}
 
 }} // namespace entente::{module}::store
@@ -104,24 +106,32 @@ namespace entente::{module} {{
 
 web::Routes routes()
 {{
-    return {{web::get("/{module}/{{id}}", Permission::signed_in, web::Surface::both, find_{noun})}};
+    using enum web::Surface;
+    using enum Permission;
+    return {{
+        web::get<read_{noun}>("/{module.replace("_", "-")}/{{id}}", signed_in, both, "One {noun.replace("_", " ")}."),
+    }};
 }}
 
 }} // namespace entente::{module}
 ''',
     f"{module}_test.cpp": f'''#include "{module}/{module}.hpp"
-
 #include "testing/portal.hpp"
 
 #include <gtest/gtest.h>
 
 namespace entente::{module} {{
+namespace {{
 
-TEST({Nouns}, AnswersLikeAnUnknownOneForOtherPartners)
+using testing::Portal;
+
+TEST(Read{Noun}, HidesOtherPartners)
 {{
-    GTEST_SKIP() << "The first promise to write: acme's {noun} does not exist for globex.";
+    Portal portal;
+    GTEST_SKIP() << "The first promise to write: what one partner has does not exist for another.";
 }}
 
+}} // namespace
 }} // namespace entente::{module}
 ''',
 }
@@ -134,16 +144,16 @@ for name, text in files.items():
 migrations = root / "server/migrations"
 migrations.mkdir(exist_ok=True)
 number = max((int(path.name[:4]) for path in migrations.glob("[0-9][0-9][0-9][0-9]_*.sql")), default=0) + 1
-(migrations / f"{number:04}_{module}.sql").write_text(f"""CREATE TABLE {module} (
+(migrations / f"{number:04}_{module}.sql").write_text(f"""CREATE TABLE {{portal}}{module} (
+    partner_id {{id}}      NOT NULL REFERENCES {{portal}}partners (id),
     id         {{id}}      NOT NULL,
-    partner_id {{id}}      NOT NULL REFERENCES partners (id),
     name       {{text}}    NOT NULL,
     version    {{int}}     NOT NULL,
     created_at {{instant}} NOT NULL,
     updated_at {{instant}} NOT NULL,
     deleted_at {{instant}},
     PRIMARY KEY (partner_id, id)
-);
+) {{strict}};
 """)
 
 # Capabilities stand before the first module that reads them all.
