@@ -176,6 +176,7 @@ private:
     {
         if (!json.is_array())
             return refuse(pointer, type);
+        type.clear(object); // a list that is given replaces
         std::size_t index = 0;
         for (auto const& element : json.get_array())
             read(element, *type.element, type.append(object), pointer + "/" + std::to_string(index++));

@@ -58,10 +58,11 @@ struct Type {
     void const* (*peek)(void const*) = nullptr;
     void* (*emplace)(void*) = nullptr;
     void (*reset)(void*) = nullptr;
-    // Of a list: its length, an element, and a new last element.
+    // Of a list: its length, an element, a new last element, none at all.
     std::size_t (*length)(void const*) = nullptr;
     void const* (*at)(void const*, std::size_t) = nullptr;
     void* (*append)(void*) = nullptr;
+    void (*clear)(void*) = nullptr;
 };
 
 template <class T>
@@ -175,6 +176,7 @@ Type make_type()
         type.length = [](void const* o) { return static_cast<T const*>(o)->size(); };
         type.at = [](void const* o, std::size_t i) -> void const* { return &(*static_cast<T const*>(o))[i]; };
         type.append = [](void* o) -> void* { return &static_cast<T*>(o)->emplace_back(); };
+        type.clear = [](void* o) { static_cast<T*>(o)->clear(); };
     } else {
         static_assert(boost::describe::has_describe_members<T>::value, "describe the struct: BOOST_DESCRIBE_STRUCT");
         type.fields = fields_of<T>();

@@ -15,6 +15,7 @@ CREATE TABLE {portal}events (
     payload_hash {text}    NOT NULL,
     rows         {int}     NOT NULL
 ) {strict};
+--postgres:CREATE INDEX events_by_xid ON portal.events (xid, seq);
 CREATE INDEX events_of_partner ON {portal}events (partner_id, seq);
 
 -- Apart from the event, so that a person can be erased and the chain still verifies.
@@ -32,6 +33,13 @@ CREATE TABLE event_seals (
     event_id {id}   NOT NULL UNIQUE,
     hash     {text} NOT NULL,
     PRIMARY KEY (chain, seq)
+) {strict};
+
+-- How far the sealer has come: PostgreSQL seals by transaction, since a smaller number can be committed later.
+CREATE TABLE seal_progress (
+    name {text} NOT NULL PRIMARY KEY,
+    xid  {text} NOT NULL,
+    seq  {int}  NOT NULL
 ) {strict};
 
 --sqlite:CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;

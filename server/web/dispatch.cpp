@@ -147,6 +147,8 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
     auto const permission = exchange.route().permission;
     Credentials const credentials{cookie(request, parts_.cookie_name), request.header("user-agent"),
                                   request.remote_address};
+    exchange.actor.source = request.remote_address;
+    exchange.actor.client = request.header("user-agent");
     if (permission == Permission::anyone && credentials.session_token.empty())
         return {};
     Caller caller;
@@ -167,6 +169,8 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
         !epoch.empty() && epoch != std::to_string(caller.actor.portal_epoch))
         throw Problem::conflict("portal_changed", "You switched to another partnership in another tab.");
     exchange.actor = caller.actor;
+    exchange.actor.source = request.remote_address;
+    exchange.actor.client = request.header("user-agent");
     return caller;
 }
 
@@ -265,6 +269,10 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
             json::write(exchange.response.body, type, output);
     };
     route.run(work, given, exchange.prepared.get(), take);
+    if (auto const& refusal = work.refusal()) {
+        exchange.response = problem_response(*refusal, request.id);
+        return;
+    }
     if (auto const& handover = work.handover())
         exchange.response.headers.emplace_back("Set-Cookie", session_cookie(parts_.cookie_name, handover->token));
     idempotency.keep(exchange.response);

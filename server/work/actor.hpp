@@ -60,6 +60,8 @@ struct Actor {
     std::string label = "anonymous"; // for logs and for the audit trail's readers: an e-mail address or a process's name
     bool is_vendor_staff = false;    // also while it looks at a partnership from inside
     std::string session;             // the stored session's key (hash of its token); empty for a process
+    std::string client;              // the User-Agent that the request came with; empty for a process
+    std::string source;              // the network address that the request came from; empty for a process
     std::int64_t portal_epoch = 0;   // rises when the session enters another partnership
 
     bool may(Permission permission) const { return allows(permissions, permission); }

@@ -56,7 +56,7 @@ Store::~Store()
 
 Work::Setting Store::setting(Seat& seat, std::string_view request_id, Intent intent) const
 {
-    return {*seat.connection, seat.cache, subscriptions_, clock_.now(), request_id, intent};
+    return {*seat.connection, seat.cache, subscriptions_, clock_.now(), request_id, intent, options_.secrets};
 }
 
 std::unique_ptr<Store::Seat> Store::borrow_reader()

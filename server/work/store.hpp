@@ -36,6 +36,7 @@ public:
         int readers = 2;          // connections that serve reads at the same time
         int writers = 4;          // PostgreSQL only
         std::size_t queue = 1024; // writes that may wait; above it Problem 503
+        Secrets const* secrets = nullptr; // outlives the store; null where nothing is sealed (migrations, imports)
     };
 
     /// Opens an existing, migrated database. Throws db::Error when it cannot, std::runtime_error when its schema is older or

@@ -74,7 +74,7 @@ std::vector<Wall> make_walls()
 
 constexpr std::array technical_tables = {
     "instance",   "credentials",      "login_names", "sessions",   "login_failures",
-    "event_seals", "idempotency_keys", "leases",      "migrations",
+    "event_seals", "seal_progress", "idempotency_keys", "leases",      "migrations",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types"};

@@ -103,6 +103,13 @@ Work::Work(Setting const& setting, Actor actor) : setting_(setting), actor_(std:
     narrow(kind_);
 }
 
+Secrets const& Work::secrets() const
+{
+    if (!setting_.secrets)
+        throw std::logic_error("This store was opened without the instance's keys");
+    return *setting_.secrets;
+}
+
 void Work::narrow(ActorKind kind)
 {
     kind_ = kind;

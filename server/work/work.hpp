@@ -14,6 +14,7 @@
 #include "db/rows.hpp"
 #include "work/actor.hpp"
 #include "work/rewrite.hpp"
+#include "work/secrets.hpp"
 #include "work/walls.hpp"
 
 #include <array>
@@ -91,6 +92,7 @@ public:
         Instant now;
         std::string_view request_id;
         Intent intent;
+        Secrets const* secrets;
     };
 
     /// Narrows PostgreSQL's row security to the actor; the transaction is the caller's to begin and to end.
@@ -103,6 +105,9 @@ public:
     std::string_view request_id() const { return setting_.request_id; }
     db::Dialect dialect() const { return setting_.connection.dialect(); }
 
+    /// The instance's keys. Throws std::logic_error in a store that was opened without them.
+    Secrets const& secrets() const;
+
     template <class T>
     Id<T> new_id() const
     {
@@ -112,6 +117,10 @@ public:
     /// Hands the caller another session, once this unit of work is committed.
     void hand_over(SessionHandover session) { handover_ = std::move(session); }
     std::optional<SessionHandover> const& handover() const { return handover_; }
+
+    /// Commits what was written and answers with this problem all the same: a wrong password is counted and refused.
+    void commit_and_refuse(Problem problem) { refusal_ = std::move(problem); }
+    std::optional<Problem> const& refusal() const { return refusal_; }
 
     // --- reading -------------------------------------------------------------------------------------------------
 
@@ -289,6 +298,7 @@ public:
         AcrossPartners(AcrossPartners const&) = delete;
         AcrossPartners& operator=(AcrossPartners const&) = delete;
         Work* operator->() { return &work_; }
+        Work& operator*() { return work_; }
 
     private:
         Work& work_;
@@ -349,6 +359,7 @@ private:
     Actor actor_;
     ActorKind kind_;
     std::optional<SessionHandover> handover_;
+    std::optional<Problem> refusal_;
 };
 
 } // namespace entente

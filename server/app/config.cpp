@@ -1,0 +1,139 @@
+#include "app/config.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+namespace entente::app {
+namespace {
+
+std::string environment_name(std::string_view name)
+{
+    std::string out = "ENTENTE_";
+    for (char const c : name)
+        out += c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return out;
+}
+
+std::string value_text(toml::node const& node)
+{
+    if (auto const* text = node.as_string())
+        return text->get();
+    if (auto const* number = node.as_integer())
+        return std::to_string(number->get());
+    if (auto const* truth = node.as_boolean())
+        return truth->get() ? "true" : "false";
+    if (auto const* array = node.as_array()) {
+        std::string list;
+        for (auto const& element : *array)
+            list += (list.empty() ? "" : ",") + value_text(element);
+        return list;
+    }
+    return {};
+}
+
+bool is_known(std::string_view name)
+{
+    return std::ranges::find(settings(), name, &Setting::name) != settings().end();
+}
+
+} // namespace
+
+std::vector<Setting> const& settings()
+{
+    static std::vector<Setting> const table = {
+        {"database", "", "SQLite file or postgresql:// address; empty: entente.db in the data folder", true},
+        {"data", "/var/lib/entente", "folder of the database, the key file and temporary files"},
+        {"key_file", "", "the instance's 32-byte key, mode 0400; empty: entente.key in the data folder"},
+        {"listen.address", "127.0.0.1", "address to listen on; beyond loopback needs a proxy in listen.proxies"},
+        {"listen.port", "8080", "port of the portal; 0 lets the system choose"},
+        {"listen.hosts", "", "host names that are answered; empty: localhost and loopback addresses"},
+        {"listen.proxies", "", "addresses of reverse proxies whose X-Forwarded-For is believed"},
+        {"listen.origins", "", "origins that may send unsafe requests; empty: http:// and the Host header"},
+        {"threads", "2", "threads and connections that serve reads"},
+        {"password.memory_kib", "65536", "memory of one argon2id hash"},
+        {"password.passes", "2", "passes of one argon2id hash"},
+        {"log.level", "info", "debug, info, warning or error"},
+    };
+    return table;
+}
+
+Config Config::load(std::optional<std::filesystem::path> const& file, std::map<std::string, std::string> const& flags)
+{
+    Config config;
+    for (Setting const& setting : settings())
+        config.set(std::string(setting.name), std::string(setting.fallback), "default");
+    if (file) {
+        try {
+            auto const document = toml::parse_file(file->string());
+            auto const read = [&](auto const& self, toml::table const& table, std::string const& prefix) -> void {
+                for (auto const& [key, node] : table) {
+                    auto const name = prefix + std::string(key.str());
+                    if (auto const* inner = node.as_table())
+                        self(self, *inner, name + ".");
+                    else if (!is_known(name))
+                        throw ConfigError(fmt::format("{}:{}: there is no setting \"{}\"; `entente config show` lists them.",
+                                                      file->string(), node.source().begin.line, name));
+                    else
+                        config.set(name, value_text(node), file->string());
+                }
+            };
+            read(read, document, "");
+        } catch (toml::parse_error const& error) {
+            throw ConfigError(
+                fmt::format("{}:{}: {}", file->string(), error.source().begin.line, error.description()));
+        }
+    }
+    for (Setting const& setting : settings())
+        if (char const* value = std::getenv(environment_name(setting.name).c_str()))
+            config.set(std::string(setting.name), value, "environment");
+    for (auto const& [name, value] : flags)
+        config.set(name, value, "command line");
+    return config;
+}
+
+void Config::set(std::string const& name, std::string value, std::string origin)
+{
+    values_[name] = {std::move(value), std::move(origin)};
+}
+
+std::string const& Config::text(std::string_view name) const
+{
+    auto const found = values_.find(name);
+    if (found == values_.end())
+        throw std::logic_error(fmt::format("No setting {}", name));
+    return found->second.text;
+}
+
+std::string const& Config::origin(std::string_view name) const
+{
+    return values_.find(name)->second.origin;
+}
+
+std::int64_t Config::integer(std::string_view name) const
+{
+    auto const& value = text(name);
+    std::int64_t number = 0;
+    auto const [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (code != std::errc{} || end != value.data() + value.size())
+        throw ConfigError(fmt::format("{} ({}): expected a whole number, not \"{}\".", name, origin(name), value));
+    return number;
+}
+
+std::vector<std::string> Config::list(std::string_view name) const
+{
+    std::vector<std::string> words;
+    std::string_view rest = text(name);
+    while (!rest.empty()) {
+        auto const word = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+        if (!word.empty())
+            words.emplace_back(word);
+    }
+    return words;
+}
+
+} // namespace entente::app

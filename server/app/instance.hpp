@@ -1,0 +1,36 @@
+// An instance as it lies on a machine: its database, migrated, and its key file. Opening makes what a first start lacks.
+#pragma once
+
+#include "app/config.hpp"
+#include "work/secrets.hpp"
+#include "work/store.hpp"
+
+#include <memory>
+#include <string>
+
+namespace entente::app {
+
+struct Instance {
+    db::Location location;
+    SystemClock clock;
+    Secrets secrets;
+    std::string vendor_name;
+    bool is_demo = false;
+    std::unique_ptr<Store> store; // last: it uses the clock and the secrets
+};
+
+db::Location location_of(Config const&);
+std::filesystem::path key_file_of(Config const&);
+
+/// Applies migrations (SQLite; PostgreSQL needs the owner, see `entente migrate`) and returns their names.
+std::vector<std::string> migrate(db::Location const& owner, std::string const& application_role);
+
+/// Opens the instance for serving or for commands. A fresh SQLite folder gets its database and its key file (0400; told on
+/// standard error); demo says whether it must be a demo store or must not be one: a demo never opens a real store.
+/// Throws ConfigError, db::Error, crypto::KeyFileError.
+std::unique_ptr<Instance> open_instance(Config const&, bool demo);
+
+/// Writes the row that names the instance, when there is none yet.
+void name_instance(Store&, std::string const& vendor_name, bool is_demo);
+
+} // namespace entente::app

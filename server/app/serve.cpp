@@ -1,0 +1,79 @@
+#include "app/serve.hpp"
+
+#include "app/modules.hpp"
+#include "base/log.hpp"
+#include "identity/identity.hpp"
+#include "web/assets.hpp"
+#include "web/dispatch.hpp"
+#include "web/server.hpp"
+#include "work/sealer.hpp"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <csignal>
+
+namespace entente::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+web::Listen listen_of(Config const& config)
+{
+    web::Listen listen;
+    listen.address = config.text("listen.address");
+    listen.port = static_cast<unsigned short>(config.integer("listen.port"));
+    listen.allowed_hosts = config.list("listen.hosts");
+    listen.trusted_proxies = config.list("listen.proxies");
+    bool const is_loopback = listen.address.starts_with("127.") || listen.address == "::1";
+    if (!is_loopback && listen.trusted_proxies.empty())
+        throw ConfigError("listen.address is not loopback: name the proxy that ends TLS in listen.proxies.");
+    if (listen.allowed_hosts.empty())
+        listen.allowed_hosts = {"localhost", "127.0.0.1", "[::1]"};
+    return listen;
+}
+
+// Signals are waited for here and nowhere else: every thread started later inherits the mask.
+sigset_t block_signals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+} // namespace
+
+void serve(Config const& config, Instance& instance)
+{
+    auto const signals = block_signals();
+    web::Assets const assets(embedded_web());
+    std::atomic<bool> is_draining{false};
+    web::Dispatch dispatch(*instance.store, web::Router(routes()),
+                           {.authenticate = identity::authenticate,
+                            .touch = identity::touch_session,
+                            .page = [&](web::Request const& request) { return assets.answer(request); },
+                            .is_ready = [&] { return !is_draining.load(); },
+                            .cookie_name = instance.is_demo ? "__Host-demo-session" : "__Host-session",
+                            .cursor_key = std::string(crypto::as_bytes(instance.secrets.keys.key("cursor/v1").bytes)),
+                            .origins = config.list("listen.origins"),
+                            .readers = static_cast<int>(config.integer("threads"))});
+    Sealer const sealer(*instance.store);
+    web::Server server(listen_of(config), [&](web::Request request, web::Respond respond) {
+        dispatch.handle(std::move(request), std::move(respond));
+    });
+    fmt::print("{} is at http://localhost:{}\n", instance.vendor_name, server.port());
+    std::fflush(stdout);
+    log::info("serving", {{"port", server.port()}, {"demo", instance.is_demo}});
+
+    int signal = 0;
+    sigwait(&signals, &signal);
+    is_draining = true;
+    log::info("stopping", {{"signal", signal}});
+    server.drain(25s);
+}
+
+} // namespace entente::app

@@ -1,0 +1,27 @@
+#include "app/user_command.hpp"
+
+#include "identity/identity.hpp"
+
+namespace entente::app {
+
+std::string add_vendor_user(Instance& instance, UserCommand const& command)
+{
+    auto const role = enumerator_named<Role>(command.role);
+    if (!role || !identity::is_vendor_role(*role))
+        throw Problem::invalid("/role", "choice", "Expected platform_admin or channel_manager.");
+    identity::UserFields const fields{
+        .name = command.name, .email = command.email, .role = *role, .password = command.password};
+    std::string id;
+    identity::PreparedUser prepared;
+    instance.store->read("", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("command line"));
+        prepared = identity::prepare_user(work, fields);
+    });
+    instance.store->write_and_wait("", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("command line"));
+        id = identity::create_user(work, prepared).id.text();
+    });
+    return id;
+}
+
+} // namespace entente::app

@@ -1,0 +1,255 @@
+// People, how they sign in, and their sessions. Whose rows a person sees follows from here: vendor staff, or exactly one
+// partner; of it the partnerships listed for the person; of those all customers or the ones assigned.
+#pragma once
+
+#include "base/page.hpp"
+#include "customers/customers.hpp"
+#include "partners/partners.hpp"
+#include "web/dispatch.hpp"
+#include "web/route.hpp"
+#include "work/work.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// Named sets of permissions. The first two are the vendor's people, the others a partner's.
+enum class Role { platform_admin, channel_manager, partner_admin, partner_operator, partner_viewer };
+BOOST_DESCRIBE_ENUM(Role, platform_admin, channel_manager, partner_admin, partner_operator, partner_viewer)
+
+/// `all` is said, never assumed: a person with `assigned` and no customer sees none.
+enum class CustomerScope { all, assigned };
+BOOST_DESCRIBE_ENUM(CustomerScope, all, assigned)
+
+enum class UserStanding { active, disabled };
+BOOST_DESCRIBE_ENUM(UserStanding, active, disabled)
+
+enum class Language { en, de };
+BOOST_DESCRIBE_ENUM(Language, en, de)
+
+enum class Theme { system, light, dark };
+BOOST_DESCRIBE_ENUM(Theme, system, light, dark)
+
+struct User {
+    Id<User> id;
+    std::optional<Id<Partner>> partner_id; // none: vendor staff
+    std::string name;
+    std::string email;
+    Role role = Role::partner_viewer;
+    CustomerScope customer_scope = CustomerScope::assigned;
+    UserStanding standing = UserStanding::active;
+    Language language = Language::en;
+    Theme theme = Theme::system;
+    InternalText search_key;
+    std::int64_t version = 0;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(User, (), (id, partner_id, name, email, role, customer_scope, standing, language, theme, search_key, version, created_at, updated_at))
+
+namespace identity {
+
+bool is_vendor_role(Role);
+/// What a role allows; inside a partnership's frame vendor staff only read.
+Permissions permissions_of(Role, bool inside_partnership);
+
+// --- signing in ------------------------------------------------------------------------------------------------------
+
+struct SignInPage {
+    std::string vendor_name;
+    bool is_demo = false;
+    Instant as_of;
+    struct DemoUser {
+        Id<User> id;
+        std::string name;
+        std::string description;
+        Role role = Role::partner_viewer;
+    };
+    std::vector<DemoUser> demo_users;
+};
+BOOST_DESCRIBE_STRUCT(SignInPage::DemoUser, (), (id, name, description, role))
+BOOST_DESCRIBE_STRUCT(SignInPage, (), (vendor_name, is_demo, as_of, demo_users))
+
+struct SignIn {
+    std::string email;
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(SignIn, (), (email, password))
+
+struct PartnershipRef {
+    Id<Partnership> id;
+    std::string name;
+    std::string type_code;
+    std::string type_name;
+    std::string currency;
+    std::string zone;
+    std::vector<std::string> tabs; // sub-tabs of a customer
+};
+BOOST_DESCRIBE_STRUCT(PartnershipRef, (), (id, name, type_code, type_name, currency, zone, tabs))
+
+enum class PortalType { vendor, partner };
+BOOST_DESCRIBE_ENUM(PortalType, vendor, partner)
+
+struct Session {
+    struct Person {
+        Id<User> id;
+        std::string name;
+        std::string email;
+        Role role = Role::partner_viewer;
+        Language language = Language::en;
+        Theme theme = Theme::system;
+    };
+    struct PartnerName {
+        Id<Partner> id;
+        std::string name;
+    };
+    Person user;
+    PortalType portal = PortalType::partner;
+    std::vector<Permission> permissions;
+    std::int64_t portal_epoch = 0;
+    std::optional<PartnerName> partner;
+    std::optional<PartnershipRef> partnership;
+    std::vector<PartnershipRef> partnerships; // that the person may switch to
+    bool is_vendor_frame = false;             // vendor staff looking at a partnership from inside
+    bool is_demo = false;
+    std::string vendor_name;
+    Instant expires_at;
+    Instant as_of;
+};
+BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role, language, theme))
+BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
+BOOST_DESCRIBE_STRUCT(Session, (), (user, portal, permissions, portal_epoch, partner, partnership, partnerships, is_vendor_frame, is_demo, vendor_name, expires_at, as_of))
+
+/// A password judged, before anything is written. Takes as long for an unknown address as for a known one.
+struct JudgedSignIn {
+    std::string email_key;
+    std::optional<Id<User>> user; // of the address, if there is one
+    bool is_right = false;
+    std::optional<std::string> sealed_anew; // when the cost or the key has changed since
+};
+
+SignInPage read_sign_in_page(Work&);
+/// On the slow pool. Throws nothing: what it found is judged by sign_in.
+JudgedSignIn judge_sign_in(Work&, SignIn const&);
+/// Counts the failure or starts a session. 401 sign_in_failed says the same for a wrong password, an unknown or disabled
+/// person and a locked account; 429 when one source fails too often.
+Session sign_in(Work&, JudgedSignIn const&);
+
+struct DemoSignIn {
+    Id<User> user_id;
+};
+BOOST_DESCRIBE_STRUCT(DemoSignIn, (), (user_id))
+/// Throws Problem 404 unless the store is a demo store.
+Session sign_in_to_demo(Work&, DemoSignIn const&);
+web::Nothing sign_out(Work&);
+
+// --- the session -----------------------------------------------------------------------------------------------------
+
+/// Reads the session and what it may see now. Throws Problem 401 (sign_in_required, session_ended, reauth_required).
+web::Caller authenticate(Unit const&, web::Credentials const&);
+void touch_session(Unit const&, Actor const&);
+
+Session read_session(Work&);
+
+struct EnterPartnership {
+    Id<Partnership> partnership_id;
+};
+BOOST_DESCRIBE_STRUCT(EnterPartnership, (), (partnership_id))
+/// A new session for the same person in that partnership; the former one is dead at once. Throws Problem 404.
+Session enter_partnership(Work&, EnterPartnership const&);
+Session leave_partnership(Work&); // vendor staff only: back to the vendor's own pages
+
+struct Tab {
+    Id<Customer> customer_id;
+    std::string name;    // what the tab shows; given by the server, whatever is sent
+    std::string sub_tab; // cycle, usage
+    std::string state;   // the page's own: range, scroll, draft; at most 4,000 bytes
+};
+BOOST_DESCRIBE_STRUCT(Tab, (), (customer_id, name, sub_tab, state))
+struct Tabs {
+    std::vector<Tab> tabs;
+};
+BOOST_DESCRIBE_STRUCT(Tabs, (), (tabs))
+/// Kept with the session, in their order; tabs of customers that are out of sight by now are left out.
+Tabs read_tabs(Work&);
+Tabs keep_tabs(Work&, Tabs const&);
+
+struct Preferences {
+    Language language = Language::en;
+    Theme theme = Theme::system;
+};
+BOOST_DESCRIBE_STRUCT(Preferences, (), (language, theme))
+Session keep_preferences(Work&, Preferences const&);
+
+// --- people ----------------------------------------------------------------------------------------------------------
+
+/// A user with what it may enter and see.
+struct UserDetail {
+    Id<User> id;
+    std::optional<Id<Partner>> partner_id;
+    std::string name;
+    std::string email;
+    Role role = Role::partner_viewer;
+    CustomerScope customer_scope = CustomerScope::assigned;
+    UserStanding standing = UserStanding::active;
+    std::vector<Id<Partnership>> partnership_ids;
+    std::vector<Id<Customer>> customer_ids;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(UserDetail, (), (id, partner_id, name, email, role, customer_scope, standing, partnership_ids, customer_ids, version))
+
+struct UserFields {
+    std::string name;
+    std::string email;
+    Role role = Role::partner_viewer;
+    std::optional<Id<Partner>> partner_id;
+    std::optional<CustomerScope> customer_scope; // assigned unless said; all for vendor staff
+    std::optional<UserStanding> standing;
+    std::vector<Id<Partnership>> partnership_ids;
+    std::vector<Id<Customer>> customer_ids;
+    std::optional<std::string> password; // none: the person cannot sign in with one yet
+};
+BOOST_DESCRIBE_STRUCT(UserFields, (), (name, email, role, partner_id, customer_scope, standing, partnership_ids, customer_ids, password))
+
+struct UserChange {
+    std::string name;
+    Role role = Role::partner_viewer;
+    CustomerScope customer_scope = CustomerScope::assigned;
+    UserStanding standing = UserStanding::active;
+    std::vector<Id<Partnership>> partnership_ids;
+    std::vector<Id<Customer>> customer_ids;
+};
+BOOST_DESCRIBE_STRUCT(UserChange, (), (name, role, customer_scope, standing, partnership_ids, customer_ids))
+
+/// Fields checked and the password hashed, before the writer is asked.
+struct PreparedUser {
+    UserFields fields;
+    Id<User> id;
+    std::optional<std::string> sealed_password;
+};
+
+struct ListUsers {
+    std::optional<std::int64_t> limit;
+    std::optional<std::string> cursor;
+    std::optional<std::string> q;
+    std::optional<Id<Partner>> partner_id;
+};
+BOOST_DESCRIBE_STRUCT(ListUsers, (), (limit, cursor, q, partner_id))
+struct UserById {
+    Id<User> id;
+};
+BOOST_DESCRIBE_STRUCT(UserById, (), (id))
+
+Page<User> list_users(Work&, ListUsers const&);
+UserDetail read_user(Work&, UserById const&);
+PreparedUser prepare_user(Work&, UserFields const&); // throws Problem 422
+UserDetail create_user(Work&, PreparedUser const&);  // 404 foreign ids, 409 the address signs in somebody else
+/// Ends the person's sessions when what it may do or see became less.
+UserDetail update_user(Work&, web::Revision, Id<User>, web::Patch<UserChange> const&);
+
+web::Routes routes();
+
+} // namespace identity
+} // namespace entente

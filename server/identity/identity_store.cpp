@@ -1,0 +1,201 @@
+#include "identity/identity_store.hpp"
+
+#include "base/text.hpp"
+
+namespace entente::identity::store {
+
+std::optional<Instance> instance(Work& work)
+{
+    return work.one<Instance>("SELECT vendor_name, is_demo FROM instance");
+}
+
+std::vector<User> users_page(Work& work, std::string_view prefix, std::optional<Id<Partner>> partner,
+                             std::optional<std::string> const& after, std::int64_t rows)
+{
+    auto const from = after ? split_position(*after, 2) : std::vector<std::string>{"", ""};
+    return work.all<User>("SELECT * FROM users WHERE search_key >= ? AND search_key < ?"
+                          " AND (? = 0 OR partner_id = ?) AND (search_key, id) > (?, ?)"
+                          " ORDER BY search_key, id LIMIT ?",
+                          prefix, text::prefix_end(prefix), partner ? 1 : 0, partner.value_or(Id<Partner>{}), from[0],
+                          Uuid::from_base32(from[1]).value_or(Uuid{}), rows);
+}
+
+std::optional<User> find_user(Work& work, Id<User> id)
+{
+    return work.one<User>("SELECT * FROM users WHERE id = ?", id);
+}
+
+std::optional<LoginName> find_login_name(Work& work, std::string_view email_key)
+{
+    return work.one<LoginName>("SELECT * FROM login_names WHERE email_key = ?", email_key);
+}
+
+std::optional<Credential> find_credential(Work& work, Id<User> user)
+{
+    return work.one<Credential>("SELECT * FROM credentials WHERE user_id = ?", user);
+}
+
+std::vector<Id<Partnership>> partnerships_of(Work& work, Id<User> user)
+{
+    return work.all<Id<Partnership>>(
+        "SELECT partnership_id FROM user_partnerships WHERE user_id = ? ORDER BY partnership_id LIMIT 200", user);
+}
+
+std::vector<Id<Customer>> customers_of(Work& work, Id<User> user)
+{
+    return work.all<Id<Customer>>("SELECT customer_id FROM user_customers WHERE user_id = ? AND valid_from <= ?"
+                                  " AND valid_to > ? ORDER BY customer_id LIMIT 1000",
+                                  user, work.now(), work.now());
+}
+
+std::vector<User> demo_users(Work& work)
+{
+    // Anonymous, before anybody signed in; only ever called for a demo store, where every person is invented.
+    return work.across_partners()->all<User>(
+        "SELECT u.* FROM users u JOIN credentials c ON c.user_id = u.id WHERE u.standing = 'active'"
+        " ORDER BY CASE WHEN u.partner_id IS NULL THEN 1 ELSE 0 END, u.created_at, u.id LIMIT 12");
+}
+
+std::vector<Partnership> enterable(Work& work, Id<User> user)
+{
+    // The session stands in one partnership, and its walls hide the person's others.
+    return work.across_partners()->all<Partnership>(
+        "SELECT p.* FROM partnerships p JOIN user_partnerships m"
+        " ON m.partner_id = p.partner_id AND m.partnership_id = p.id WHERE m.user_id = ? ORDER BY p.search_key, p.id"
+        " LIMIT 200",
+        user);
+}
+
+std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
+{
+    // Who it is follows from this read, so no scope can stand around it yet.
+    return work.across_partners()->one<LiveSession>(
+        "SELECT s.token_hash AS session_token_hash, s.user_id AS session_user_id, s.partner_id AS session_partner_id,"
+        " s.partnership_id AS session_partnership_id, s.portal_type AS session_portal_type,"
+        " s.portal_epoch AS session_portal_epoch, s.user_epoch AS session_user_epoch,"
+        " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
+        " s.expires_at AS session_expires_at, s.client AS session_client, '' AS session_tabs,"
+        " u.partner_id AS user_partner_id, u.email, u.role, u.customer_scope, u.standing AS user_standing,"
+        " p.standing AS partner_standing, coalesce(c.user_epoch, 0) AS current_epoch,"
+        " CASE WHEN m.user_id IS NULL THEN 0 ELSE 1 END AS is_member"
+        " FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN credentials c ON c.user_id = s.user_id"
+        " LEFT JOIN partners p ON p.id = u.partner_id LEFT JOIN user_partnerships m"
+        " ON m.partner_id = s.partner_id AND m.user_id = s.user_id AND m.partnership_id = s.partnership_id"
+        " WHERE s.token_hash = ?",
+        token_hash);
+}
+
+std::optional<SessionRow> find_session(Work& work, std::string_view token_hash)
+{
+    return work.one<SessionRow>("SELECT * FROM sessions WHERE token_hash = ?", token_hash);
+}
+
+void insert_session(Work& work, SessionRow const& session)
+{
+    work.technical("sessions").insert(session);
+}
+
+void end_session(Work& work, std::string_view token_hash)
+{
+    work.technical("sessions").run("DELETE FROM sessions WHERE token_hash = ?", token_hash);
+}
+
+void end_sessions_of(Work& work, Id<User> user)
+{
+    work.technical("sessions").run("DELETE FROM sessions WHERE user_id = ?", user);
+}
+
+void end_oldest_sessions(Work& work, Id<User> user, std::int64_t keep)
+{
+    work.technical("sessions")
+        .run("DELETE FROM sessions WHERE user_id = ? AND token_hash NOT IN (SELECT n.token_hash FROM sessions n"
+             " WHERE n.user_id = ? ORDER BY n.last_seen_at DESC LIMIT ?)",
+             user, user, keep);
+}
+
+void touch(Work& work, std::string_view token_hash)
+{
+    work.technical("sessions")
+        .run("UPDATE sessions SET last_seen_at = ? WHERE token_hash = ? AND last_seen_at < ?", work.now(), token_hash,
+             work.now());
+}
+
+std::optional<std::string> customer_name(Work& work, Id<Customer> id)
+{
+    return work.one<std::string>("SELECT name FROM customers WHERE id = ?", id);
+}
+
+void keep_tabs(Work& work, std::string_view token_hash, std::string const& tabs)
+{
+    work.technical("sessions").run("UPDATE sessions SET tabs = ? WHERE token_hash = ?", tabs, token_hash);
+}
+
+std::optional<Failures> find_failures(Work& work, std::string_view bucket)
+{
+    return work.one<Failures>("SELECT * FROM login_failures WHERE bucket = ?", bucket);
+}
+
+Failures count_failure(Work& work, std::string_view bucket, Instant since)
+{
+    auto failures = work.technical("login_failures");
+    failures.run("INSERT INTO login_failures (bucket, failures, window_start, locked_until) VALUES (?, 1, ?, 0)"
+                 " ON CONFLICT (bucket) DO UPDATE SET"
+                 " failures = CASE WHEN login_failures.window_start < ? THEN 1 ELSE login_failures.failures + 1 END,"
+                 " window_start = CASE WHEN login_failures.window_start < ? THEN excluded.window_start"
+                 " ELSE login_failures.window_start END",
+                 bucket, work.now(), since, since);
+    return *find_failures(work, bucket);
+}
+
+void lock(Work& work, std::string_view bucket, Instant until)
+{
+    work.technical("login_failures").run("UPDATE login_failures SET locked_until = ? WHERE bucket = ?", until, bucket);
+}
+
+void forget_failures(Work& work, std::string_view bucket)
+{
+    work.technical("login_failures").run("DELETE FROM login_failures WHERE bucket = ?", bucket);
+}
+
+void insert_login(Work& work, LoginName const& name)
+{
+    work.technical("login_names").insert(name);
+}
+
+void put_password(Work& work, Id<User> user, std::string const& sealed)
+{
+    work.technical("credentials")
+        .run("INSERT INTO credentials (user_id, password, user_epoch, changed_at) VALUES (?, ?, 1, ?)"
+             " ON CONFLICT (user_id) DO UPDATE SET password = excluded.password, changed_at = excluded.changed_at",
+             user, sealed, work.now());
+}
+
+void raise_epoch(Work& work, Id<User> user)
+{
+    work.technical("credentials").run("UPDATE credentials SET user_epoch = user_epoch + 1 WHERE user_id = ?", user);
+}
+
+void set_partnerships(Work& work, User const& user, std::vector<Id<Partnership>> const& partnerships)
+{
+    work.bulk_change("user_partnerships", "user_partnerships.cleared", user.id.text(),
+                     "DELETE FROM user_partnerships WHERE partner_id = ? AND user_id = ?", *user.partner_id, user.id);
+    std::vector<UserPartnership> rows;
+    for (auto const partnership : partnerships)
+        rows.push_back({*user.partner_id, user.id, partnership});
+    work.bulk("user_partnerships", rows, "user_partnerships.set", work.new_id<Batch>());
+}
+
+void set_customers(Work& work, User const& user, std::vector<Id<Customer>> const& customers)
+{
+    work.bulk_change("user_customers", "user_customers.ended", user.id.text(),
+                     "UPDATE user_customers SET valid_to = ? WHERE partner_id = ? AND user_id = ? AND valid_to > ?",
+                     work.now(), *user.partner_id, user.id, work.now());
+    std::vector<UserCustomer> rows;
+    for (auto const customer : customers)
+        rows.push_back({*user.partner_id, user.id, customer, work.now(), CustomerAssignment::open_end()});
+    constexpr std::array<std::string_view, 4> key = {"partner_id", "user_id", "customer_id", "valid_from"};
+    work.bulk("user_customers", rows, "user_customers.set", work.new_id<Batch>(), db::Connection::Duplicates::refuse,
+              key);
+}
+
+} // namespace entente::identity::store

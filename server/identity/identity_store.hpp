@@ -1,0 +1,123 @@
+// Every SQL statement on people, credentials, sessions and failures.
+#pragma once
+
+#include "identity/identity.hpp"
+
+namespace entente::identity::store {
+
+struct Instance {
+    std::string vendor_name;
+    bool is_demo = false;
+};
+BOOST_DESCRIBE_STRUCT(Instance, (), (vendor_name, is_demo))
+
+std::optional<Instance> instance(Work&);
+
+// --- people
+struct Credential {
+    Id<User> user_id;
+    std::string password;
+    std::int64_t user_epoch = 0;
+    Instant changed_at;
+};
+BOOST_DESCRIBE_STRUCT(Credential, (), (user_id, password, user_epoch, changed_at))
+
+struct LoginName {
+    std::string email_key;
+    Id<User> user_id;
+    std::optional<Id<Partner>> partner_id;
+};
+BOOST_DESCRIBE_STRUCT(LoginName, (), (email_key, user_id, partner_id))
+
+struct UserPartnership {
+    Id<Partner> partner_id;
+    Id<User> user_id;
+    Id<Partnership> partnership_id;
+};
+BOOST_DESCRIBE_STRUCT(UserPartnership, (), (partner_id, user_id, partnership_id))
+
+struct UserCustomer {
+    Id<Partner> partner_id;
+    Id<User> user_id;
+    Id<Customer> customer_id;
+    Instant valid_from;
+    Instant valid_to;
+};
+BOOST_DESCRIBE_STRUCT(UserCustomer, (), (partner_id, user_id, customer_id, valid_from, valid_to))
+
+std::vector<User> users_page(Work&, std::string_view prefix, std::optional<Id<Partner>>,
+                             std::optional<std::string> const& after, std::int64_t rows);
+std::optional<User> find_user(Work&, Id<User>);
+std::optional<LoginName> find_login_name(Work&, std::string_view email_key);
+std::optional<Credential> find_credential(Work&, Id<User>);
+std::vector<Id<Partnership>> partnerships_of(Work&, Id<User>);
+std::vector<Id<Customer>> customers_of(Work&, Id<User>);
+std::vector<User> demo_users(Work&);
+
+/// Which partnerships the person may switch to: its own, or none listed for vendor staff.
+std::vector<Partnership> enterable(Work&, Id<User>);
+
+// --- sessions
+struct SessionRow {
+    std::string token_hash;
+    Id<User> user_id;
+    std::optional<Id<Partner>> partner_id; // of the partnership that the session is in
+    std::optional<Id<Partnership>> partnership_id;
+    std::string portal_type;
+    std::int64_t portal_epoch = 0;
+    std::int64_t user_epoch = 0;
+    Instant started_at;
+    Instant last_seen_at;
+    Instant expires_at;
+    std::string client;
+    RawJson tabs;
+};
+BOOST_DESCRIBE_STRUCT(SessionRow, (), (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch, started_at, last_seen_at, expires_at, client, tabs))
+
+/// A session with all that decides what it may do now, in one read.
+struct LiveSession {
+    SessionRow session;
+    std::optional<Id<Partner>> user_partner_id;
+    std::string email;
+    Role role = Role::partner_viewer;
+    CustomerScope customer_scope = CustomerScope::assigned;
+    UserStanding user_standing = UserStanding::active;
+    std::optional<Standing> partner_standing;
+    std::int64_t current_epoch = 0; // of the person
+    bool is_member = false;         // of the partnership
+};
+BOOST_DESCRIBE_STRUCT(LiveSession, (), (session, user_partner_id, email, role, customer_scope, user_standing, partner_standing, current_epoch, is_member))
+
+std::optional<LiveSession> find_live(Work&, std::string_view token_hash);
+std::optional<SessionRow> find_session(Work&, std::string_view token_hash);
+void insert_session(Work&, SessionRow const&);
+void end_session(Work&, std::string_view token_hash);
+void end_sessions_of(Work&, Id<User>);
+void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
+void touch(Work&, std::string_view token_hash);
+std::optional<std::string> customer_name(Work&, Id<Customer>); // of one that the actor sees
+void keep_tabs(Work&, std::string_view token_hash, std::string const& tabs);
+
+// --- failures
+struct Failures {
+    std::string bucket;
+    std::int64_t failures = 0;
+    Instant window_start;
+    Instant locked_until;
+};
+BOOST_DESCRIBE_STRUCT(Failures, (), (bucket, failures, window_start, locked_until))
+
+std::optional<Failures> find_failures(Work&, std::string_view bucket);
+/// Adds one, atomically, and returns the new state; a window that began before `since` begins anew.
+Failures count_failure(Work&, std::string_view bucket, Instant since);
+void lock(Work&, std::string_view bucket, Instant until);
+void forget_failures(Work&, std::string_view bucket);
+
+// --- writing people
+void insert_login(Work&, LoginName const&);
+void put_password(Work&, Id<User>, std::string const& sealed);
+void raise_epoch(Work&, Id<User>);
+void set_partnerships(Work&, User const&, std::vector<Id<Partnership>> const&);
+void set_customers(Work&, User const&, std::vector<Id<Customer>> const&);
+
+} // namespace entente::identity::store

@@ -1,0 +1,225 @@
+#include "identity/sessions.hpp"
+
+#include "base/crypto.hpp"
+#include "identity/client.hpp"
+#include "identity/identity_store.hpp"
+
+#include <algorithm>
+
+namespace entente::identity {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Milliseconds idle_limit = 60min;
+constexpr Milliseconds idle_limit_of_admins = 30min;
+constexpr Milliseconds absolute_limit = 12h;
+constexpr std::int64_t sessions_per_person = 10;
+
+std::string bytes_of(Uuid const& uuid) { return std::string(crypto::as_bytes(uuid.bytes)); }
+
+Problem ended() { return {401, "session_ended", "Your session has ended. Sign in again; what you typed is kept."}; }
+
+std::vector<std::string> split_words(std::string_view list)
+{
+    std::vector<std::string> words;
+    while (!list.empty()) {
+        auto const word = list.substr(0, list.find(','));
+        list.remove_prefix(std::min(word.size() + 1, list.size()));
+        words.emplace_back(word);
+    }
+    return words;
+}
+
+PartnershipRef ref_of(Work& work, Partnership const& partnership)
+{
+    auto const type = partners::type_of_partnership(work, partnership);
+    return {partnership.id,       partnership.name, type.code, type.name, partnership.currency,
+            partnership.zone, split_words(type.tabs)};
+}
+
+// The actor that a session makes: the walls and the permissions follow from it alone.
+Actor actor_of(store::LiveSession const& live)
+{
+    bool const is_vendor = is_vendor_role(live.role);
+    bool const is_inside = live.session.partnership_id.has_value();
+    Actor actor;
+    actor.user = live.session.user_id;
+    actor.is_vendor_staff = is_vendor;
+    actor.permissions = permissions_of(live.role, is_inside);
+    actor.label = live.email;
+    actor.session = live.session.token_hash;
+    actor.portal_epoch = live.session.portal_epoch;
+    if (is_inside) {
+        actor.partner = *live.session.partner_id;
+        actor.partnership = *live.session.partnership_id;
+        actor.kind = is_vendor || live.customer_scope == CustomerScope::all ? ActorKind::partner_wide
+                                                                            : ActorKind::restricted;
+    } else if (is_vendor) {
+        actor.kind = ActorKind::vendor;
+    }
+    return actor;
+}
+
+void require_alive(store::LiveSession const& live, Instant now, std::string_view user_agent)
+{
+    auto const idle = live.role == Role::platform_admin ? idle_limit_of_admins : idle_limit;
+    if (live.session.expires_at <= now || live.session.last_seen_at + idle <= now ||
+        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active)
+        throw ended();
+    if (live.user_partner_id && (live.partner_standing != Standing::active || !live.is_member))
+        throw ended();
+    if (live.session.client != client_class(user_agent))
+        throw Problem(401, "reauth_required", "This browser is not the one that signed in. Sign in again.");
+}
+
+// A new session document and token; whoever holds the old one has nothing from now on.
+void begin_session(Work& work, store::SessionRow row)
+{
+    auto const token = crypto::base64url(crypto::random_bytes(32));
+    row.token_hash = crypto::sha256_hex(token);
+    row.last_seen_at = work.now();
+    store::insert_session(work, row);
+    work.hand_over({token});
+}
+
+Session session_of(Work& work, Actor const& actor, Instant expires_at)
+{
+    auto everything = work.across_partners(); // a person's own session may name what its present partnership hides
+    auto& all = *everything;
+    auto const user = *store::find_user(all, actor.user);
+    auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
+    Session session{
+        .user = {user.id, user.name, user.email, user.role, user.language, user.theme},
+        .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
+        .portal_epoch = actor.portal_epoch,
+        .is_vendor_frame = actor.is_vendor_staff && !actor.partnership.is_nil(),
+        .is_demo = instance.is_demo,
+        .vendor_name = instance.vendor_name,
+        .expires_at = expires_at,
+        .as_of = work.now(),
+    };
+    for (std::size_t i = 0; i < type_of<Permission>().enumerators.size(); ++i)
+        if (actor.permissions.test(i))
+            session.permissions.push_back(static_cast<Permission>(i));
+    for (Partnership const& partnership : store::enterable(work, user.id))
+        session.partnerships.push_back(ref_of(work, partnership));
+    if (!actor.partnership.is_nil()) {
+        auto const partnership = partners::read_partnership(all, {actor.partnership});
+        session.partnership = ref_of(work, partnership);
+        auto const partner = partners::read_partner(all, {partnership.partner_id});
+        session.partner = {partner.id, partner.name};
+    }
+    return session;
+}
+
+Session move_to(Work& work, std::optional<Partnership> const& partnership)
+{
+    auto row = store::find_session(work, work.actor().session);
+    if (!row)
+        throw ended();
+    store::end_session(work, row->token_hash);
+    row->partner_id = partnership ? std::optional(partnership->partner_id) : std::nullopt;
+    row->partnership_id = partnership ? std::optional(partnership->id) : std::nullopt;
+    ++row->portal_epoch;
+    row->tabs = {"[]"}; // another partnership's customers
+    begin_session(work, *row);
+
+    auto actor = work.actor();
+    actor.portal_epoch = row->portal_epoch;
+    actor.partner = row->partner_id.value_or(Id<Partner>{});
+    actor.partnership = row->partnership_id.value_or(Id<Partnership>{});
+    if (actor.is_vendor_staff) {
+        auto const role = store::find_user(*work.across_partners(), actor.user)->role;
+        actor.permissions = permissions_of(role, partnership.has_value());
+    }
+    return session_of(work, actor, row->expires_at);
+}
+
+} // namespace
+
+OwnedPasswordContext password_context(Secrets const& secrets, std::optional<Id<Partner>> partner, Id<User> user)
+{
+    return {secrets.instance, partner ? "partner" : "vendor", bytes_of(partner.value_or(Id<Partner>{}).uuid),
+            bytes_of(user.uuid)};
+}
+
+Session start_session(Work& work, User const& user)
+{
+    store::SessionRow row{
+        .user_id = user.id,
+        .portal_type = is_vendor_role(user.role) ? "vendor" : "partner",
+        .portal_epoch = 1,
+        .started_at = work.now(),
+        .expires_at = work.now() + absolute_limit,
+        .client = client_class(work.actor().client),
+        .tabs = {"[]"},
+    };
+    if (auto const credential = store::find_credential(work, user.id))
+        row.user_epoch = credential->user_epoch;
+    if (user.partner_id) {
+        auto const partnerships = store::enterable(work, user.id);
+        auto const partner = partners::read_partner(*work.across_partners(), {*user.partner_id});
+        if (partnerships.empty() || partner.standing != Standing::active)
+            throw Problem(401, "no_partnership", "Nothing is open to you at the moment. Ask your partner administrator.");
+        row.partner_id = user.partner_id;
+        row.partnership_id = partnerships.front().id;
+    }
+    store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
+    begin_session(work, row);
+
+    Actor actor = work.actor();
+    actor.user = user.id;
+    actor.is_vendor_staff = is_vendor_role(user.role);
+    actor.partner = row.partner_id.value_or(Id<Partner>{});
+    actor.partnership = row.partnership_id.value_or(Id<Partnership>{});
+    actor.permissions = permissions_of(user.role, row.partnership_id.has_value());
+    actor.portal_epoch = row.portal_epoch;
+    // Written as nobody in particular: the session begins with the answer.
+    work.across_partners()->record("session.started", user.id.text(), actor.partner);
+    return session_of(work, actor, row.expires_at);
+}
+
+web::Caller authenticate(Unit const& unit, web::Credentials const& credentials)
+{
+    if (credentials.session_token.empty())
+        throw Problem::signed_out();
+    auto work = unit.as(Actor{});
+    auto const live = store::find_live(work, crypto::sha256_hex(credentials.session_token));
+    if (!live)
+        throw ended();
+    require_alive(*live, unit.now(), credentials.user_agent);
+    return {actor_of(*live), live->session.last_seen_at + 1min <= unit.now()};
+}
+
+void touch_session(Unit const& unit, Actor const& actor)
+{
+    auto work = unit.as(actor);
+    store::touch(work, actor.session);
+}
+
+Session read_session(Work& work)
+{
+    auto const row = store::find_session(work, work.actor().session);
+    return session_of(work, work.actor(), row ? row->expires_at : work.now());
+}
+
+Session enter_partnership(Work& work, EnterPartnership const& input)
+{
+    auto const& actor = work.actor();
+    if (actor.is_vendor_staff)
+        return move_to(work, partners::read_partnership(*work.across_partners(), {input.partnership_id}));
+    for (Partnership const& partnership : store::enterable(work, actor.user))
+        if (partnership.id == input.partnership_id)
+            return move_to(work, partnership);
+    throw Problem::not_found();
+}
+
+Session leave_partnership(Work& work)
+{
+    if (!work.actor().is_vendor_staff)
+        throw Problem::not_found();
+    return move_to(work, std::nullopt);
+}
+
+} // namespace entente::identity

@@ -1,0 +1,105 @@
+#include "base/text.hpp"
+#include "identity/identity.hpp"
+#include "identity/identity_store.hpp"
+#include "identity/lockout.hpp"
+#include "identity/sessions.hpp"
+
+namespace entente::identity {
+namespace {
+
+// One answer for a wrong password, an unknown address, a disabled person and a locked account.
+Problem failed()
+{
+    return {401, "sign_in_failed", "Address and password do not fit together."};
+}
+
+std::string description_of(Work& work, User const& user)
+{
+    switch (user.role) {
+    case Role::platform_admin: return "Platform admin, everything of the vendor";
+    case Role::channel_manager: return "Channel manager, all partners";
+    case Role::partner_admin: {
+        auto const partnerships = store::enterable(work, user.id).size();
+        return partnerships > 1 ? "Managed provider, admin of " + std::to_string(partnerships) + " partnerships"
+                                : "Managed provider, admin";
+    }
+    case Role::partner_operator:
+    case Role::partner_viewer: break;
+    }
+    if (user.customer_scope == CustomerScope::all)
+        return "Read-only, all customers";
+    auto const customers = store::customers_of(*work.across_partners(), user.id).size();
+    return "Account manager, " + std::to_string(customers) + " customers only";
+}
+
+} // namespace
+
+SignInPage read_sign_in_page(Work& work)
+{
+    auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
+    SignInPage page{.vendor_name = instance.vendor_name, .is_demo = instance.is_demo, .as_of = work.now()};
+    if (instance.is_demo)
+        for (User const& user : store::demo_users(work))
+            page.demo_users.push_back({user.id, user.name, description_of(work, user), user.role});
+    return page;
+}
+
+JudgedSignIn judge_sign_in(Work& work, SignIn const& input)
+{
+    lockout::require_patience(work, work.actor().source);
+    JudgedSignIn judged{.email_key = text::fold(text::trim(input.email))};
+    auto const& secrets = work.secrets();
+    auto const name = store::find_login_name(work, judged.email_key);
+    auto const credential = name ? store::find_credential(work, name->user_id) : std::nullopt;
+    if (!credential || input.password.size() > longest_password || lockout::is_locked(work, judged.email_key)) {
+        verify_no_password(input.password.substr(0, longest_password), secrets.password_cost);
+        return judged;
+    }
+    judged.user = name->user_id;
+    auto const context = password_context(secrets, name->partner_id, name->user_id);
+    switch (verify_password(secrets.keys, context.view(), input.password, credential->password, secrets.password_cost)) {
+    case PasswordCheck::wrong: break;
+    case PasswordCheck::right_but_outdated:
+        judged.sealed_anew = seal_password(secrets.keys, context.view(), input.password, secrets.password_cost);
+        [[fallthrough]];
+    case PasswordCheck::right: judged.is_right = true;
+    }
+    return judged;
+}
+
+Session sign_in(Work& work, JudgedSignIn const& judged)
+{
+    // Looked at again inside the writing transaction: parallel guesses were all judged before the first was counted.
+    lockout::require_patience(work, work.actor().source);
+    auto const user = judged.user ? store::find_user(*work.across_partners(), *judged.user) : std::nullopt;
+    if (!judged.is_right || !user || user->standing != UserStanding::active ||
+        lockout::is_locked(work, judged.email_key)) {
+        lockout::count(work, judged.email_key, work.actor().source);
+        work.commit_and_refuse(failed());
+        return {};
+    }
+    lockout::forget(work, judged.email_key);
+    if (judged.sealed_anew)
+        store::put_password(work, user->id, *judged.sealed_anew);
+    return start_session(work, *user);
+}
+
+Session sign_in_to_demo(Work& work, DemoSignIn const& input)
+{
+    auto const instance = store::instance(work);
+    if (!instance || !instance->is_demo)
+        throw Problem::not_found();
+    auto const user = store::find_user(*work.across_partners(), input.user_id);
+    if (!user || user->standing != UserStanding::active)
+        throw Problem::not_found();
+    return start_session(work, *user);
+}
+
+web::Nothing sign_out(Work& work)
+{
+    store::end_session(work, work.actor().session);
+    work.hand_over({});
+    return {};
+}
+
+} // namespace entente::identity

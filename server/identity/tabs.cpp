@@ -1,0 +1,68 @@
+#include "identity/identity.hpp"
+#include "identity/identity_store.hpp"
+
+#include "base/json.hpp"
+
+namespace entente::identity {
+namespace {
+
+constexpr std::size_t most_tabs = 30;
+constexpr std::size_t longest_state = 4'000;
+
+// Only what the person still sees, under its present name.
+Tabs visible(Work& work, Tabs tabs)
+{
+    Tabs kept;
+    for (Tab& tab : tabs.tabs) {
+        auto const name = store::customer_name(work, tab.customer_id);
+        if (!name)
+            continue;
+        tab.name = *name;
+        kept.tabs.push_back(std::move(tab));
+    }
+    return kept;
+}
+
+} // namespace
+
+Tabs read_tabs(Work& work)
+{
+    auto const row = store::find_session(work, work.actor().session);
+    if (!row)
+        return {};
+    Tabs tabs;
+    tabs.tabs = json::read<Tabs>(R"({"tabs":)" + row->tabs.text + "}").tabs;
+    return visible(work, std::move(tabs));
+}
+
+Tabs keep_tabs(Work& work, Tabs const& input)
+{
+    std::vector<FieldError> errors;
+    if (input.tabs.size() > most_tabs)
+        errors.push_back({"/tabs", "too_many", "Keep at most 30 tabs open."});
+    for (std::size_t i = 0; i < input.tabs.size(); ++i)
+        if (input.tabs[i].state.size() > longest_state || input.tabs[i].sub_tab.size() > 40)
+            errors.push_back({"/tabs/" + std::to_string(i) + "/state", "too_long", "At most 4,000 bytes."});
+    if (!errors.empty())
+        throw Problem::invalid(std::move(errors));
+
+    auto kept = visible(work, input);
+    store::keep_tabs(work, work.actor().session, json::write(kept.tabs));
+    return kept;
+}
+
+Session keep_preferences(Work& work, Preferences const& input)
+{
+    {
+        // Vendor staff are behind the partnership's walls while they look at one from inside.
+        auto all = work.across_partners();
+        auto const before = *store::find_user(*all, work.actor().user);
+        auto after = before;
+        after.language = input.language;
+        after.theme = input.theme;
+        all->update("users", before, after, "user.preferences_changed");
+    }
+    return read_session(work);
+}
+
+} // namespace entente::identity

@@ -1,0 +1,139 @@
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "identity/identity.hpp"
+#include "identity/identity_store.hpp"
+#include "identity/sessions.hpp"
+
+namespace entente::identity {
+namespace {
+
+UserDetail detail_of(Work& work, User const& user)
+{
+    return {
+        .id = user.id,
+        .partner_id = user.partner_id,
+        .name = user.name,
+        .email = user.email,
+        .role = user.role,
+        .customer_scope = user.customer_scope,
+        .standing = user.standing,
+        .partnership_ids = store::partnerships_of(work, user.id),
+        .customer_ids = store::customers_of(work, user.id),
+        .version = user.version,
+    };
+}
+
+void check_role(Check& check, Role role, bool has_partner)
+{
+    check.require(is_vendor_role(role) != has_partner, "/role", "choice",
+                  has_partner ? "A partner's person has a partner's role." : "Vendor staff have a vendor's role.");
+}
+
+void set_scope(Work& work, User const& user, std::vector<Id<Partnership>> const& partnerships,
+               std::vector<Id<Customer>> const& customers)
+{
+    if (!user.partner_id)
+        return;
+    store::set_partnerships(work, user, partnerships);
+    store::set_customers(work, user, user.customer_scope == CustomerScope::all ? std::vector<Id<Customer>>{} : customers);
+}
+
+} // namespace
+
+Page<User> list_users(Work& work, ListUsers const& input)
+{
+    auto const limit = page_size(input.limit);
+    auto rows = store::users_page(work, text::search_key(input.q.value_or("")), input.partner_id, input.cursor, limit + 1);
+    return page_of(std::move(rows), limit,
+                   [](User const& user) { return std::vector{user.search_key.text, user.id.uuid.base32()}; });
+}
+
+UserDetail read_user(Work& work, UserById const& input)
+{
+    auto const user = store::find_user(work, input.id);
+    if (!user)
+        throw Problem::not_found();
+    return detail_of(work, *user);
+}
+
+PreparedUser prepare_user(Work& work, UserFields const& input)
+{
+    PreparedUser prepared{.fields = input, .id = work.new_id<User>()};
+    Check check;
+    prepared.fields.name = check.text("/name", input.name, 200);
+    prepared.fields.email = check.email("/email", input.email);
+    check_role(check, input.role, input.partner_id.has_value());
+    if (input.password) {
+        std::vector<std::string> const words = {input.name, input.email};
+        if (auto error = check_password(*input.password, SecondFactor::none, words))
+            check.add(std::move(*error));
+    }
+    check.done();
+    if (input.password) {
+        auto const& secrets = work.secrets();
+        prepared.sealed_password = seal_password(secrets.keys, password_context(secrets, input.partner_id, prepared.id).view(),
+                                                 *input.password, secrets.password_cost);
+    }
+    return prepared;
+}
+
+UserDetail create_user(Work& work, PreparedUser const& prepared)
+{
+    auto const& fields = prepared.fields;
+    if (fields.partner_id)
+        partners::read_partner(work, {*fields.partner_id});
+    auto const email_key = text::fold(fields.email);
+    if (store::find_login_name(work, email_key))
+        throw Problem::conflict("email_taken", "This address already signs in a person.");
+
+    User user{
+        .id = prepared.id,
+        .partner_id = fields.partner_id,
+        .name = fields.name,
+        .email = fields.email,
+        .role = fields.role,
+        .customer_scope = fields.customer_scope.value_or(fields.partner_id ? CustomerScope::assigned : CustomerScope::all),
+        .standing = fields.standing.value_or(UserStanding::active),
+        .search_key = {text::search_key(fields.name)},
+    };
+    user = work.insert("users", user, "user.created");
+    store::insert_login(work, {email_key, user.id, user.partner_id});
+    if (prepared.sealed_password)
+        store::put_password(work, user.id, *prepared.sealed_password);
+    set_scope(work, user, fields.partnership_ids, fields.customer_ids);
+    return detail_of(work, user);
+}
+
+UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<UserChange> const& patch)
+{
+    auto before = store::find_user(work, id);
+    if (!before)
+        throw Problem::not_found();
+    auto const detail = detail_of(work, *before);
+    UserChange change{detail.name,     detail.role,           detail.customer_scope,
+                      detail.standing, detail.partnership_ids, detail.customer_ids};
+    patch.apply(change);
+
+    Check check;
+    auto after = *before;
+    after.name = check.text("/name", change.name, 200);
+    after.role = change.role;
+    check_role(check, change.role, before->partner_id.has_value());
+    check.done();
+    after.customer_scope = change.customer_scope;
+    after.standing = change.standing;
+    after.search_key.text = text::search_key(after.name);
+    before->version = seen.version;
+    after = work.update("users", *before, after, "user.updated");
+
+    if (change.partnership_ids != detail.partnership_ids || change.customer_ids != detail.customer_ids ||
+        after.customer_scope != before->customer_scope)
+        set_scope(work, after, change.partnership_ids, change.customer_ids);
+    if (after.standing == UserStanding::disabled || after.role != before->role) {
+        store::raise_epoch(work, id);
+        store::end_sessions_of(work, id);
+    }
+    return detail_of(work, after);
+}
+
+} // namespace entente::identity

@@ -1,0 +1,153 @@
+#include "work/sealer.hpp"
+
+#include "base/crypto.hpp"
+#include "base/log.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace entente {
+namespace {
+
+constexpr std::int64_t batch = 500;
+
+struct Seal {
+    std::string chain; // the partner's id, or "vendor"
+    std::int64_t seq = 0;
+    Id<Event> event_id;
+    std::string hash;
+};
+BOOST_DESCRIBE_STRUCT(Seal, (), (chain, seq, event_id, hash))
+
+std::string chain_of(EventRow const& event)
+{
+    return event.partner_id ? event.partner_id->text() : "vendor";
+}
+
+std::string next_hash(std::string_view previous, EventRow const& event)
+{
+    return crypto::sha256_hex(std::string(previous) + "|" + canonical(event));
+}
+
+/// The last event sealed; PostgreSQL's transaction number is empty on SQLite.
+struct Progress {
+    std::string name = "events";
+    std::string xid = "0";
+    std::int64_t seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(Progress, (), (name, xid, seq))
+
+struct PlacedEvent {
+    EventRow event;
+    std::string xid;
+    std::int64_t seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlacedEvent, (), (event, xid, seq))
+
+constexpr std::string_view columns =
+    "e.id AS event_id, e.at AS event_at, e.partner_id AS event_partner_id, e.actor_kind AS event_actor_kind,"
+    " e.user_id AS event_user_id, e.actor_label AS event_actor_label, e.action AS event_action,"
+    " e.subject AS event_subject, e.request_id AS event_request_id, e.payload_hash AS event_payload_hash,"
+    " e.rows AS event_rows, e.seq";
+
+// SQLite commits one after the other. On PostgreSQL a smaller number may be committed later, so only what no running
+// transaction can precede is sealed, in the order of transactions.
+std::vector<PlacedEvent> unsealed(Work& work, Progress const& progress, std::int64_t most)
+{
+    if (work.dialect() == db::Dialect::sqlite)
+        return work.all<PlacedEvent>(
+            fmt::format("SELECT {}, '' AS xid FROM events e WHERE e.seq > ? ORDER BY e.seq LIMIT ?", columns),
+            progress.seq, most);
+    return work.all<PlacedEvent>(fmt::format("SELECT {}, CAST(e.xid AS text) AS xid FROM events e"
+                                             " WHERE (e.xid, e.seq) > (?, ?)"
+                                             " AND e.xid < pg_snapshot_xmin(pg_current_snapshot())"
+                                             " ORDER BY e.xid, e.seq LIMIT ?",
+                                             columns),
+                                 progress.xid, progress.seq, most);
+}
+
+void remember(Work& work, PlacedEvent const& last)
+{
+    auto progress = work.technical("seal_progress");
+    progress.run("DELETE FROM seal_progress WHERE name = 'events'");
+    progress.insert(Progress{.xid = last.xid, .seq = last.seq});
+}
+
+} // namespace
+
+std::int64_t seal_events(Work& work, std::int64_t most)
+{
+    std::map<std::string, Seal> heads;
+    std::vector<Seal> seals;
+    auto const progress = work.one<Progress>("SELECT * FROM seal_progress WHERE name = 'events'").value_or(Progress{});
+    auto const events = unsealed(work, progress, most);
+    for (auto const& [event, xid, seq] : events) {
+        auto const chain = chain_of(event);
+        auto head = heads.find(chain);
+        if (head == heads.end())
+            head = heads.emplace(chain, work.one<Seal>("SELECT * FROM event_seals WHERE chain = ? ORDER BY seq DESC LIMIT 1",
+                                                       chain)
+                                            .value_or(Seal{chain, 0, {}, ""}))
+                       .first;
+        head->second = {chain, head->second.seq + 1, event.id, next_hash(head->second.hash, event)};
+        seals.push_back(head->second);
+    }
+    if (!seals.empty()) {
+        work.technical("event_seals").insert_all(seals);
+        remember(work, events.back());
+    }
+    return static_cast<std::int64_t>(seals.size());
+}
+
+SealCheck verify_seals(Work& work)
+{
+    SealCheck check;
+    std::map<std::string, Seal> heads;
+    work.each<Seal>("SELECT * FROM event_seals ORDER BY chain, seq", [&](Seal const& seal) {
+        ++check.sealed;
+        if (check.first_bad)
+            return;
+        auto& head = heads[seal.chain];
+        auto const event = work.one<EventRow>("SELECT * FROM events WHERE id = ?", seal.event_id);
+        if (seal.seq != head.seq + 1 || !event)
+            check.first_bad = fmt::format("missing {} {}", seal.chain, head.seq + 1);
+        else if (chain_of(*event) != seal.chain || next_hash(head.hash, *event) != seal.hash)
+            check.first_bad = event->id.text();
+        head = seal;
+    });
+    check.waiting = *work.one<std::int64_t>(
+        "SELECT count(*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM event_seals s WHERE s.event_id = e.id)");
+    return check;
+}
+
+Sealer::Sealer(Store& store) : store_(store), thread_([this] { run(); }) {}
+
+Sealer::~Sealer()
+{
+    {
+        std::lock_guard const lock(mutex_);
+        stopping_ = true;
+    }
+    stop_.notify_all();
+}
+
+void Sealer::run()
+{
+    for (std::unique_lock lock(mutex_); !stopping_; stop_.wait_for(lock, std::chrono::seconds{1})) {
+        lock.unlock();
+        try {
+            std::int64_t sealed = batch;
+            while (sealed == batch)
+                store_.write_and_wait("", [&](Unit const& unit) {
+                    auto work = unit.as(Actor::process("sealer"));
+                    sealed = seal_events(work, batch);
+                });
+        } catch (std::exception const& error) {
+            log::error("sealing failed", {{"error", error.what()}});
+        }
+        lock.lock();
+    }
+}
+
+} // namespace entente

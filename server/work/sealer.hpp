@@ -1,0 +1,42 @@
+// Seals events into hash chains after they were committed: one chain a partner and one for the vendor,
+// h(n) = SHA-256(h(n-1) | canonical event). One sealer at a time; what is sealed can be checked without the server.
+#pragma once
+
+#include "work/events.hpp"
+#include "work/store.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace entente {
+
+/// Seals what is committed and not sealed yet, at most `most` events; returns how many.
+std::int64_t seal_events(Work&, std::int64_t most);
+
+struct SealCheck {
+    std::int64_t sealed = 0;
+    std::int64_t waiting = 0;            // committed, not sealed yet
+    std::optional<std::string> first_bad; // the id of the first event that does not fit its seal, or "missing <chain> <seq>"
+};
+SealCheck verify_seals(Work&);
+
+/// Seals every second until it goes.
+class Sealer {
+public:
+    explicit Sealer(Store&);
+    ~Sealer();
+    Sealer(Sealer const&) = delete;
+    Sealer& operator=(Sealer const&) = delete;
+
+private:
+    void run();
+
+    Store& store_;
+    std::mutex mutex_;
+    std::condition_variable stop_;
+    bool stopping_ = false;
+    std::jthread thread_; // last
+};
+
+} // namespace entente
