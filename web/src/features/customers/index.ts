@@ -1,3 +1,3 @@
-export { Stub as CustomersPage } from "../../app/Stub";
-export { Stub as NewCustomerPage } from "../../app/Stub";
-export { Stub as EditCustomerPage } from "../../app/Stub";
+export { CustomersPage } from "./CustomersPage";
+export { EditCustomerPage, NewCustomerPage } from "./CustomerForm";
+export { customers } from "./customers.api";

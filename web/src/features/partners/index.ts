@@ -1,3 +1,3 @@
-export { Stub as PartnersPage } from "../../app/Stub";
-export { Stub as NewPartnerPage } from "../../app/Stub";
-export { Stub as EditPartnerPage } from "../../app/Stub";
+export { PartnersPage } from "./PartnersPage";
+export { EditPartnerPage, NewPartnerPage } from "./PartnerForm";
+export { usePartnerChoices, usePartnerName } from "./partners.api";

@@ -1,4 +1,4 @@
-export { Stub as PartnershipsPage } from "../../app/Stub";
-export { Stub as NewPartnershipPage } from "../../app/Stub";
-export { Stub as PartnershipPage } from "../../app/Stub";
-export { Stub as EditPartnershipPage } from "../../app/Stub";
+export { PartnershipsPage } from "./PartnershipsPage";
+export { PartnershipPage } from "./PartnershipPage";
+export { EditPartnershipPage, NewPartnershipPage } from "./PartnershipForm";
+export { partnerships } from "./partnerships.api";

@@ -1,3 +1,3 @@
-export { Stub as ProductsPage } from "../../app/Stub";
-export { Stub as NewProductPage } from "../../app/Stub";
-export { Stub as EditProductPage } from "../../app/Stub";
+export { ProductsPage } from "./ProductsPage";
+export { EditProductPage, NewProductPage } from "./ProductForm";
+export { products } from "./products.api";

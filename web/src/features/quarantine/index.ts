@@ -1,1 +1,1 @@
-export { Stub as QuarantinePage } from "../../app/Stub";
+export { QuarantinePage } from "./QuarantinePage";

@@ -1,6 +1,8 @@
+import type { Report } from "../../api/types";
 import { useText } from "../../i18n/locale";
+import { ProductToggles } from "./ProductToggles";
 
-export function Legend() {
+export function Legend({ report }: { report: Report | undefined }) {
   const { report: words } = useText();
   return (
     <div className="cap">
@@ -22,6 +24,8 @@ export function Legend() {
           {words.legendCommitment}
         </span>
       </span>
+      <span className="grow" />
+      {report && <ProductToggles products={report.products} />}
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { Badge } from "../../ui/Badge";
 import { Icon } from "../../ui/Icon";
 import { Pop, PopItem } from "../../ui/Pop";
 import { Segmented } from "../../ui/Segmented";
-import { ProductToggles } from "./ProductToggles";
 import { useReportSearch } from "./useReportSearch";
 
 const spans = ["3", "6", "12"] as const;
@@ -17,7 +16,6 @@ export function PeriodBar({ report, cycles }: { report: Report | undefined; cycl
       {report ? <CyclePicker months={report.months} cycle={report.cycle} /> : <span className="sk w3" />}
       {report && <StateBadge cycle={report.cycle} />}
       <span className="grow" />
-      {report && <ProductToggles products={report.products} />}
       <Segmented
         label={text.report.cyclesShown}
         value={String(cycles)}

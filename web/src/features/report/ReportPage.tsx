@@ -52,7 +52,7 @@ export function ReportPage() {
           <div className={report.isPlaceholderData ? "stale" : undefined}>
             <PeriodBar report={data} cycles={cycles} />
             <PeakCharts report={data} />
-            <Legend />
+            <Legend report={data} />
             <Summary report={data} />
           </div>
           {data && search.product && <Drawer report={data} productId={search.product} month={search.at ?? data.cycle.month} />}

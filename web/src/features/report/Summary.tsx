@@ -39,7 +39,7 @@ export function Summary({ report }: { report: Report | undefined }) {
                 </th>
               ))}
               {hasAmount && (
-                <th scope="col" className="r">
+                <th scope="col" className="r amount">
                   {words.amount}
                 </th>
               )}

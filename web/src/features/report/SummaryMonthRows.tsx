@@ -68,7 +68,7 @@ function LineRow({ line, month, report, hasAmount }: { line: SummaryLine; month:
       <td className="r m4" data-l={text.report.overage}>
         {line.overage > 0 ? <span className="over-t">+{quantity(line.overage)}</span> : <span className="z">0</span>}
       </td>
-      {hasAmount && <td className="r">{line.amount === null ? <span className="z">–</span> : format.money(line.amount)}</td>}
+      {hasAmount && <td className="r amount">{line.amount === null ? <span className="z">–</span> : format.money(line.amount)}</td>}
       <td className="r m3" data-l={text.report.complete}>
         <span className={line.completeness_bp < 9_900 ? "warn" : undefined}>{format.percent(line.completeness_bp, 1)}</span>
       </td>

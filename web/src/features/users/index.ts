@@ -1,3 +1,2 @@
-export { Stub as UsersPage } from "../../app/Stub";
-export { Stub as NewUserPage } from "../../app/Stub";
-export { Stub as EditUserPage } from "../../app/Stub";
+export { UsersPage } from "./UsersPage";
+export { EditUserPage, NewUserPage } from "./UserForm";

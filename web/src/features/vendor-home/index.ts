@@ -1,1 +1,1 @@
-export { Stub as VendorHomePage } from "../../app/Stub";
+export { VendorHomePage } from "./VendorHomePage";

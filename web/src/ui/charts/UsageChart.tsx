@@ -16,7 +16,7 @@ interface UsageChartProps {
   quantity: (scaled: number) => string;
 }
 
-const height = 172;
+const height = 158;
 
 // Daily values as a line with gaps, the licence as a dashed limit, the peak as a ring with its day, and below the axis
 // the strip of days that have readings.
@@ -30,7 +30,7 @@ export function UsageChart({ label, from, to, days, licence, peakDay, quantity }
   const total = dayCount(from, to);
   const frame: Frame = { left: 38, right: width - 1, top: 22, bottom: 122 };
   const largest = Math.max(licence ?? 0, ...days.map((day) => day.value ?? 0));
-  const top = axisTop(largest);
+  const top = axisTop(largest * 1.05);
   const points = dayPoints(days, total, top, frame);
   const marked = hovered ?? days.findIndex((day) => day.day === peakDay);
   const limitY = licence === null ? null : frame.bottom - (licence / top) * (frame.bottom - frame.top);
@@ -84,6 +84,7 @@ export function UsageChart({ label, from, to, days, licence, peakDay, quantity }
         <Mark
           point={points[marked]}
           frame={frame}
+          limitY={limitY}
           isOver={licence !== null && (days[marked].value ?? 0) > licence}
           label={text.customer.onDay(quantity(days[marked].value ?? 0), format.shortDay(days[marked].day))}
         />
@@ -92,12 +93,24 @@ export function UsageChart({ label, from, to, days, licence, peakDay, quantity }
   );
 }
 
-function Mark({ point, frame, isOver, label }: { point: Point; frame: Frame; isOver: boolean; label: string }) {
+interface MarkProps {
+  point: Point;
+  frame: Frame;
+  limitY: number | null;
+  isOver: boolean;
+  label: string;
+}
+
+// The label stands above its ring, unless the licence line would run through it.
+function Mark({ point, frame, limitY, isOver, label }: MarkProps) {
   const anchor = labelAnchor(point.x, frame);
+  const above = Math.max(12, point.y - 9);
+  const isCrossed = limitY !== null && limitY > above - 14 && limitY < point.y;
+  const y = isCrossed ? point.y + 20 : above;
   return (
     <>
       <circle className={isOver ? "pt over" : "pt"} cx={point.x} cy={point.y} r="3.5" />
-      <text className="v halo" x={point.x} y={Math.max(12, point.y - 9)} textAnchor={anchor}>
+      <text className="v halo" x={point.x} y={y} textAnchor={anchor}>
         {label}
       </text>
     </>

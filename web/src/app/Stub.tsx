@@ -1,2 +1,0 @@
-import { PageHead } from "./PageHead";
-export function Stub() { return <PageHead title="…" />; }

@@ -1,0 +1,77 @@
+import { useForm } from "@mantine/form";
+import { useBlocker } from "@tanstack/react-router";
+import { useState } from "react";
+import { fieldErrors, isProblem } from "../../api/problem";
+import type { Versioned } from "../../api/types";
+import { useText } from "../../i18n/locale";
+import { showToast } from "../../ui/toast";
+import type { Collection } from "../collection";
+
+interface RecordForm<Row extends Versioned, Input> {
+  collection: Collection<Row, Input>;
+  record?: Row; // absent: a new one
+  initial: Input;
+  onDone: (saved: Row) => void;
+}
+
+// One form for creating and changing. The server's refusals land at their fields; a change made meanwhile by somebody
+// else is shown beside one's own, and nothing is overwritten unseen.
+export function useRecordForm<Row extends Versioned & { name?: string }, Input extends object>({
+  collection,
+  record,
+  initial,
+  onDone,
+}: RecordForm<Row, Input>) {
+  const text = useText();
+  const form = useForm<Input>({ mode: "controlled", initialValues: initial });
+  const create = collection.useCreate();
+  const save = collection.useSave();
+  const [version, setVersion] = useState(record?.version ?? 0);
+  const [meanwhile, setMeanwhile] = useState<Row | null>(null);
+  const [isDone, setDone] = useState(false);
+  useBlocker({
+    shouldBlockFn: () => form.isDirty() && !isDone && !confirm(text.states.unsaved),
+    enableBeforeUnload: () => form.isDirty() && !isDone,
+  });
+
+  const finish = (saved: Row) => {
+    setDone(true);
+    if (saved.name) showToast(text.manage.saved(saved.name));
+    // The guard above must see that all is saved before the page is left.
+    setTimeout(() => onDone(saved));
+  };
+
+  const refused = (error: unknown) => {
+    if (!isProblem(error)) return;
+    if (error.status === 412 && record) void collection.read(record.id).then(setMeanwhile);
+    form.setErrors(fieldErrors(error));
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
+  };
+
+  const send = (body: Input, from: number) => {
+    setMeanwhile(null);
+    if (record) save.mutate({ id: record.id, version: from, body }, { onSuccess: finish, onError: refused });
+    else create.mutate(body, { onSuccess: finish, onError: refused });
+  };
+
+  return {
+    form,
+    submit: form.onSubmit((body) => send(body, version)),
+    isBusy: create.isPending || save.isPending,
+    problem: meanwhile ? null : (create.error ?? save.error),
+    meanwhile,
+    keepMine: () => {
+      if (!meanwhile) return;
+      setVersion(meanwhile.version);
+      send(form.getValues(), meanwhile.version);
+    },
+    useSaved: () => {
+      if (!meanwhile) return;
+      const names = Object.keys(initial) as (keyof Input)[];
+      form.setValues(Object.fromEntries(names.map((name) => [name, (meanwhile as unknown as Input)[name]])) as Partial<Input>);
+      setVersion(meanwhile.version);
+      setMeanwhile(null);
+      save.reset();
+    },
+  };
+}

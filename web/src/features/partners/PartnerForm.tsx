@@ -1,0 +1,66 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type { Partner, PartnerInput } from "../../api/types";
+import { DetailPage } from "../../app/DetailPage";
+import { FormPage } from "../../app/forms/FormPage";
+import { useRecordForm } from "../../app/forms/useRecordForm";
+import { useText } from "../../i18n/locale";
+import { partners } from "./partners.api";
+import { NativeSelect, TextInput } from "../../ui/fields";
+
+const route = getRouteApi("/manage/partners/$id");
+
+const emptyPartner: PartnerInput = { name: "", country: "", external_id: null, standing: "active" };
+
+const inputOf = ({ name, country, external_id, standing }: Partner): PartnerInput => ({ name, country, external_id, standing });
+
+export function NewPartnerPage() {
+  return <PartnerForm />;
+}
+
+export function EditPartnerPage() {
+  const { id } = route.useParams();
+  return <DetailPage answer={partners.useOne(id)}>{(partner) => <PartnerForm key={id} partner={partner} />}</DetailPage>;
+}
+
+function PartnerForm({ partner }: { partner?: Partner }) {
+  const text = useText();
+  const { manage: words } = text;
+  const navigate = useNavigate();
+  const record = useRecordForm<Partner, PartnerInput>({
+    collection: partners,
+    record: partner,
+    initial: partner ? inputOf(partner) : emptyPartner,
+    onDone: () => void navigate({ to: "/manage/partners" }),
+  });
+  const { form, meanwhile } = record;
+  const labels = { name: words.name, country: words.country, external_id: words.externalId, standing: words.standing };
+
+  return (
+    <FormPage
+      title={partner ? words.editPartner : words.newPartner}
+      submitLabel={partner ? text.common.save : words.createPartner}
+      backTo="/manage/partners"
+      onSubmit={record.submit}
+      isBusy={record.isBusy}
+      problem={record.problem}
+      conflict={
+        meanwhile
+          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
+          : undefined
+      }
+    >
+      <TextInput label={labels.name} required {...form.getInputProps("name")} />
+      <div className="pair">
+        <TextInput label={labels.country} description={words.countryHint} required maxLength={2} {...form.getInputProps("country")} />
+        <NativeSelect label={labels.standing} data={(["active", "suspended"] as const).map((value) => ({ value, label: words.standings[value] }))} {...form.getInputProps("standing")} />
+      </div>
+      <TextInput
+        label={labels.external_id}
+        description={words.externalIdHint}
+        {...form.getInputProps("external_id")}
+        value={form.values.external_id ?? ""}
+        onChange={(event) => form.setFieldValue("external_id", event.target.value || null)}
+      />
+    </FormPage>
+  );
+}

@@ -1,0 +1,15 @@
+import { useCallback } from "react";
+import type { Partner, PartnerInput } from "../../api/types";
+import { collection } from "../../app/collection";
+
+export const partners = collection<Partner, PartnerInput>("/v1/partners");
+
+export const usePartnerChoices = () => partners.useChoices().data ?? noPartners;
+
+// Names for the lists that only know a partner's id.
+export function usePartnerName() {
+  const all = usePartnerChoices();
+  return useCallback((id: string | null) => all.find((partner) => partner.id === id)?.name ?? "–", [all]);
+}
+
+const noPartners: Partner[] = [];

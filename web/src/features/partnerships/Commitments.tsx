@@ -1,0 +1,47 @@
+import type { Commitment } from "../../api/types";
+import { useLocale } from "../../i18n/locale";
+import { products } from "../products";
+import { commitments } from "./terms.api";
+import { TermForm, type TermDraft } from "./TermForm";
+import { TermTable } from "./TermTable";
+import { parseScaled } from "../../i18n/parse";
+
+export function Commitments({ partnershipId }: { partnershipId: string }) {
+  const { text, format } = useLocale();
+  const { manage: words } = text;
+  const { data: allProducts = [] } = products.useChoices();
+  const list = commitments.useChoices({ "filter[partnership_id]": partnershipId });
+  const create = commitments.useCreate();
+  const decimalsOf = (productId: string) => allProducts.find((product) => product.id === productId)?.decimals ?? 0;
+
+  const add = ({ product_id, value, from, to }: TermDraft, onDone: () => void) => {
+    const quantity = parseScaled(value, decimalsOf(product_id));
+    create.mutate({ partnership_id: partnershipId, product_id, quantity: quantity ?? 0, from, to: to || null }, { onSuccess: onDone });
+  };
+
+  return (
+    <section aria-label={words.commitments}>
+      <div className="cap">
+        <h2 className="sec">{words.commitments}</h2>
+      </div>
+      <TermTable<Commitment>
+        label={words.commitments}
+        list={list}
+        products={allProducts}
+        none={words.noCommitments}
+        valueLabel={words.quantity}
+        value={(row) => format.quantity(row.quantity, decimalsOf(row.product_id))}
+      />
+      <TermForm
+        label={words.addCommitment}
+        valueLabel={words.quantity}
+        valueField="quantity"
+        products={allProducts}
+        isNumber={({ product_id, value }) => parseScaled(value, decimalsOf(product_id)) !== null || product_id === ""}
+        isBusy={create.isPending}
+        problem={create.error}
+        onAdd={add}
+      />
+    </section>
+  );
+}

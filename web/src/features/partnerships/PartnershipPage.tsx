@@ -1,0 +1,58 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { Partnership } from "../../api/types";
+import { DetailPage } from "../../app/DetailPage";
+import { PageHead } from "../../app/PageHead";
+import { useFormat, useText } from "../../i18n/locale";
+import { Button } from "../../ui/Button";
+import { usePartnerName } from "../partners";
+import { Commitments } from "./Commitments";
+import { partnerships } from "./partnerships.api";
+import { Prices } from "./Prices";
+import { useEnterPartnership } from "./useEnterPartnership";
+
+const route = getRouteApi("/manage/partnerships/$id");
+
+export function PartnershipPage() {
+  const { id } = route.useParams();
+  return <DetailPage answer={partnerships.useOne(id)}>{(partnership) => <Terms partnership={partnership} />}</DetailPage>;
+}
+
+function Terms({ partnership }: { partnership: Partnership }) {
+  const text = useText();
+  const format = useFormat();
+  const { manage: words } = text;
+  const enter = useEnterPartnership();
+  const partnerName = usePartnerName();
+  const facts = [
+    [words.type, partnership.type_code.toUpperCase()],
+    [words.currency, partnership.currency],
+    [words.zone, partnership.zone],
+    [words.startDay, format.number(partnership.start_day)],
+    [words.totalRule, words.totals[partnership.total]],
+    [words.region, partnership.region || text.common.none],
+    [words.externalId, partnership.external_id ?? text.common.none],
+    [words.updated, format.day(partnership.updated_at.slice(0, 10))],
+  ];
+  return (
+    <>
+      <PageHead title={partnership.name} sub={partnerName(partnership.partner_id)}>
+        <Link className="btn" to="/manage/partnerships/$id/edit" params={{ id: partnership.id }}>
+          {text.common.edit}
+        </Link>
+        <Button kind="primary" title={words.enterHint} isBusy={enter.isPending} onClick={() => enter.mutate(partnership.id)}>
+          {words.enter}
+        </Button>
+      </PageHead>
+      <dl className="facts-list">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Commitments partnershipId={partnership.id} />
+      <Prices partnershipId={partnership.id} currency={partnership.currency} />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Partnership } from "../../api/types";
+import { ListPage } from "../../app/lists/ListPage";
+import { useLocale } from "../../i18n/locale";
+import type { Column } from "../../ui/table/column";
+import { partnerships } from "./partnerships.api";
+import { usePartnerName } from "../partners";
+import { useEnterPartnership } from "./useEnterPartnership";
+
+const route = getRouteApi("/manage/partnerships");
+
+export function PartnershipsPage() {
+  const { text, format } = useLocale();
+  const { manage: words } = text;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const pages = partnerships.useList({ q: search.q, sort: search.sort ?? "name" });
+  const partnerName = usePartnerName();
+  const enter = useEnterPartnership();
+  const columns = useMemo<Column<Partnership>[]>(
+    () => [
+      {
+        id: "name",
+        header: words.name,
+        isName: true,
+        card: 1,
+        sort: { up: "name", down: "-name" },
+        cell: (row) => (
+          <Link to="/manage/partnerships/$id" params={{ id: row.id }} title={row.name}>
+            {row.name}
+          </Link>
+        ),
+      },
+      { id: "type", header: words.type, card: 2, cell: (row) => <span className={`kind ${row.type_code}`}>{row.type_code.toUpperCase()}</span> },
+      { id: "partner", header: words.partner, card: 3, cell: (row) => partnerName(row.partner_id) },
+      { id: "region", header: words.region, cell: (row) => row.region },
+      { id: "currency", header: words.currency, cell: (row) => row.currency },
+      { id: "start", header: words.startDay, isRight: true, cell: (row) => format.number(row.start_day) },
+      {
+        id: "enter",
+        header: text.common.open,
+        isRight: true,
+        card: 4,
+        cell: (row) => (
+          <button type="button" className="link" title={words.enterHint} onClick={() => enter.mutate(row.id)}>
+            {words.enter}
+            <span className="sr"> {row.name}</span>
+          </button>
+        ),
+      },
+    ],
+    [text, words, format, partnerName, enter],
+  );
+  return (
+    <ListPage
+      title={words.partnerships}
+      create={{ to: "/manage/partnerships/new", label: words.newPartnership }}
+      search={search}
+      onSearch={(next) => void navigate({ search: next, replace: true })}
+      pages={pages}
+      columns={columns}
+      rowId={(row) => row.id}
+      order={search.sort === undefined ? words.sortedByName : undefined}
+      empty={{ title: words.emptyPartnerships, text: words.emptyPartnershipsText }}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { useForm } from "@mantine/form";
+import { fieldErrors, isProblem } from "../../api/problem";
+import type { Product } from "../../api/types";
+import { problemText } from "../../app/problemText";
+import { useText } from "../../i18n/locale";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
+import { NativeSelect, TextInput } from "../../ui/fields";
+
+export interface TermDraft {
+  product_id: string;
+  value: string;
+  from: string;
+  to: string;
+}
+
+interface TermFormProps {
+  label: string;
+  valueLabel: string;
+  valueField: string; // the server's name for it, in refusals
+  products: Product[];
+  isNumber: (draft: TermDraft) => boolean;
+  isBusy: boolean;
+  problem: unknown;
+  onAdd: (draft: TermDraft, onDone: () => void) => void;
+}
+
+const nothing: TermDraft = { product_id: "", value: "", from: "", to: "" };
+
+// One more line of terms, typed below the ones there are.
+export function TermForm({ label, valueLabel, valueField, products, isNumber, isBusy, problem, onAdd }: TermFormProps) {
+  const text = useText();
+  const { manage: words } = text;
+  const form = useForm<TermDraft>({ initialValues: nothing });
+  const refused = isProblem(problem) ? fieldErrors(problem) : {};
+  const isReady = form.values.product_id !== "" && form.values.from !== "" && isNumber(form.values);
+  const submit = form.onSubmit((draft) => onAdd(draft, () => form.setValues(nothing)));
+
+  return (
+    <form className="inline-form" onSubmit={submit} noValidate aria-label={label}>
+      {Boolean(problem) && <Banner tone="bad">{problemText(problem, text)}</Banner>}
+      <NativeSelect
+        label={words.product}
+        data={[{ value: "", label: words.choose }, ...products.map(({ id, name }) => ({ value: id, label: name }))]}
+        {...form.getInputProps("product_id")}
+        error={refused.product_id}
+      />
+      <TextInput
+        label={valueLabel}
+        inputMode="decimal"
+        {...form.getInputProps("value")}
+        error={refused[valueField] ?? (form.values.value !== "" && !isNumber(form.values) ? words.notNumber : undefined)}
+      />
+      <TextInput label={words.from} type="date" {...form.getInputProps("from")} error={refused.from} />
+      <TextInput label={`${words.to} (${words.optional})`} type="date" {...form.getInputProps("to")} error={refused.to} />
+      <Button type="submit" isBusy={isBusy} disabled={!isReady}>
+        {label}
+      </Button>
+    </form>
+  );
+}

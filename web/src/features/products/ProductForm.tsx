@@ -1,0 +1,109 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type { Product, ProductInput } from "../../api/types";
+import { DetailPage } from "../../app/DetailPage";
+import { FormPage } from "../../app/forms/FormPage";
+import { useRecordForm } from "../../app/forms/useRecordForm";
+import { useText } from "../../i18n/locale";
+import { products } from "./products.api";
+import { Checkbox, NativeSelect, TextInput } from "../../ui/fields";
+
+const route = getRouteApi("/manage/products/$id");
+
+const emptyProduct: ProductInput = {
+  code: "",
+  name: "",
+  unit: "",
+  aggregation: "peak",
+  decimals: 0,
+  jump_floor: 0,
+  line: "",
+  is_active: true,
+};
+
+const inputOf = ({ code, name, unit, aggregation, decimals, jump_floor, line, is_active }: Product): ProductInput => ({
+  code,
+  name,
+  unit,
+  aggregation,
+  decimals,
+  jump_floor,
+  line,
+  is_active,
+});
+
+export function NewProductPage() {
+  return <ProductForm />;
+}
+
+export function EditProductPage() {
+  const { id } = route.useParams();
+  return <DetailPage answer={products.useOne(id)}>{(product) => <ProductForm key={id} product={product} />}</DetailPage>;
+}
+
+function ProductForm({ product }: { product?: Product }) {
+  const text = useText();
+  const { manage: words } = text;
+  const navigate = useNavigate();
+  const record = useRecordForm<Product, ProductInput>({
+    collection: products,
+    record: product,
+    initial: product ? inputOf(product) : emptyProduct,
+    onDone: () => void navigate({ to: "/manage/products" }),
+  });
+  const { form, meanwhile } = record;
+  const labels = { 
+    code: words.code,
+    name: words.name,
+    unit: words.unit,
+    aggregation: words.aggregation,
+    decimals: words.decimals,
+    jump_floor: words.jumpFloor,
+    line: words.line,
+    is_active: words.isActive,
+  };
+
+  return (
+    <FormPage
+      title={product ? words.editProduct : words.newProduct}
+      submitLabel={product ? text.common.save : words.createProduct}
+      backTo="/manage/products"
+      onSubmit={record.submit}
+      isBusy={record.isBusy}
+      problem={record.problem}
+      conflict={
+        meanwhile
+          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
+          : undefined
+      }
+    >
+      <TextInput label={labels.name} required {...form.getInputProps("name")} />
+      <div className="pair">
+        <TextInput label={labels.code} required {...form.getInputProps("code")} />
+        <TextInput label={labels.unit} required {...form.getInputProps("unit")} />
+      </div>
+      <div className="pair">
+        <NativeSelect label={labels.aggregation} data={(["peak", "last", "sum"] as const).map((value) => ({ value, label: words.aggregations[value] }))} {...form.getInputProps("aggregation")} />
+        <TextInput
+          type="number"
+          label={labels.decimals}
+          min={0}
+          max={6}
+          {...form.getInputProps("decimals")}
+          onChange={(event) => form.setFieldValue("decimals", Number(event.target.value))}
+        />
+      </div>
+      <div className="pair">
+        <TextInput label={labels.line} {...form.getInputProps("line")} />
+        <TextInput
+          type="number"
+          label={labels.jump_floor}
+          description={words.jumpFloorHint}
+          min={0}
+          {...form.getInputProps("jump_floor")}
+          onChange={(event) => form.setFieldValue("jump_floor", Number(event.target.value))}
+        />
+      </div>
+      <Checkbox label={labels.is_active} {...form.getInputProps("is_active", { type: "checkbox" })} />
+    </FormPage>
+  );
+}

@@ -1,0 +1,37 @@
+import type { UseFormReturnType } from "@mantine/form";
+import type { UserInput } from "../../api/types";
+import { CheckList } from "../../app/forms/CheckList";
+import { useText } from "../../i18n/locale";
+import { Checkbox } from "../../ui/fields";
+import { customers } from "../customers";
+import { partnerships } from "../partnerships";
+
+// What a partner's person sees: which partnerships, and in them all customers or only some.
+export function UserScope({ form, partnerId }: { form: UseFormReturnType<UserInput>; partnerId: string }) {
+  const { manage: words } = useText();
+  const ofPartner = { "filter[partner_id]": partnerId };
+  const { data: allPartnerships = [] } = partnerships.useChoices(ofPartner);
+  const { data: allCustomers = [] } = customers.useChoices(ofPartner, !form.values.all_customers);
+  const choices = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <CheckList
+        label={words.partnershipsSeen}
+        choices={choices(allPartnerships)}
+        chosen={form.values.partnership_ids}
+        onChange={(ids) => form.setFieldValue("partnership_ids", ids)}
+        error={form.errors.partnership_ids ? String(form.errors.partnership_ids) : undefined}
+      />
+      <Checkbox label={words.allCustomers} {...form.getInputProps("all_customers", { type: "checkbox" })} />
+      {!form.values.all_customers && (
+        <CheckList
+          label={words.customersSeen}
+          choices={choices(allCustomers)}
+          chosen={form.values.customer_ids}
+          onChange={(ids) => form.setFieldValue("customer_ids", ids)}
+          error={form.errors.customer_ids ? String(form.errors.customer_ids) : undefined}
+        />
+      )}
+    </>
+  );
+}

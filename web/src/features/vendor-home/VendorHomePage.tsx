@@ -1,0 +1,41 @@
+import { useQuery } from "@tanstack/react-query";
+import { get } from "../../api/client";
+import type { VendorHome } from "../../api/types";
+import { Failed } from "../../app/Failed";
+import { PageHead } from "../../app/PageHead";
+import { useFormat, useText } from "../../i18n/locale";
+import { Fact } from "../../ui/Fact";
+import { OverCommitment } from "./OverCommitment";
+
+export function VendorHomePage() {
+  const text = useText();
+  const format = useFormat();
+  const { manage: words } = text;
+  const home = useQuery({ queryKey: ["vendor-home"], queryFn: () => get<VendorHome>("/v1/vendor-home") });
+  const { data } = home;
+  const figure = (count: number | undefined) => (count === undefined ? <span className="sk w4" /> : format.number(count));
+  if (home.isError && !data) {
+    return (
+      <>
+        <PageHead title={words.homeTitle} />
+        <Failed error={home.error} onRetry={() => void home.refetch()} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead title={words.homeTitle} sub={data && text.common.asOf(format.instant(data.as_of))} />
+      <div className="facts">
+        <Fact label={words.partners} figure={figure(data?.partners)} />
+        <Fact label={words.partnerships} figure={figure(data?.partnerships)} />
+        <Fact
+          label={words.customers}
+          figure={figure(data?.customers)}
+          note={data && `${format.number(data.active_customers)} ${text.portfolio.statuses.active.toLocaleLowerCase()}`}
+        />
+        <Fact label={words.waiting} help={words.waitingHelp} figure={figure(data?.quarantined)} />
+      </div>
+      <OverCommitment rows={data?.over_commitment} />
+    </>
+  );
+}
