@@ -36,32 +36,64 @@ std::string with_database(std::string const& url, std::string_view database)
 }
 
 // Migrating takes longer than copying: each process migrates one template and copies it for every test.
-std::string const& sqlite_template()
-{
-    static std::string const file = [] {
-        auto path = fmt::format("/dev/shm/{}_template.db", fresh_name());
-        auto const owner = db::connect({db::Dialect::sqlite, path + "?synchronous=off"}, db::Purpose::owner, {});
+class SqliteTemplate {
+public:
+    SqliteTemplate() : file(fmt::format("/dev/shm/{}_template.db", fresh_name()))
+    {
+        auto const owner = db::connect({db::Dialect::sqlite, file + "?synchronous=off"}, db::Purpose::owner, {});
         db::migrate(*owner);
         owner->script("PRAGMA wal_checkpoint(TRUNCATE)");
-        std::atexit([] { std::filesystem::remove(sqlite_template()); });
-        return path;
-    }();
-    return file;
+    }
+    ~SqliteTemplate()
+    {
+        for (auto const* suffix : {"", "-wal", "-shm"})
+            std::filesystem::remove(file + suffix);
+    }
+    SqliteTemplate(SqliteTemplate const&) = delete;
+    SqliteTemplate& operator=(SqliteTemplate const&) = delete;
+
+    std::string const file;
+};
+
+class PostgresTemplate {
+public:
+    PostgresTemplate() : database(fresh_name() + "_template"), url_(from_environment("ENTENTE_TEST_POSTGRES_OWNER"))
+    {
+        owner()->script(fmt::format("CREATE DATABASE {}", database));
+        auto const inside = db::connect({db::Dialect::postgres, with_database(url_, database)}, db::Purpose::owner, {});
+        db::migrate(*inside);
+        inside->script(row_security_script("entente_app"));
+    }
+    ~PostgresTemplate()
+    {
+        try {
+            owner()->script(fmt::format("DROP DATABASE {} WITH (FORCE)", database));
+        } catch (db::Error const&) { // NOLINT: the throw-away server has gone before us
+        }
+    }
+    PostgresTemplate(PostgresTemplate const&) = delete;
+    PostgresTemplate& operator=(PostgresTemplate const&) = delete;
+
+    std::string const database;
+
+private:
+    std::unique_ptr<db::Connection> owner() const
+    {
+        return db::connect({db::Dialect::postgres, url_}, db::Purpose::owner, {});
+    }
+    std::string url_;
+};
+
+std::string const& sqlite_template()
+{
+    static SqliteTemplate const made;
+    return made.file;
 }
 
 std::string const& postgres_template()
 {
-    static std::string const name = [] {
-        auto database = fresh_name() + "_template";
-        auto const url = from_environment("ENTENTE_TEST_POSTGRES_OWNER");
-        db::connect({db::Dialect::postgres, url}, db::Purpose::owner, {})
-            ->script(fmt::format("CREATE DATABASE {}", database));
-        auto const owner = db::connect({db::Dialect::postgres, with_database(url, database)}, db::Purpose::owner, {});
-        db::migrate(*owner);
-        owner->script(row_security_script("entente_app"));
-        return database;
-    }();
-    return name;
+    static PostgresTemplate const made;
+    return made.database;
 }
 
 } // namespace
