@@ -1,5 +1,7 @@
 #include "app/modules.hpp"
 
+#include "catalog/catalog.hpp"
+#include "customers/customers.hpp"
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
 
@@ -13,6 +15,8 @@ web::Routes routes()
     };
     add(identity::routes());
     add(partners::routes());
+    add(catalog::routes());
+    add(customers::routes());
     return all;
 }
 
