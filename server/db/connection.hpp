@@ -95,13 +95,18 @@ public:
         release_savepoint();
     }
 
-    enum class Duplicates { refuse, skip };
+    enum class Duplicates { refuse, skip, replace };
     /// Inserts rows given as one flat list of values, `columns.size()` per row, into a table named with its schema.
-    /// With Duplicates::skip, rows whose key exists are left out. Returns for each row whether it was stored.
+    /// With Duplicates::skip, rows whose key exists are left out; with replace, they take the place of the row that has
+    /// their key, and no two of them may have the same. Returns for each row whether it was stored.
     virtual std::vector<bool> insert_rows(std::string_view table, std::span<std::string_view const> columns,
                                           std::span<std::string_view const> key, std::span<Value const> values,
                                           Duplicates) = 0;
 };
+
+/// What follows VALUES (...) in an insert: how a row is met whose key is there already.
+std::string conflict_clause(Connection::Duplicates, std::span<std::string_view const> columns,
+                            std::span<std::string_view const> key);
 
 /// A place to connect to: `postgresql://…`, or a file for SQLite.
 struct Location {

@@ -1,6 +1,24 @@
 #include "db/connection.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace entente::db {
+
+std::string conflict_clause(Connection::Duplicates duplicates, std::span<std::string_view const> columns,
+                            std::span<std::string_view const> key)
+{
+    if (duplicates == Connection::Duplicates::refuse)
+        return {};
+    if (duplicates == Connection::Duplicates::skip)
+        return " ON CONFLICT DO NOTHING";
+    std::string changes;
+    for (auto const column : columns)
+        if (std::ranges::find(key, column) == key.end())
+            changes += fmt::format("{0}{1} = excluded.{1}", changes.empty() ? "" : ", ", column);
+    return fmt::format(" ON CONFLICT ({}) DO UPDATE SET {}", fmt::join(key, ", "), changes);
+}
 
 Location Location::parse(std::string_view text)
 {

@@ -198,9 +198,10 @@ private:
 
     std::string filled(std::string text, std::string_view column)
     {
-        // A wall that reads no column would be asked for without a source by SQLite (count(*)), and be refused.
+        // A wall that reads no column would be asked for without a source by SQLite (count(*)), and be refused. That a column
+        // IS NOT NULL is no reading when it cannot be NULL; that it is not a number is always true and always read.
         replace(text, "{everything}",
-                dialect_ == db::Dialect::sqlite ? fmt::format("(t.{0} IS NULL OR t.{0} IS NOT NULL)", column) : "1 = 1");
+                dialect_ == db::Dialect::sqlite ? fmt::format("t.{} IS NOT 0", column) : "1 = 1");
         replace(text, "{portal}", dialect_ == db::Dialect::sqlite ? "main." : "portal.");
         replace_parameter(text, "{partner}", WallParameter::partner);
         replace_parameter(text, "{partnership}", WallParameter::partnership);

@@ -318,13 +318,14 @@ void Work::write_event(std::string_view action, std::string_view subject, Id<Par
     tell({action, subject, partner});
 }
 
-void Work::insert_plain(std::string_view table, db::ColumnValues const& columns)
+void Work::insert_plain(std::string_view table, db::ColumnValues const& columns, db::Connection::Duplicates duplicates,
+                        std::span<std::string_view const> key)
 {
     if (setting_.intent != Intent::write)
         throw std::logic_error(fmt::format("A reading unit of work cannot write {}", table));
     std::vector<std::string_view> const names(columns.names.begin(), columns.names.end());
     auto const qualified = dialect() == db::Dialect::sqlite ? std::string(table) : base_table(table, dialect());
-    setting_.connection.insert_rows(qualified, names, {}, columns.values, db::Connection::Duplicates::refuse);
+    setting_.connection.insert_rows(qualified, names, key, columns.values, duplicates);
 }
 
 void Work::tell(EventView const& event)

@@ -266,6 +266,18 @@ public:
             if (!rows.empty())
                 work_.insert_plain(table_, columns);
         }
+        /// Stores the rows, each in place of the one that has its key; the keys differ from one another.
+        template <class T>
+        void put_all(std::vector<T> const& rows, std::span<std::string_view const> key)
+        {
+            db::ColumnValues columns;
+            columns.names = db::column_names(type_of<T>());
+            columns.values.reserve(rows.size() * columns.names.size());
+            for (T const& row : rows)
+                db::append_values(columns, type_of<T>(), &row);
+            if (!rows.empty())
+                work_.insert_plain(table_, columns, db::Connection::Duplicates::replace, key);
+        }
         /// A statement with RETURNING: the first row it returns.
         template <class T, class... A>
         std::optional<T> one(std::string_view sql, A const&... parameters)
@@ -348,7 +360,9 @@ private:
     std::vector<bool> insert_bulk(std::string_view table, db::ColumnValues const&, std::size_t rows,
                                   std::string_view action, Id<Batch>, db::Connection::Duplicates,
                                   std::span<std::string_view const> key);
-    void insert_plain(std::string_view table, db::ColumnValues const&);
+    void insert_plain(std::string_view table, db::ColumnValues const&,
+                      db::Connection::Duplicates = db::Connection::Duplicates::refuse,
+                      std::span<std::string_view const> key = {});
     void record_rows(std::string_view action, std::string_view subject, std::int64_t rows);
     void write_event(std::string_view action, std::string_view subject, Id<Partner>, std::string before,
                      std::string after, std::int64_t rows);

@@ -73,6 +73,41 @@ TEST(Work, ShowsNothingToTheAnonymous)
     portal.as(Actor{}).looks([](Work& work) { EXPECT_FALSE(work.exists("SELECT 1 FROM partners")); });
 }
 
+TEST(Work, CountsThroughEveryWall)
+{
+    Portal portal;
+    for (Wall const& wall : walls())
+        EXPECT_EQ(portal.count(wall.table), 0) << wall.table;
+}
+
+struct TestTotal {
+    Id<Partner> partner_id;
+    Id<Partnership> partnership_id;
+    Month month;
+    Id<Product> product_id;
+    std::int64_t total = 0;
+    std::int64_t customers = 0;
+    std::int64_t days = 0;
+};
+BOOST_DESCRIBE_STRUCT(TestTotal, (), (partner_id, partnership_id, month, product_id, total, customers, days))
+
+TEST(Work, PutsDerivedRowsInPlaceOfThoseThatHaveTheirKey)
+{
+    Portal portal;
+    std::array<std::string_view, 4> const key{"partner_id", "partnership_id", "month", "product_id"};
+    std::vector<TestTotal> totals(40); // more than PostgreSQL is given at once
+    for (std::size_t i = 0; i < totals.size(); ++i)
+        totals[i] = {.month = Month::of(2026, 1) + static_cast<int>(i), .total = 1};
+    portal.as_vendor().works([&](Work& work) {
+        work.derive("partnership_cycles").put_all(std::vector(totals.begin(), totals.begin() + 3), key);
+        totals[1].total = 7;
+        work.derive("partnership_cycles").put_all(totals, key);
+        EXPECT_EQ(work.one<std::int64_t>("SELECT CAST(SUM(total) AS BIGINT) FROM partnership_cycles"), 46);
+    });
+    EXPECT_EQ(portal.count("partnership_cycles"), 40);
+    EXPECT_EQ(portal.count("events"), 0);
+}
+
 TEST(Work, RefusesAStaleUpdate)
 {
     Portal portal;

@@ -201,12 +201,13 @@ private:
         }
         auto sql = fmt::format("INSERT INTO {} ({}) VALUES {}", table, fmt::join(columns, ", "), places);
         auto const rows = values.size() / columns.size();
-        if (duplicates == Duplicates::refuse) {
+        sql += conflict_clause(duplicates, columns, key);
+        if (duplicates != Duplicates::skip) {
             run(sql, {}, values);
             stored.insert(stored.end(), rows, true);
             return;
         }
-        sql += fmt::format(" ON CONFLICT DO NOTHING RETURNING {}", fmt::join(key, ", "));
+        sql += fmt::format(" RETURNING {}", fmt::join(key, ", "));
         std::unordered_set<std::string> inserted;
         query(sql, {}, values, [&](Row const& row) {
             std::string text;

@@ -168,14 +168,14 @@ public:
     bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
 
     std::vector<bool> insert_rows(std::string_view table, std::span<std::string_view const> columns,
-                                  std::span<std::string_view const>, std::span<Value const> values,
+                                  std::span<std::string_view const> key, std::span<Value const> values,
                                   Duplicates duplicates) override
     {
         std::string places;
         for (std::size_t i = 1; i <= columns.size(); ++i)
             places += fmt::format("{}?{}", i > 1 ? ", " : "", i);
         auto const sql = fmt::format("INSERT INTO main.{} ({}) VALUES ({}){}", table, fmt::join(columns, ", "), places,
-                                     duplicates == Duplicates::skip ? " ON CONFLICT DO NOTHING" : "");
+                                     conflict_clause(duplicates, columns, key));
         std::vector<bool> stored;
         stored.reserve(values.size() / columns.size());
         for (std::size_t at = 0; at < values.size(); at += columns.size())
