@@ -1,9 +1,8 @@
 #include "app/modules.hpp"
 
-#include "catalog/catalog.hpp"
-#include "customers/customers.hpp"
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
+#include "usage/usage.hpp"
 
 namespace entente::app {
 
@@ -15,14 +14,16 @@ web::Routes routes()
     };
     add(identity::routes());
     add(partners::routes());
-    add(catalog::routes());
-    add(customers::routes());
+    add(usage::routes());
     return all;
 }
 
 std::vector<Subscription> subscriptions()
 {
-    return {};
+    return {
+        {"customer.updated", usage::recount_customer},
+        {"partnership_type.updated", usage::recount_partnership_type},
+    };
 }
 
 } // namespace entente::app

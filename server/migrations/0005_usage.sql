@@ -17,7 +17,7 @@ CREATE TABLE {portal}commitments (
 CREATE UNIQUE INDEX commitments_by_start
     ON {portal}commitments (partner_id, partnership_id, product_id, valid_from);
 
--- Boundaries are stored when a cycle is first needed and never computed again.
+-- Boundaries are stored when a cycle is first needed and never computed again. With billed_at nothing of it changes any more.
 CREATE TABLE {portal}cycles (
     partner_id     {id}      NOT NULL,
     partnership_id {id}      NOT NULL,
@@ -26,6 +26,7 @@ CREATE TABLE {portal}cycles (
     last_day       {date}    NOT NULL,
     starts_at      {instant} NOT NULL,
     ends_at        {instant} NOT NULL,
+    billed_at      {instant},
     PRIMARY KEY (partner_id, partnership_id, month),
     FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
 ) {compact};
@@ -55,7 +56,7 @@ CREATE TABLE {portal}usage_readings (
     PRIMARY KEY (partner_id, series, measured_at)
 ) {compact};
 
--- The value that a newer report of the same instant replaced: both are kept.
+-- What another report of the same instant replaced, or was too old to replace: both are kept.
 CREATE TABLE {portal}usage_corrections (
     partner_id    {id}      NOT NULL,
     series        {int}     NOT NULL,
@@ -64,7 +65,7 @@ CREATE TABLE {portal}usage_corrections (
     value         {int}     NOT NULL,
     superseded_at {instant} NOT NULL,
     batch         {int}     NOT NULL,
-    PRIMARY KEY (partner_id, series, measured_at, reported_at)
+    PRIMARY KEY (partner_id, series, measured_at, reported_at, value)
 ) {compact};
 
 CREATE TABLE {portal}usage_quarantine (
@@ -124,6 +125,7 @@ CREATE TABLE {portal}partnership_days (
     product_id     {id}   NOT NULL,
     day            {date} NOT NULL,
     total          {int}  NOT NULL,
+    customers      {int}  NOT NULL,
     PRIMARY KEY (partner_id, partnership_id, product_id, day)
 ) {compact};
 

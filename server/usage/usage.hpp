@@ -2,9 +2,12 @@
 // each billing cycle, the totals of the partnership. Formulas: spec/domain D.9.
 //
 // A reading belongs to the cycle that contains its measurement instant, in the zone of the partnership that the customer is
-// assigned to at that instant for the product's line. A closed cycle never changes: a late reading that would change it
-// becomes an adjustment in the cycle that is open when it comes. A cycle that had closed before the partnership went live
-// (live_at) is history, and readings may still fill it until it is billed.
+// assigned to at that instant for the product's line. It stays there, also when the assignment is changed afterwards.
+//
+// A cycle is billed once, by the first write after it closed, and from then on its value is frozen: a late reading that would
+// change it becomes an adjustment in the cycle that is open when it comes. The days of a billed cycle do follow the readings;
+// they are the evidence that the adjustment is shown with. A cycle that ended before the partnership went live is history: it
+// fills like an open one until it is billed along with the next cycle that closes (docs/adr/0003-history-before-go-live.md).
 #pragma once
 
 #include "base/cycle.hpp"
@@ -32,20 +35,23 @@ struct Commitment {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Commitment, (), (partner_id, id, partnership_id, product_id, quantity, valid_from, valid_to, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Commitment, (),
+                      (partner_id, id, partnership_id, product_id, quantity, valid_from, valid_to, version, created_at,
+                       updated_at))
 
 enum class CycleState { open, closing, closed };
 BOOST_DESCRIBE_ENUM(CycleState, open, closing, closed)
 
-/// A stored cycle; its state is a function of its end, the partnership's grace and now.
+/// Its state is a function of its end, the partnership's grace and now, or closed once it is billed.
 struct Cycle {
     Month month;
     Date first_day;
-    Date last_day; // included
-    Instant starts_at;
-    Instant ends_at;
+    Date last_day;     // included
+    Instant starts_at; // included
+    Instant ends_at;   // excluded
+    std::optional<Instant> billed_at;
 };
-BOOST_DESCRIBE_STRUCT(Cycle, (), (month, first_day, last_day, starts_at, ends_at))
+BOOST_DESCRIBE_STRUCT(Cycle, (), (month, first_day, last_day, starts_at, ends_at, billed_at))
 
 struct Adjustment {
     Id<Partner> partner_id;
@@ -53,8 +59,8 @@ struct Adjustment {
     Id<Partnership> partnership_id;
     Id<Customer> customer_id;
     Id<Product> product_id;
-    Month month;      // the cycle that it is put into
-    Month from_month; // the closed cycle that it is about
+    Month month;               // the cycle that it is put into
+    Month from_month;          // the closed cycle that it is about
     std::int64_t quantity = 0; // new_value - old_value
     std::int64_t old_value = 0;
     std::int64_t new_value = 0;
@@ -63,9 +69,11 @@ struct Adjustment {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Adjustment, (), (partner_id, id, partnership_id, customer_id, product_id, month, from_month, quantity, old_value, new_value, cause, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Adjustment, (),
+                      (partner_id, id, partnership_id, customer_id, product_id, month, from_month, quantity, old_value,
+                       new_value, cause, version, created_at, updated_at))
 
-/// What a closed cycle billed for a product: written once and never changed.
+/// What a cycle bills for a product: of a closed cycle stored once and never changed, of any other one as it stands.
 struct CycleBill {
     Id<Partner> partner_id;
     Id<Partnership> partnership_id;
@@ -78,10 +86,12 @@ struct CycleBill {
     std::int64_t billable = 0;
     std::int64_t overage = 0;
     std::optional<Money> unit_price;
-    std::optional<Money> amount; // billable x unit price
-    Instant billed_at;
+    std::optional<Money> amount;      // billable x unit price
+    std::optional<Instant> billed_at; // empty: not billed yet, everything is as it stands now
 };
-BOOST_DESCRIBE_STRUCT(CycleBill, (), (partner_id, partnership_id, month, product_id, total, peak_of_sums, customers, commitment, billable, overage, unit_price, amount, billed_at))
+BOOST_DESCRIBE_STRUCT(CycleBill, (),
+                      (partner_id, partnership_id, month, product_id, total, peak_of_sums, customers, commitment,
+                       billable, overage, unit_price, amount, billed_at))
 
 namespace usage {
 
@@ -95,6 +105,9 @@ Cycle cycle_labelled(Work&, Partnership const&, Month);
 Cycle open_cycle(Work&, Partnership const&, Date);
 /// Writes what closed cycles billed, as far as that is missing; called by the first write and the first export after a close.
 void bill_closed_cycles(Work&, Partnership const&);
+/// The lines of these cycles, oldest first: as billed, or as they stand where they are not billed yet. A product has a line
+/// when customers that count used it or a commitment holds. Nothing for a person who sees only some customers.
+std::vector<CycleBill> cycle_lines(Work&, Partnership const&, Month from, Month to_included);
 
 // --- readings --------------------------------------------------------------------------------------------------------
 
@@ -104,14 +117,14 @@ struct NewReading {
     Id<Product> product_id;
     std::string source;
     Instant measured_at;
-    std::int64_t value = 0; // scaled by 10^decimals of the product
+    std::int64_t value = 0;             // scaled by 10^decimals of the product
     std::optional<Instant> reported_at; // when the source said so; now unless given
 };
 
 enum class Outcome {
     stored,      // new
     unchanged,   // the same reading is there already
-    corrected,   // a newer report replaced the value; both are kept
+    corrected,   // a newer report, or of two as new the larger one, replaced the value; both are kept
     outdated,    // a newer report is there already; this one is kept as history
     quarantined, // negative or an absurd jump: counts nowhere until a person releases it
     refused,     // see `why`
@@ -129,11 +142,30 @@ struct BatchRef {
 };
 
 /// Stores readings of any customers and products, in any order, and brings every roll-up up to date, all in this unit of work.
-/// Returns one result a reading, in their order. Meant for up to 10,000 readings at a time.
+/// Returns one result a reading, in their order. Meant for up to 10,000 readings at a time. Refused are (why.code) an unknown
+/// customer or product (unknown), a customer without a partnership at that instant (unassigned), an instant more than 5
+/// minutes from now (future), a source that is no line of text (unprintable, too_long), a value beyond 10^13 (too_large).
 std::vector<ReadingResult> ingest(Work&, std::vector<NewReading> const&, BatchRef);
 
-/// Recomputes a customer's roll-ups of open cycles after what counts has changed (its kind).
+/// React to customer.updated and partnership_type.updated: who counts follows the customer's kind and the type's eligible
+/// kinds while a cycle is open or closing; a closed one keeps whom it counted.
 void recount_customer(Work&, EventView const&);
+void recount_partnership_type(Work&, EventView const&);
+
+// --- completeness ----------------------------------------------------------------------------------------------------
+
+/// Days from..to on which the customer is assigned to the partnership for this product line, at least for a part of the day.
+/// Completeness is the days with a reading divided by this; the caller ends at today or before.
+std::int64_t active_days(Work&, Partnership const&, Id<Customer>, std::string_view product_line, Date from,
+                         Date to_included);
+
+struct ActiveDays {
+    Id<Customer> customer_id;
+    std::int64_t days = 0;
+};
+/// The same for every customer that has such a day, in the order of their ids.
+std::vector<ActiveDays> active_days(Work&, Partnership const&, std::string_view product_line, Date from,
+                                    Date to_included);
 
 // --- quarantine ------------------------------------------------------------------------------------------------------
 
@@ -148,11 +180,14 @@ struct QuarantinedReading {
     std::string source;
     Instant measured_at;
     std::int64_t value = 0;
-    std::string reason; // negative, jump
-    std::string state;  // held, released, refused
+    std::string reason;        // negative, jump
+    std::string state;         // held, released, refused
+    std::int64_t decimals = 0; // of the product: value is scaled by 10^decimals
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(QuarantinedReading, (), (partner_id, id, partnership_id, customer_id, customer_name, product_id, product_name, source, measured_at, value, reason, state, version))
+BOOST_DESCRIBE_STRUCT(QuarantinedReading, (),
+                      (partner_id, id, partnership_id, customer_id, customer_name, product_id, product_name, source,
+                       measured_at, value, reason, state, decimals, version))
 
 struct ListQuarantine {
     std::optional<std::int64_t> limit;
@@ -167,7 +202,8 @@ BOOST_DESCRIBE_STRUCT(QuarantinedById, (), (id))
 
 /// Held ones, most recent first.
 Page<QuarantinedReading> list_quarantine(Work&, ListQuarantine const&);
-/// The reading counts from now on, and the roll-ups follow. Throws Problem 404, 409 when it was decided already.
+/// The reading counts from now on, and the roll-ups follow. Throws Problem 404; 409 when it was decided already, when it is
+/// negative (nothing can count it) or when its customer is no longer assigned at its instant.
 QuarantinedReading release_reading(Work&, QuarantinedById const&);
 QuarantinedReading refuse_reading(Work&, QuarantinedById const&);
 
@@ -199,7 +235,7 @@ Page<Commitment> list_commitments(Work&, ListCommitments const&);
 Commitment create_commitment(Work&, CommitmentFields const&); // 404, 409 when its days overlap another's, 422
 Commitment update_commitment(Work&, web::Revision, Id<Commitment>, web::Patch<CommitmentChange> const&);
 /// In force on a day, of each product of the partnership that has one.
-std::vector<Commitment> commitments_on(Work&, Id<Partnership>, Date);
+std::vector<Commitment> commitments_on(Work&, Partnership const&, Date);
 
 // --- proof -----------------------------------------------------------------------------------------------------------
 
@@ -211,7 +247,8 @@ struct Difference {
 };
 BOOST_DESCRIBE_STRUCT(Difference, (), (table, key, stored, computed))
 
-/// Computes every roll-up again from the readings and names what differs from what is stored (entente doctor usage).
+/// Computes every roll-up again from the readings and names what differs from what is stored (entente doctor usage). Of a
+/// billed cycle the stored value and its adjustments together must be what the readings say.
 std::vector<Difference> verify_rollups(Work&);
 
 web::Routes routes();

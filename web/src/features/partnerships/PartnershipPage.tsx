@@ -7,7 +7,6 @@ import { Button } from "../../ui/Button";
 import { usePartnerName } from "../partners";
 import { Commitments } from "./Commitments";
 import { partnerships } from "./partnerships.api";
-import { usePartnershipTypeName } from "./terms.api";
 import { Prices } from "./Prices";
 import { useEnterPartnership } from "./useEnterPartnership";
 
@@ -23,10 +22,9 @@ function Terms({ partnership }: { partnership: Partnership }) {
   const format = useFormat();
   const { manage: words } = text;
   const enter = useEnterPartnership();
-  const typeName = usePartnershipTypeName();
   const partnerName = usePartnerName();
   const facts = [
-    [words.type, typeName(partnership.type_code)],
+    [words.type, partnership.type_code.toUpperCase()],
     [words.currency, partnership.currency],
     [words.zone, partnership.zone],
     [words.startDay, format.number(partnership.start_day)],

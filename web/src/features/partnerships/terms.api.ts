@@ -1,4 +1,3 @@
-import { useCallback } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../api/client";
 import type { Commitment, CommitmentInput, Page, PartnershipType, Price, PriceInput } from "../../api/types";
@@ -16,9 +15,4 @@ export function usePartnershipTypes(): PartnershipType[] {
     staleTime: Infinity,
   });
   return data ?? noTypes;
-}
-
-export function usePartnershipTypeName() {
-  const types = usePartnershipTypes();
-  return useCallback((code: string) => types.find((type) => type.code === code)?.name ?? code, [types]);
 }

@@ -1,0 +1,59 @@
+// Every SQL statement of the proof that roll-ups are what the readings say.
+#pragma once
+
+#include "usage/rollups_store.hpp"
+#include "usage/usage.hpp"
+
+namespace entente::usage::store {
+
+struct RawReading {
+    Id<Customer> customer_id;
+    Id<Product> product_id;
+    Instant measured_at;
+    std::int64_t value = 0;
+};
+BOOST_DESCRIBE_STRUCT(RawReading, (), (customer_id, product_id, measured_at, value))
+
+struct NamedSum {
+    Id<Customer> customer_id;
+    Id<Product> product_id;
+    Month from_month;
+    std::int64_t quantity = 0;
+};
+BOOST_DESCRIBE_STRUCT(NamedSum, (), (customer_id, product_id, from_month, quantity))
+
+struct StoredTotal {
+    Month month;
+    Id<Product> product_id;
+    std::int64_t total = 0;
+    std::int64_t customers = 0;
+    std::int64_t days = 0;
+};
+BOOST_DESCRIBE_STRUCT(StoredTotal, (), (month, product_id, total, customers, days))
+
+struct StoredDayTotal {
+    Id<Product> product_id;
+    Date day;
+    std::int64_t total = 0;
+    std::int64_t customers = 0;
+};
+BOOST_DESCRIBE_STRUCT(StoredDayTotal, (), (product_id, day, total, customers))
+
+struct KindOfCustomer {
+    Id<Customer> id;
+    CustomerKind kind = CustomerKind::customer;
+};
+BOOST_DESCRIBE_STRUCT(KindOfCustomer, (), (id, kind))
+
+// All rows of one partnership.
+std::vector<Partnership> every_partnership(Work&);
+void each_reading(Work&, Partnership const&, FunctionRef<void(RawReading const&)>);
+std::vector<DayValue> stored_days(Work&, Partnership const&);
+std::vector<CycleValue> stored_values(Work&, Partnership const&);
+std::vector<Cycle> stored_cycles(Work&, Partnership const&);
+std::vector<NamedSum> stored_adjustments(Work&, Partnership const&);
+std::vector<StoredTotal> stored_totals(Work&, Partnership const&);
+std::vector<StoredDayTotal> stored_day_totals(Work&, Partnership const&);
+std::vector<KindOfCustomer> kinds_of_customers(Work&, Id<Partner>);
+
+} // namespace entente::usage::store

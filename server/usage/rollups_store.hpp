@@ -1,0 +1,55 @@
+// Every SQL statement on the days and cycles of customers, and on adjustments.
+#pragma once
+
+#include "usage/tally.hpp"
+
+#include <span>
+
+namespace entente::usage {
+
+struct DayValue {
+    Id<Partner> partner_id;
+    Id<Partnership> partnership_id;
+    Id<Customer> customer_id;
+    Id<Product> product_id;
+    Date day;
+    std::int64_t value = 0;
+    std::int64_t readings = 0;
+    Instant last_at;
+};
+BOOST_DESCRIBE_STRUCT(DayValue, (),
+                      (partner_id, partnership_id, customer_id, product_id, day, value, readings, last_at))
+
+namespace store {
+
+/// Fills days and stored values of tallies that are all of one partnership, product and cycle, in the order of customers.
+void load(Work&, std::span<Tally*> tallies);
+
+void put_days(Work&, std::vector<DayValue> const&);
+void put_cycles(Work&, std::vector<CycleValue> const&);
+
+/// What adjustments have already said about a billed cycle of a customer.
+std::int64_t adjusted(Work&, Tally const&);
+
+/// Cycles that are not billed, history among them.
+struct RunningCycle {
+    Id<Partnership> partnership_id;
+    Month month;
+    Date first_day;
+    Date last_day;
+};
+BOOST_DESCRIBE_STRUCT(RunningCycle, (), (partnership_id, month, first_day, last_day))
+
+std::vector<RunningCycle> unbilled_cycles_of(Work&, Id<Partner>);
+std::vector<RunningCycle> unbilled_cycles_of(Work&, Id<PartnershipType>);
+
+struct ValueWithKind {
+    CycleValue value;
+    CustomerKind kind = CustomerKind::customer;
+};
+/// Of one customer when one is given.
+std::vector<ValueWithKind> values_with_kind(Work&, Partnership const&, Month, std::optional<Id<Customer>>);
+std::vector<DayGauge> days_of_value(Work&, CycleValue const&, Date from, Date to_included);
+
+} // namespace store
+} // namespace entente::usage
