@@ -1,5 +1,7 @@
 #include "app/modules.hpp"
 
+#include "catalog/catalog.hpp"
+#include "customers/customers.hpp"
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
 #include "usage/usage.hpp"
@@ -14,6 +16,8 @@ web::Routes routes()
     };
     add(identity::routes());
     add(partners::routes());
+    add(catalog::routes());
+    add(customers::routes());
     add(usage::routes());
     return all;
 }

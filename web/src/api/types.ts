@@ -411,5 +411,5 @@ export interface VendorHome {
     total: number;
     commitment: number;
   }[];
-  recent_imports: { id: string; source?: string; received_at?: Instant; rows?: number }[];
+  recent_imports: unknown[];
 }

@@ -1,14 +1,12 @@
 // English of the vendor's lists and forms.
 export const enManage = {
   homeTitle: "Home",
-  homeSub: (vendor: string) => `The programme of ${vendor} at a glance.`,
   partners: "Partners",
   partnerships: "Partnerships",
   customers: "Customers",
   products: "Products",
   users: "Users",
   quarantine: "Usage quarantine",
-  activeCustomers: "Active customers",
   waiting: "Readings waiting",
   waitingHelp: "Readings that look wrong are held back until someone releases or refuses them.",
   overCommitment: "Over commitment this cycle",
@@ -18,8 +16,6 @@ export const enManage = {
   total: "Total",
   commitment: "Commitment",
   over: "Over",
-  recentImports: "Recent imports",
-  noImports: "No imports yet.",
   source: "Source",
   received: "Received",
   rows: "Rows",

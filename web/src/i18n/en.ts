@@ -1,4 +1,7 @@
 import { enManage } from "./en.manage";
+import { pluralOf } from "./plural";
+
+const plural = pluralOf("en");
 
 // Every English sentence of the portal. Values are strings, or functions of what they mention.
 const common = {
@@ -89,7 +92,6 @@ const signIn = {
   againTitle: "Sign in again",
   againText: "Your session ended. Sign in and go on where you were; nothing on this page is lost.",
   leavePage: "Leave the page",
-  otherPerson: "That is another person. The page will be opened anew.",
 };
 
 const problems: Record<string, string> = {
@@ -109,7 +111,7 @@ const states = {
   noMatchTitle: "Nothing matches",
   noMatchText: "The filters hide everything.",
   clearFilters: "Clear filters",
-  notSaved: (fields: number) => (fields === 1 ? "1 field needs a change" : `${fields} fields need a change`),
+  notSaved: (fields: number) => plural(fields, { one: "1 field needs a change", other: `${fields} fields need a change` }),
   kept: "Everything you typed is kept.",
   waitSeconds: (seconds: string) => `Try again in ${seconds} seconds.`,
   changedTitle: "Changed just now by someone else.",
@@ -168,7 +170,6 @@ const portfolio = {
   country: "Country",
   since: "Customer since",
   share: "Of commitment",
-  shareHelp: "The customer's highest share of the partnership's commitment, over all products.",
   trend: "12 cycles",
   complete: "Complete",
   lastReading: "Last reading",
@@ -195,7 +196,6 @@ const customer = {
   apply: "Show",
   licence: "Licence",
   dayWithReadings: "Day with readings",
-  dayWithout: "Day without",
   peakOf: (licence: string, unit: string) => `peak of ${licence} ${unit}`,
   peakIn: (unit: string) => `peak in ${unit}`,
   noPeak: "No reading in this period",
@@ -205,7 +205,7 @@ const customer = {
   missingDays: (days: string) => `No reading on ${days}. Not counted as zero.`,
   missingMany: (count: string) => `No reading on ${count} days. Not counted as zero.`,
   complete: "A reading on every active day",
-  overDays: (count: number, shown: string) => (count === 1 ? "Above licence on 1 day" : `Above licence on ${shown} days`),
+  overDays: (count: number, shown: string) => plural(count, { one: "Above licence on 1 day", other: `Above licence on ${shown} days` }),
   day: "Day",
   value: "Value",
   usageEmptyTitle: "No usage in this period",
@@ -221,7 +221,6 @@ const customer = {
   history: "Last 12 cycles",
   shareOf: (percent: string, total: string) => `${percent} of ${total}`,
   cycleHelp: "The commitment belongs to the partnership, not to one customer: this customer's peak is its part of the total.",
-  incompleteTitle: "Incomplete",
 };
 
 const report = {

@@ -19,7 +19,6 @@ export function createFormat(language: Language) {
   const weekday = calendar({ weekday: "short", day: "numeric", month: "short" });
   const monthYear = calendar({ month: "short", year: "numeric" });
   const monthOnly = calendar({ month: "short" });
-  const plurals = new Intl.PluralRules(locale);
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
 
   return {
@@ -46,7 +45,6 @@ export function createFormat(language: Language) {
       ),
     ago: (day: Day, today: Day) => formatAgo(day, today, locale),
     list: (items: string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
-    plural: (count: number, one: string, other: string) => (plurals.select(count) === "one" ? one : other),
     country: (code: string) => {
       try {
         return countries.of(code) ?? code;

@@ -13,7 +13,7 @@ export function ProfileMenu() {
     <Pop
       align="end"
       faceClass="icon-btn user"
-      faceLabel={text.shell.profile(user.name)}
+      faceLabel={`${initials(user.name)}, ${text.shell.profile(user.name)}`}
       face={
         <span className="avatar me" aria-hidden="true">
           {initials(user.name)}

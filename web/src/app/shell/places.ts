@@ -22,10 +22,10 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
   const managed = (permission: string, place: Place) => (session.permissions.includes(permission) ? [place] : []);
   return [
     { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
-    ...managed("partnerships_manage", { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" }),
+    ...managed("partners_manage", { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" }),
     ...managed("partners_manage", { to: "/manage/partners", label: shell.partners, icon: "org", group: "manage" }),
     ...managed("customers_manage", { to: "/manage/customers", label: shell.customers, icon: "shield", group: "manage" }),
-    ...managed("products_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
+    ...managed("catalog_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
     ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
     ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),
   ];

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { usePartnerName } from "../partners";
 import { Commitments } from "./Commitments";
 import { partnerships } from "./partnerships.api";
+import { usePartnershipTypeName } from "./terms.api";
 import { Prices } from "./Prices";
 import { useEnterPartnership } from "./useEnterPartnership";
 
@@ -22,9 +23,10 @@ function Terms({ partnership }: { partnership: Partnership }) {
   const format = useFormat();
   const { manage: words } = text;
   const enter = useEnterPartnership();
+  const typeName = usePartnershipTypeName();
   const partnerName = usePartnerName();
   const facts = [
-    [words.type, partnership.type_code.toUpperCase()],
+    [words.type, typeName(partnership.type_code)],
     [words.currency, partnership.currency],
     [words.zone, partnership.zone],
     [words.startDay, format.number(partnership.start_day)],

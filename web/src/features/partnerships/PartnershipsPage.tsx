@@ -6,6 +6,7 @@ import { useLocale } from "../../i18n/locale";
 import type { Column } from "../../ui/table/column";
 import { partnerships } from "./partnerships.api";
 import { usePartnerName } from "../partners";
+import { usePartnershipTypeName } from "./terms.api";
 import { useEnterPartnership } from "./useEnterPartnership";
 
 const route = getRouteApi("/manage/partnerships");
@@ -18,6 +19,7 @@ export function PartnershipsPage() {
   const pages = partnerships.useList({ q: search.q, sort: search.sort ?? "name" });
   const partnerName = usePartnerName();
   const enter = useEnterPartnership();
+  const typeName = usePartnershipTypeName();
   const columns = useMemo<Column<Partnership>[]>(
     () => [
       {
@@ -32,7 +34,7 @@ export function PartnershipsPage() {
           </Link>
         ),
       },
-      { id: "type", header: words.type, card: 2, cell: (row) => <span className={`kind ${row.type_code}`}>{row.type_code.toUpperCase()}</span> },
+      { id: "type", header: words.type, card: 2, cell: (row) => <span className={`kind ${row.type_code}`}>{typeName(row.type_code)}</span> },
       { id: "partner", header: words.partner, card: 3, cell: (row) => partnerName(row.partner_id) },
       { id: "region", header: words.region, cell: (row) => row.region },
       { id: "currency", header: words.currency, cell: (row) => row.currency },
@@ -50,7 +52,7 @@ export function PartnershipsPage() {
         ),
       },
     ],
-    [text, words, format, partnerName, enter],
+    [text, words, format, partnerName, typeName, enter],
   );
   return (
     <ListPage

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../api/client";
 import type { Commitment, CommitmentInput, Page, PartnershipType, Price, PriceInput } from "../../api/types";
@@ -15,4 +16,9 @@ export function usePartnershipTypes(): PartnershipType[] {
     staleTime: Infinity,
   });
   return data ?? noTypes;
+}
+
+export function usePartnershipTypeName() {
+  const types = usePartnershipTypes();
+  return useCallback((code: string) => types.find((type) => type.code === code)?.name ?? code, [types]);
 }
