@@ -1,222 +1,311 @@
 #include "app/commands.hpp"
 
+#include "app/demo_command.hpp"
+#include "app/doctor_command.hpp"
+#include "app/import_command.hpp"
 #include "app/instance.hpp"
 #include "app/modules.hpp"
 #include "app/serve.hpp"
 #include "app/user_command.hpp"
+#include "base/json.hpp"
 #include "base/log.hpp"
+#include "imports/columns.hpp"
 #include "web/openapi.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <iostream>
 #include <system_error>
 
 namespace entente::app {
 namespace {
 
-enum ExitCode { fine = 0, usage = 64, bad_data = 65, unavailable = 69, internal = 70, cannot_create = 73, temporary = 75, configuration = 78 };
+// sysexits.h
+enum ExitCode {
+    fine = 0,
+    usage = 64,
+    bad_data = 65,
+    unavailable = 69,
+    internal = 70,
+    temporary = 75,
+    configuration = 78
+};
 
-/// What every subcommand takes.
-struct Common {
-    std::string config_file;
-    std::map<std::string, std::string> flags; // setting name to value
-    bool as_json = false;
+/// What the chosen subcommand does once everything is parsed.
+using Chosen = std::function<void()>;
 
-    Config load() const
+class Commands {
+public:
+    Commands()
     {
-        auto const file = config_file.empty() ? std::nullopt : std::optional<std::filesystem::path>(config_file);
-        auto config = Config::load(file, flags);
+        app_.require_subcommand(1);
+        add_serve();
+        add_demo();
+        add_import();
+        add_doctor();
+        add_migrate();
+        add_user();
+        add_config();
+        add_printing();
+    }
+
+    int run(int argc, char** argv)
+    {
+        try {
+            app_.parse(argc, argv);
+        } catch (CLI::Success const& success) {
+            return app_.exit(success);
+        } catch (CLI::ParseError const& error) {
+            app_.exit(error);
+            return usage;
+        }
+        return guarded();
+    }
+
+private:
+    // The command line's one place where failures become words and exit codes.
+    int guarded()
+    {
+        try {
+            chosen_();
+            return code_;
+        } catch (ConfigError const& error) {
+            return report(configuration, error.what());
+        } catch (crypto::KeyFileError const& error) {
+            return report(configuration, error.what());
+        } catch (Problem const& problem) {
+            return report(problem.status() == 503 ? temporary : bad_data, problem.what());
+        } catch (db::Error const& error) {
+            return report(error.fault == db::Fault::lost ? unavailable : internal, error.what());
+        } catch (std::system_error const& error) {
+            return report(unavailable, error.what());
+        } catch (std::exception const& error) {
+            return report(internal, error.what());
+        }
+    }
+
+    static int report(ExitCode code, std::string_view what)
+    {
+        fmt::print(stderr, "entente: {}\n", what);
+        return code;
+    }
+
+    CLI::App* add(CLI::App& parent, std::string const& name, std::string const& what, std::string const& example,
+                  Chosen does)
+    {
+        auto* const command = parent.add_subcommand(name, fmt::format("{}\n\nExample: {}", what, example));
+        command->callback([this, does = std::move(does)] { chosen_ = does; });
+        return command;
+    }
+
+    void add_setting(CLI::App& command, std::string const& flag, std::string const& name, std::string const& meaning)
+    {
+        command.add_option_function<std::string>(
+            flag, [this, name](std::string const& value) { flags_[name] = value; }, meaning);
+    }
+
+    void add_settings(CLI::App& command)
+    {
+        command.add_option("--config", config_file_, "Settings file (TOML)");
+        add_setting(command, "--data", "data", "Folder of the database and the key file");
+        add_setting(command, "--database", "database", "SQLite file or postgresql:// address");
+        add_setting(command, "--key-file", "key_file", "The instance's key");
+        add_setting(command, "--log-level", "log.level", "debug, info, warning or error");
+        command.add_flag("--json", as_json_, "Print the result as JSON");
+    }
+
+    Config config() const
+    {
+        auto const file = config_file_.empty() ? std::nullopt : std::optional<std::filesystem::path>(config_file_);
+        auto config = Config::load(file, flags_);
         auto const level = log::level_named(config.text("log.level"));
         if (!level)
             throw ConfigError("log.level: expected debug, info, warning or error.");
         log::set_level(*level);
         return config;
     }
-};
 
-void add_common(CLI::App& command, Common& common)
-{
-    command.add_option("--config", common.config_file, "Settings file (TOML)");
-    auto const setting = [&](std::string const& flag, std::string const& name, std::string const& meaning) {
-        command.add_option_function<std::string>(
-            flag, [&common, name](std::string const& value) { common.flags[name] = value; }, meaning);
-    };
-    setting("--data", "data", "Folder of the database and the key file");
-    setting("--database", "database", "SQLite file or postgresql:// address");
-    setting("--log-level", "log.level", "debug, info, warning or error");
-    command.add_flag("--json", common.as_json, "Print the result as JSON");
-}
+    void add_serve()
+    {
+        auto* const command =
+            add(app_, "serve", "Serve the portal.", "entente serve --data /var/lib/entente --port 8080", [this] {
+                auto const settings = config();
+                auto const instance = open_instance(settings, serves_demo_);
+                serve(settings, *instance);
+            });
+        add_settings(*command);
+        add_setting(*command, "--address", "listen.address", "Address to listen on");
+        add_setting(*command, "--port", "listen.port", "Port; 0 lets the system choose");
+        command->add_flag("--demo", serves_demo_, "Serve a demo store");
+    }
 
-void show_config(Config const& config, bool as_json)
-{
-    std::string json = "{";
-    for (Setting const& setting : settings()) {
-        auto const value = setting.is_secret && config.text(setting.name).find('@') != std::string::npos
-                               ? std::string("(hidden)")
-                               : config.text(setting.name);
-        if (as_json) {
-            json += fmt::format("{}\"{}\":", json.size() > 1 ? "," : "", setting.name);
-            json::write_text(json, value);
-        } else {
-            fmt::print("{:22} {:28} {:14} {}\n", setting.name, value.empty() ? "-" : value, config.origin(setting.name),
-                       setting.meaning);
+    void add_demo()
+    {
+        auto* const command = add(app_, "demo", "Make a store full of invented data.",
+                                  "entente demo --data ./demo --size small --seed 1", [this] {
+                                      auto const made = make_demo(config(), demo_);
+                                      fmt::print("{} partners, {} customers, {} readings.\n", made.partners,
+                                                 made.customers, made.readings);
+                                      for (auto const& person : made.people)
+                                          fmt::print("  {:22} {:26} {}\n", person.name, person.email, person.what);
+                                  });
+        add_settings(*command);
+        command->add_option("--size", demo_.size, "small or large");
+        command->add_option("--seed", demo_.seed, "The same seed and instant make the same data");
+        command->add_option("--as-of", demo_.as_of, "Where the data ends, such as 2026-11-13T06:00:00Z");
+    }
+
+    void add_import()
+    {
+        auto* const command = add(app_, "import", "Import a CSV file.",
+                                  "entente import usage june.csv --data /var/lib/entente --dry-run", [this] {
+                                      import_.as_json = as_json_;
+                                      auto const instance = open_instance(config(), serves_demo_);
+                                      if (!import_file(*instance, import_))
+                                          code_ = bad_data;
+                                  });
+        add_settings(*command);
+        command->add_option("kind", import_.kind, "What the rows are")->required();
+        command->add_option("file", import_.file, "The file")->required()->check(CLI::ExistingFile);
+        command->add_option("--error-file", import_.error_file, "Where wrong rows go");
+        command->add_flag("--dry-run", import_.is_rehearsal, "Check and count, store nothing");
+        command->add_flag("--demo", serves_demo_, "Import into a demo store");
+        command->footer(imports::explain_kinds());
+    }
+
+    void add_doctor()
+    {
+        auto* const doctor = app_.add_subcommand("doctor", "Check that what is stored is right.");
+        doctor->require_subcommand(1);
+        auto* const usage_check =
+            add(*doctor, "usage", "Compute every roll-up again from the readings and name what differs.",
+                "entente doctor usage --data /var/lib/entente", [this] {
+                    auto const instance = open_instance(config(), serves_demo_);
+                    if (!examine_usage(*instance, as_json_))
+                        code_ = bad_data;
+                });
+        add_settings(*usage_check);
+        usage_check->add_flag("--demo", serves_demo_, "Examine a demo store");
+        auto* const seals = add(*doctor, "seals", "Check the events against their hash chains.",
+                                "entente doctor seals --data /var/lib/entente", [this] {
+                                    auto const instance = open_instance(config(), serves_demo_);
+                                    if (!examine_seals(*instance, as_json_))
+                                        code_ = bad_data;
+                                });
+        add_settings(*seals);
+        seals->add_flag("--demo", serves_demo_, "Examine a demo store");
+    }
+
+    void add_migrate()
+    {
+        auto* const command =
+            add(app_, "migrate", "Bring the schema up to date, as the database's owner.",
+                "entente migrate --database postgresql://owner@/entente --application-role entente_app", [this] {
+                    auto const applied = migrate(location_of(config()), application_role_);
+                    if (as_json_)
+                        fmt::print("{}\n", json::write(applied));
+                    else
+                        fmt::print("{}\n", applied.empty() ? "Nothing to do: the schema is current."
+                                                           : fmt::format("Applied {}.", fmt::join(applied, ", ")));
+                });
+        add_settings(*command);
+        command->add_option("--application-role", application_role_,
+                            "PostgreSQL role that serves; it is granted what it needs");
+    }
+
+    void add_user()
+    {
+        auto* const people = app_.add_subcommand("user", "Manage people.");
+        people->require_subcommand(1);
+        auto* const command =
+            add(*people, "add", "Add one of the vendor's people; the password comes from standard input.",
+                "entente user add --data /var/lib/entente --email ops@vendor.example --name 'Ada Ops' < password.txt",
+                [this] {
+                    auto const instance = open_instance(config(), false);
+                    std::getline(std::cin, user_.password);
+                    fmt::print("{}\n", add_vendor_user(*instance, user_));
+                });
+        add_settings(*command);
+        command->add_option("--email", user_.email, "Address to sign in with")->required();
+        command->add_option("--name", user_.name, "Name that others see")->required();
+        command->add_option("--role", user_.role, "platform_admin or channel_manager");
+    }
+
+    void add_config()
+    {
+        auto* const settings_command = app_.add_subcommand("config", "Show or check the settings.");
+        settings_command->require_subcommand(1);
+        auto* const show =
+            add(*settings_command, "show", "Every setting, its value and where it comes from.",
+                "entente config show --config /etc/entente/entente.toml", [this] { show_config(config()); });
+        add_settings(*show);
+        auto* const check =
+            add(*settings_command, "check", "Read the settings and say what is wrong.",
+                "entente config check --config entente.toml", [this] {
+                    auto const settings = config();
+                    for (auto const* name : {"listen.port", "threads", "password.memory_kib", "password.passes"})
+                        settings.integer(name);
+                    fmt::print("The settings are fine.\n");
+                });
+        add_settings(*check);
+    }
+
+    void show_config(Config const& config) const
+    {
+        std::string json;
+        for (Setting const& setting : settings()) {
+            auto const& value = config.text(setting.name);
+            bool const is_hidden = setting.is_secret && value.find('@') != std::string::npos;
+            if (!as_json_) {
+                fmt::print("{:22} {:28} {:14} {}\n", setting.name,
+                           is_hidden       ? "(hidden)"
+                           : value.empty() ? "-"
+                                           : value,
+                           config.origin(setting.name), setting.meaning);
+                continue;
+            }
+            json += fmt::format("{}\"{}\":", json.empty() ? "{" : ",", setting.name);
+            json::write_text(json, is_hidden ? "(hidden)" : value);
         }
+        if (as_json_)
+            fmt::print("{}}}\n", json);
     }
-    if (as_json)
-        fmt::print("{}}}\n", json);
-}
 
-void migrate_command(Config const& config, std::string const& role, bool as_json)
-{
-    auto const applied = migrate(location_of(config), role);
-    if (as_json)
-        fmt::print("{}\n", json::write(applied));
-    else if (applied.empty())
-        fmt::print("Nothing to do: the schema is current.\n");
-    for (auto const& name : as_json ? std::vector<std::string>{} : applied)
-        fmt::print("applied {}\n", name);
-}
-
-int report(ExitCode code, std::string_view what)
-{
-    fmt::print(stderr, "entente: {}\n", what);
-    return code;
-}
-
-/// The command line's one place where failures become words and exit codes.
-int guarded(std::function<int()> const& command)
-{
-    try {
-        return command();
-    } catch (ConfigError const& error) {
-        return report(configuration, error.what());
-    } catch (crypto::KeyFileError const& error) {
-        return report(configuration, error.what());
-    } catch (Problem const& problem) {
-        return report(problem.status() == 503 ? temporary : bad_data, problem.what());
-    } catch (db::Error const& error) {
-        return report(error.fault == db::Fault::lost ? unavailable : internal, error.what());
-    } catch (std::system_error const& error) {
-        return report(unavailable, error.what());
-    } catch (std::exception const& error) {
-        return report(internal, error.what());
+    void add_printing()
+    {
+        add(app_, "openapi", "Print the OpenAPI description of the API.", "entente openapi > api/openapi.json",
+            [] { std::cout << web::openapi(routes()); });
+        add(app_, "routes", "Print every route with its permission.", "entente routes",
+            [] { std::cout << web::route_list(routes()); });
+        auto* const version = add(app_, "version", "Print the version.", "entente version --json", [this] {
+            if (as_json_)
+                fmt::print("{{\"version\":\"{}\"}}\n", ENTENTE_VERSION);
+            else
+                fmt::print("entente {}\n", ENTENTE_VERSION);
+        });
+        version->add_flag("--json", as_json_, "Print the result as JSON");
     }
-}
+
+    CLI::App app_{
+        "Entente, a self-hosted partner portal.\n\n"
+        "  entente serve --data /var/lib/entente\n"
+        "  entente demo --data ./demo && entente serve --data ./demo --demo\n\n"
+        "Exit codes: 0 fine, 64 usage, 65 data, 69 unavailable, 70 internal, 75 try again, 78 configuration."};
+    Chosen chosen_;
+    ExitCode code_ = fine;
+    ImportCommand import_;
+    std::string config_file_;
+    std::map<std::string, std::string> flags_; // setting to value
+    bool as_json_ = false;
+    bool serves_demo_ = false;
+    DemoCommand demo_;
+    UserCommand user_;
+    std::string application_role_ = "entente_app";
+};
 
 } // namespace
 
-int run_command_line(int argc, char** argv)
-{
-    CLI::App app{"Entente, a self-hosted partner portal.\n\n"
-                 "  entente serve --data /var/lib/entente\n"
-                 "  entente demo --data ./demo && entente serve --data ./demo --demo\n"
-                 "Exit codes: 0 fine, 64 usage, 65 data, 69 unavailable, 70 internal, 75 temporary, 78 configuration."};
-    app.require_subcommand(1);
-    Common common;
-    std::function<int()> chosen;
-
-    auto* const serve_command = app.add_subcommand("serve", "Serve the portal.\n\nExample: entente serve --data /var/lib/entente --port 8080");
-    add_common(*serve_command, common);
-    bool demo = false;
-    serve_command->add_flag("--demo", demo, "Serve a demo store");
-    serve_command->add_option_function<std::string>("--port", [&](std::string const& port) { common.flags["listen.port"] = port; }, "Port; 0 lets the system choose");
-    serve_command->add_option_function<std::string>("--address", [&](std::string const& address) { common.flags["listen.address"] = address; }, "Address to listen on");
-    serve_command->callback([&] {
-        chosen = [&] {
-            auto const config = common.load();
-            auto const instance = open_instance(config, demo);
-            serve(config, *instance);
-            return fine;
-        };
-    });
-
-    auto* const migrate_sub = app.add_subcommand("migrate", "Bring the database's schema up to date, as its owner.\n\nExample: entente migrate --database postgresql://owner@/entente --application-role entente_app");
-    add_common(*migrate_sub, common);
-    std::string role = "entente_app";
-    migrate_sub->add_option("--application-role", role, "PostgreSQL role that serves; it is granted what it needs");
-    migrate_sub->callback([&] {
-        chosen = [&] {
-            migrate_command(common.load(), role, common.as_json);
-            return fine;
-        };
-    });
-
-    auto* const openapi_sub = app.add_subcommand("openapi", "Print the OpenAPI description of the API.\n\nExample: entente openapi > api/openapi.json");
-    openapi_sub->callback([&] {
-        chosen = [] {
-            std::cout << web::openapi(routes());
-            return fine;
-        };
-    });
-
-    auto* const routes_sub = app.add_subcommand("routes", "Print every route with its permission.\n\nExample: entente routes");
-    routes_sub->callback([&] {
-        chosen = [] {
-            std::cout << web::route_list(routes());
-            return fine;
-        };
-    });
-
-    auto* const config_sub = app.add_subcommand("config", "Show or check the settings.");
-    config_sub->require_subcommand(1);
-    auto* const show = config_sub->add_subcommand("show", "Every setting, its value and where it comes from.\n\nExample: entente config show --config /etc/entente/entente.toml");
-    add_common(*show, common);
-    show->callback([&] {
-        chosen = [&] {
-            show_config(common.load(), common.as_json);
-            return fine;
-        };
-    });
-    auto* const check = config_sub->add_subcommand("check", "Read the settings and say what is wrong.\n\nExample: entente config check --config entente.toml");
-    add_common(*check, common);
-    check->callback([&] {
-        chosen = [&] {
-            auto const config = common.load();
-            for (auto const* name : {"listen.port", "threads", "password.memory_kib", "password.passes"})
-                config.integer(name);
-            fmt::print("The settings are fine.\n");
-            return fine;
-        };
-    });
-
-    UserCommand user;
-    auto* const user_sub = app.add_subcommand("user", "Manage people from the command line.");
-    user_sub->require_subcommand(1);
-    auto* const add_user = user_sub->add_subcommand("add", "Add a vendor's person; the password is read from standard input.\n\nExample: entente user add --data /var/lib/entente --email ops@vendor.example --name 'Ada Ops' < password.txt");
-    add_common(*add_user, common);
-    add_user->add_option("--email", user.email, "Address to sign in with")->required();
-    add_user->add_option("--name", user.name, "Name that others see")->required();
-    add_user->add_option("--role", user.role, "platform_admin or channel_manager");
-    add_user->callback([&] {
-        chosen = [&] {
-            auto const instance = open_instance(common.load(), false);
-            std::getline(std::cin, user.password);
-            fmt::print("{}\n", add_vendor_user(*instance, user));
-            return fine;
-        };
-    });
-
-    auto* const version = app.add_subcommand("version", "Print the version.");
-    version->add_flag("--json", common.as_json, "Print as JSON");
-    version->callback([&] {
-        chosen = [&] {
-            fmt::print(fmt::runtime(common.as_json ? "{{\"version\":\"{}\"}}\n" : "entente {}\n"), ENTENTE_VERSION);
-            return fine;
-        };
-    });
-
-    try {
-        app.parse(argc, argv);
-    } catch (CLI::Success const& success) {
-        return app.exit(success);
-    } catch (CLI::ParseError const& error) {
-        app.exit(error);
-        return usage;
-    }
-    return guarded(chosen);
-}
+int run_command_line(int argc, char** argv) { return Commands().run(argc, argv); }
 
 } // namespace entente::app

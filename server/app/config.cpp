@@ -35,10 +35,7 @@ std::string value_text(toml::node const& node)
     return {};
 }
 
-bool is_known(std::string_view name)
-{
-    return std::ranges::find(settings(), name, &Setting::name) != settings().end();
-}
+bool is_known(std::string_view name) { return std::ranges::find(settings(), name, &Setting::name) != settings().end(); }
 
 } // namespace
 
@@ -75,16 +72,16 @@ Config Config::load(std::optional<std::filesystem::path> const& file, std::map<s
                     if (auto const* inner = node.as_table())
                         self(self, *inner, name + ".");
                     else if (!is_known(name))
-                        throw ConfigError(fmt::format("{}:{}: there is no setting \"{}\"; `entente config show` lists them.",
-                                                      file->string(), node.source().begin.line, name));
+                        throw ConfigError(
+                            fmt::format("{}:{}: there is no setting \"{}\"; `entente config show` lists them.",
+                                        file->string(), node.source().begin.line, name));
                     else
                         config.set(name, value_text(node), file->string());
                 }
             };
             read(read, document, "");
         } catch (toml::parse_error const& error) {
-            throw ConfigError(
-                fmt::format("{}:{}: {}", file->string(), error.source().begin.line, error.description()));
+            throw ConfigError(fmt::format("{}:{}: {}", file->string(), error.source().begin.line, error.description()));
         }
     }
     for (Setting const& setting : settings())
@@ -108,10 +105,7 @@ std::string const& Config::text(std::string_view name) const
     return found->second.text;
 }
 
-std::string const& Config::origin(std::string_view name) const
-{
-    return values_.find(name)->second.origin;
-}
+std::string const& Config::origin(std::string_view name) const { return values_.find(name)->second.origin; }
 
 std::int64_t Config::integer(std::string_view name) const
 {

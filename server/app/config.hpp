@@ -29,10 +29,11 @@ std::vector<Setting> const& settings();
 class Config {
 public:
     /// Defaults, then the file when there is one, then the environment, then `flags` (name to value). Throws ConfigError.
-    static Config load(std::optional<std::filesystem::path> const& file, std::map<std::string, std::string> const& flags);
+    static Config load(std::optional<std::filesystem::path> const& file,
+                       std::map<std::string, std::string> const& flags);
 
-    std::string const& text(std::string_view name) const; // std::logic_error for a name that is not in the table
-    std::int64_t integer(std::string_view name) const;    // ConfigError when it is no number
+    std::string const& text(std::string_view name) const;       // std::logic_error for a name that is not in the table
+    std::int64_t integer(std::string_view name) const;          // ConfigError when it is no number
     std::vector<std::string> list(std::string_view name) const; // comma-separated
     /// Where the value came from: default, the file's name, environment, command line.
     std::string const& origin(std::string_view name) const;

@@ -12,7 +12,7 @@ namespace entente::app {
 
 struct Instance {
     db::Location location;
-    SystemClock clock;
+    std::unique_ptr<Clock> clock; // the system's; a demo's goes on from where its data ends
     Secrets secrets;
     std::string vendor_name;
     bool is_demo = false;
@@ -32,5 +32,10 @@ std::unique_ptr<Instance> open_instance(Config const&, bool demo);
 
 /// Writes the row that names the instance, when there is none yet.
 void name_instance(Store&, std::string const& vendor_name, bool is_demo);
+
+/// The instance's keys, made with a notice on standard error when there are none yet.
+crypto::KeyRing keys_of(std::filesystem::path const& file);
+/// The bytes that stand for this instance in everything that is sealed. The instance is named already.
+std::string seal_name(db::Location const&);
 
 } // namespace entente::app

@@ -30,16 +30,15 @@ std::optional<InstanceRow> read_instance(db::Connection& connection)
     return found;
 }
 
-crypto::KeyRing keys_of(std::filesystem::path const& file)
-{
-    if (!std::filesystem::exists(file)) {
-        crypto::KeyRing::create(file);
-        fmt::print(stderr, "Made the key file {} (mode 0400). Without it nothing sealed can be opened: keep a copy apart "
-                           "from the database.\n",
-                   file.string());
-    }
-    return crypto::KeyRing::load(file);
-}
+/// A demo's time goes on from the instant where its data ends, so that it never looks stale.
+class DemoClock final : public Clock {
+public:
+    explicit DemoClock(Instant as_of) : shift_(as_of - SystemClock{}.now()) {}
+    Instant now() const override { return SystemClock{}.now() + shift_; }
+
+private:
+    Milliseconds shift_;
+};
 
 PasswordCost cost_of(Config const& config)
 {
@@ -52,6 +51,23 @@ PasswordCost cost_of(Config const& config)
 }
 
 } // namespace
+
+crypto::KeyRing keys_of(std::filesystem::path const& file)
+{
+    if (!std::filesystem::exists(file)) {
+        crypto::KeyRing::create(file);
+        fmt::print(stderr,
+                   "Made the key file {} (mode 0400). Without it nothing sealed can be opened: keep a copy apart "
+                   "from the database.\n",
+                   file.string());
+    }
+    return crypto::KeyRing::load(file);
+}
+
+std::string seal_name(db::Location const& location)
+{
+    return read_instance(*db::connect(location, db::Purpose::reader, {}))->id.uuid.hex();
+}
 
 db::Location location_of(Config const& config)
 {
@@ -99,21 +115,20 @@ std::unique_ptr<Instance> open_instance(Config const& config, bool demo)
                                        : "This is a real store: a demo never opens one.");
     std::unique_ptr<Instance> instance(new Instance{
         .location = location,
-        .clock = {},
+        .clock = demo && row ? std::unique_ptr<Clock>(new DemoClock(row->created_at)) : std::make_unique<SystemClock>(),
         .secrets = {keys_of(key_file_of(config)), demo ? least_password_cost : cost_of(config), {}},
         .vendor_name = row ? row->vendor_name : "",
         .is_demo = demo,
         .store = nullptr,
     });
     instance->store = std::make_unique<Store>(
-        location, instance->clock, subscriptions(),
+        location, *instance->clock, subscriptions(),
         Store::Options{.readers = static_cast<int>(config.integer("threads")) + 2, .secrets = &instance->secrets});
     if (!row) {
         name_instance(*instance->store, "Entente", demo);
         instance->vendor_name = "Entente";
     }
-    auto const named = row ? row : read_instance(*db::connect(location, db::Purpose::reader, {}));
-    instance->secrets.instance = named->id.uuid.hex();
+    instance->secrets.instance = seal_name(location);
     return instance;
 }
 

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <sys/resource.h>
 
 namespace entente::app {
 namespace {
@@ -45,11 +46,22 @@ sigset_t block_signals()
     return signals;
 }
 
+// Each connection is a descriptor, and so is each download; the usual limit of 1,024 would be met before our own.
+void raise_descriptor_limit()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < 4'096) {
+        limit.rlim_cur = std::min<rlim_t>(4'096, limit.rlim_max);
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 } // namespace
 
 void serve(Config const& config, Instance& instance)
 {
     auto const signals = block_signals();
+    raise_descriptor_limit();
     web::Assets const assets(embedded_web());
     std::atomic<bool> is_draining{false};
     web::Dispatch dispatch(*instance.store, web::Router(routes()),

@@ -22,11 +22,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> fixed_hea
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Permissions-Policy",
-     "accelerometer=(), ambient-light-sensor=(), autoplay=(), battery=(), bluetooth=(), browsing-topics=(), camera=(), "
+     "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), "
      "display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), "
      "identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
      "otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-create=(), "
-     "publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), "
+     "publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
      "window-management=(), xr-spatial-tracking=()"},
     {"Reporting-Endpoints", "csp=\"/csp-report\""},
 }};

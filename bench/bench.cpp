@@ -1,0 +1,272 @@
+// Makes the stores that `./dev bench` measures on, and runs the pages' work in process, for the comparison with the server.
+//
+//   entente_bench make --scale M --data DIR [--database URL]    prints a line of JSON: address, password, ids to ask for
+//   entente_bench inside --page dashboard --times 2000 --data DIR [--database URL]   prints CPU microseconds per operation
+//   entente_bench file --rows 1000000 FILE                      writes a usage file for `entente import`
+
+#include "app/instance.hpp"
+#include "app/modules.hpp"
+#include "base/log.hpp"
+#include "catalog/catalog.hpp"
+#include "customers/customers.hpp"
+#include "demo/demo.hpp"
+#include "demo/dice.hpp"
+#include "identity/identity.hpp"
+#include "portfolio/portfolio.hpp"
+#include "reports/reports.hpp"
+#include "usage/usage.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <sys/resource.h>
+
+namespace {
+
+using namespace entente;
+
+constexpr std::int64_t day_ms = 86'400'000;
+constexpr char const* address = "bench@acme.example";
+constexpr char const* password = "a bench needs a person too";
+Instant const as_of = *Instant::parse("2026-11-13T06:00:00Z");
+
+struct Scale {
+    int partners;
+    int customers; // of all partners together
+    int days;      // of history
+    int every;     // a reading every so many days
+};
+
+Scale scale_named(std::string const& name)
+{
+    if (name == "S")
+        return {1, 100, 400, 4};
+    if (name == "M")
+        return {50, 5'000, 400, 4};
+    return {1'000, 100'000, 400, 4};
+}
+
+/// The store as `make` fills it: one partner after the other, each with a hundred customers and two products.
+class Maker {
+public:
+    Maker(Store& store, demo::WalkingClock& clock, Scale scale) : store_(store), clock_(clock), scale_(scale) {}
+
+    void make()
+    {
+        clock_.walk_to(as_of - std::chrono::hours{24 * (scale_.days + 1)});
+        writes([&](Work& work) {
+            partners::create_partnership_type(work, {.code = "mssp",
+                                                     .name = "Managed security provider",
+                                                     .zone = "Europe/Amsterdam",
+                                                     .currency = "EUR",
+                                                     .eligible_kinds = "customer",
+                                                     .metrics = "customers,active,peaks",
+                                                     .tabs = "cycle,usage",
+                                                     .export_columns = "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
+            for (auto const* code : {"network", "web"})
+                products_.push_back(catalog::create_product(work, {.code = code, .name = code, .unit = "units"}));
+        });
+        for (int i = 0; i < scale_.partners; ++i)
+            make_partner(i);
+        clock_.walk_to(as_of);
+    }
+
+    Id<Partner> first_partner;
+    Id<Partnership> first_partnership;
+    Id<Customer> first_customer;
+
+private:
+    void writes(FunctionRef<void(Work&)> job)
+    {
+        store_.write_and_wait("bench", [&](Unit const& unit) {
+            auto work = unit.as(Actor::process("bench"));
+            job(work);
+        });
+    }
+
+    void make_partner(int number)
+    {
+        clock_.walk_to(as_of - std::chrono::hours{24 * (scale_.days + 1)});
+        std::vector<Customer> customers;
+        Partnership partnership;
+        writes([&](Work& work) {
+            auto const partner = partners::create_partner(work, {.name = fmt::format("Partner {:04}", number), .country = "NL"});
+            partnership = partners::create_partnership(work, {.partner_id = partner.id, .type_code = "mssp", .region = "Europe"});
+            if (number == 0) {
+                first_partner = partner.id;
+                first_partnership = partnership.id;
+            }
+            for (auto const& product : products_) {
+                usage::create_commitment(work, {.partnership_id = partnership.id, .product_id = product.id, .quantity = 40'000, .valid_from = Date::of(2025, 1, 1)});
+                catalog::create_price(work, {.partnership_id = partnership.id, .product_id = product.id, .amount = {45, "EUR"}, .valid_from = Date::of(2025, 1, 1)});
+            }
+            for (int i = 0; i < scale_.customers / scale_.partners; ++i) {
+                customers.push_back(customers::create_customer(work, {.partner_id = partner.id,
+                                                                      .name = fmt::format("Customer {:04} of {:04}", i, number),
+                                                                      .country = "NL",
+                                                                      .external_id = fmt::format("C-{:04}-{:04}", number, i)}));
+                customers::assign_customer(work, {.customer_id = customers.back().id, .partnership_id = partnership.id, .valid_from = Instant{0}});
+            }
+        });
+        if (number == 0)
+            first_customer = customers.front().id;
+        make_usage(customers);
+    }
+
+    void make_usage(std::vector<Customer> const& customers)
+    {
+        std::vector<usage::NewReading> readings;
+        auto const last = Date{static_cast<std::int32_t>(as_of.ms / day_ms)};
+        auto const bring = [&](Date day) {
+            clock_.walk_to({(day.days + 1) * day_ms});
+            writes([&](Work& work) { usage::ingest(work, readings, {work.new_id<Batch>(), ++batch_}); });
+            readings.clear();
+        };
+        for (auto day = last - scale_.days; day < last; day = day + scale_.every) {
+            for (auto const& customer : customers)
+                for (auto const& product : products_)
+                    readings.push_back({customer.partner_id, customer.id, product.id, "collector",
+                                        Instant{day.days * day_ms + 36'000'000}, dice_.between(100, 500), std::nullopt});
+            if (readings.size() >= 4'000)
+                bring(day);
+        }
+        if (!readings.empty())
+            bring(last - 1);
+    }
+
+    Store& store_;
+    demo::WalkingClock& clock_;
+    Scale scale_;
+    demo::Dice dice_{7};
+    std::vector<Product> products_;
+    std::int64_t batch_ = 0;
+};
+
+void make(app::Config const& config, std::string const& scale)
+{
+    auto const location = app::location_of(config);
+    auto fast = location;
+    if (location.dialect == db::Dialect::sqlite) {
+        std::filesystem::create_directories(std::filesystem::path(location.address).parent_path());
+        fast.address += "?synchronous=off";
+        app::migrate(fast, "");
+    }
+    Secrets secrets{app::keys_of(app::key_file_of(config)), least_password_cost, {}};
+    demo::WalkingClock clock(as_of);
+    Store store(fast, clock, app::subscriptions(), Store::Options{.secrets = &secrets});
+    app::name_instance(store, "Bench", true); // a demo store: its clock goes on from where the data ends
+    secrets.instance = app::seal_name(location);
+    Maker maker(store, clock, scale_named(scale));
+    maker.make();
+
+    identity::PreparedUser prepared;
+    auto const admin = [&](Unit const& unit) { return unit.as(Actor::process("bench")); };
+    store.read("bench", [&](Unit const& unit) {
+        auto work = admin(unit);
+        prepared = identity::prepare_user(work, {.name = "Bench", .email = address, .role = Role::partner_admin, .partner_id = maker.first_partner,
+                                                 .customer_scope = CustomerScope::all, .partnership_ids = {maker.first_partnership}, .password = password});
+    });
+    store.write_and_wait("bench", [&](Unit const& unit) {
+        auto work = admin(unit);
+        identity::create_user(work, prepared);
+    });
+    fmt::print("{{\"email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, password,
+               maker.first_partner.text(), maker.first_partnership.text(), maker.first_customer.text());
+}
+
+double cpu_microseconds()
+{
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e6 +
+           static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
+}
+
+/// The work of a page without socket, session and JSON: what the database and the rules cost by themselves.
+void inside(app::Config const& config, std::string const& page, int times)
+{
+    auto const instance = app::open_instance(config, true);
+    Actor actor;
+    actor.kind = ActorKind::partner_wide;
+    actor.permissions.set();
+    Id<Customer> customer;
+    instance->store->read("bench", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("bench"));
+        auto const partner = partners::list_partners(work, {.limit = 1}).data.front();
+        actor.partner = partner.id;
+        actor.partnership = partners::list_partnerships(work, {.partner_id = partner.id}).data.front().id;
+        customer = customers::list_customers(work, {.partner_id = partner.id}).data.front().id;
+    });
+    auto const once = [&](Work& work) {
+        if (page == "dashboard") {
+            portfolio::read_portfolio(work);
+            portfolio::list_portfolio_customers(work, {});
+        } else if (page == "customer") {
+            portfolio::read_customer_cycle(work, {.id = customer});
+        } else {
+            reports::read_report(work, {.cycles = 12});
+        }
+    };
+    auto const run = [&](int n) {
+        for (int i = 0; i < n; ++i)
+            instance->store->read("bench", [&](Unit const& unit) {
+                auto work = unit.as(actor);
+                once(work);
+            });
+    };
+    run(50);
+    auto const before = cpu_microseconds();
+    run(times);
+    fmt::print("{:.1f}\n", (cpu_microseconds() - before) / times);
+}
+
+void write_file(std::string const& path, std::int64_t rows, int customers)
+{
+    std::ofstream file(path);
+    file << "partner,customer,product,source,measured_at,value\n";
+    demo::Dice dice(11);
+    std::int64_t written = 0;
+    for (std::int64_t hour = 0; written < rows; ++hour)
+        for (int i = 0; i < customers && written < rows; ++i, ++written)
+            file << fmt::format("Partner 0000,C-0000-{:04},network,import,{},{}\n", i,
+                                Instant{as_of.ms - day_ms * 40 + hour * 300'000}.text(), dice.between(100, 500));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App parser{"Stores and in-process figures for ./dev bench."};
+    parser.require_subcommand(1);
+    std::map<std::string, std::string> flags{{"log.level", "error"}};
+    std::string scale = "S", page = "dashboard", path;
+    int times = 1'000, customers = 100;
+    std::int64_t rows = 1'000'000;
+    auto const common = [&](CLI::App* command) {
+        command->add_option_function<std::string>("--data", [&](std::string const& v) { flags["data"] = v; }, "Folder");
+        command->add_option_function<std::string>("--database", [&](std::string const& v) { flags["database"] = v; }, "Database");
+    };
+    auto* const maker = parser.add_subcommand("make", "Make a store");
+    common(maker);
+    maker->add_option("--scale", scale, "S, M or L");
+    auto* const insider = parser.add_subcommand("inside", "Run a page's work in process");
+    common(insider);
+    insider->add_option("--page", page, "dashboard, customer or report");
+    insider->add_option("--times", times, "How often");
+    auto* const filer = parser.add_subcommand("file", "Write a usage file");
+    filer->add_option("path", path, "Where")->required();
+    filer->add_option("--rows", rows, "How many");
+    filer->add_option("--customers", customers, "Of how many customers");
+    CLI11_PARSE(parser, argc, argv);
+    log::set_level(log::Level::error);
+    auto const config = app::Config::load(std::nullopt, flags);
+    if (maker->parsed())
+        make(config, scale);
+    else if (insider->parsed())
+        inside(config, page, times);
+    else
+        write_file(path, rows, customers);
+    return 0;
+}

@@ -1,0 +1,93 @@
+#include "demo/names.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace entente::demo {
+namespace {
+
+struct Tongue {
+    std::string_view country;
+    std::array<std::string_view, 8> first;
+    std::array<std::string_view, 8> second;
+    std::array<std::string_view, 3> legal_forms;
+};
+
+constexpr std::array tongues = {
+    Tongue{"SE",
+           {"Hall", "Väster", "Norr", "Kvist", "Ask", "Björk", "Sjö", "Åker"},
+           {"ingström", "vik", "dal", "tadal", "lund", "ryd", "holt", "näs"},
+           {"AB", "AB", "HB"}},
+    Tongue{"NO",
+           {"Tjør", "Sør", "Fjell", "Østra", "Vår", "Grøn", "Elv", "Skar"},
+           {"nevik", "bekk", "heim", "sund", "havn", "dal", "stad", "nes"},
+           {"AS", "AS", "ASA"}},
+    Tongue{"DE",
+           {"Weiß", "Grün", "Ober", "Müh", "Linden", "Stein", "Köh", "Alt"},
+           {"grund", "hofen", "lental", "bruck", "ermoor", "feld", "lerau", "see"},
+           {"GmbH", "GmbH & Co. KG", "AG"}},
+    Tongue{"DK",
+           {"Alder", "Dals", "Øster", "Lille", "Vend", "Skov", "Ros", "Hav"},
+           {"vang", "vedt", "borg", "rup", "sted", "lunde", "bæk", "ager"},
+           {"A/S", "ApS", "A/S"}},
+    Tongue{"FI",
+           {"Kuu", "Vuo", "Sep", "Hara", "Lah", "Tuu", "Poh", "Sii"},
+           {"rasalo", "kola", "pälä", "niemi", "delma", "lisuo", "janen", "kajärvi"},
+           {"Oy", "Oy", "Oyj"}},
+    Tongue{"NL",
+           {"Vel", "Oost", "Dijk", "Mole", "Haar", "Zand", "Brui", "Wester"},
+           {"denburg", "hoek", "graaf", "naar", "veen", "voort", "nkamp", "laan"},
+           {"B.V.", "B.V.", "N.V."}},
+    Tongue{"PL",
+           {"Młyn", "Ostra", "Wiel", "Jasno", "Kry", "Brzo", "Sko", "Dąb"},
+           {"kowo", "wska", "gora", "rzecz", "nica", "lin", "tyń", "rowa"},
+           {"Sp. z o.o.", "S.A.", "Sp. z o.o."}},
+    Tongue{"GB",
+           {"Thorn", "Ash", "Wick", "Pell", "Har", "Cole", "Brack", "Ful"},
+           {"holm", "combe", "mere", "worth", "stead", "ford", "nall", "bury"},
+           {"Ltd", "plc", "Ltd"}},
+    Tongue{"FR",
+           {"Beau", "Clair", "Mont", "Val", "Roche", "Fon", "Bel", "Sau"},
+           {"rivage", "mond", "taigu", "lombre", "fière", "tenay", "lecour", "vigny"},
+           {"SARL", "SA", "SAS"}},
+};
+
+constexpr std::array<std::string_view, 16> trades = {"Energi",  "Logistik", "Foods", "Pension", "Papper",  "Rederi",
+                                                     "Bygg",    "Pharma",   "Steel", "Textil",  "Energia", "Medien",
+                                                     "Sjukhus", "Optik",    "Kraft", "Fisk"};
+constexpr std::array<std::string_view, 6> partner_trades = {"Security", "Networks",         "IT Services",
+                                                            "Cyber",    "Managed Services", "Systems"};
+
+} // namespace
+
+CompanyName Names::fresh(std::span<std::string_view const> endings)
+{
+    for (;;) {
+        auto const& tongue = tongues[dice_.next() % tongues.size()];
+        auto const& legal = tongue.legal_forms[dice_.next() % tongue.legal_forms.size()];
+        auto name = fmt::format("{}{} {} {}", tongue.first[dice_.next() % 8], tongue.second[dice_.next() % 8],
+                                dice_.pick(endings), legal);
+        if (taken_.insert(text::normalised_company_name(name)).second)
+            return {std::move(name), std::string(tongue.country)};
+    }
+}
+
+CompanyName Names::company() { return fresh(trades); }
+CompanyName Names::partner() { return fresh(partner_trades); }
+
+std::vector<CompanyName> ugly_names()
+{
+    return {
+        {"Kommunalförbundet Västra Mellansveriges Räddningstjänst och Krisberedskapssamordning", "SE"},
+        {"Weißgrund Brauerei GmbH & Co. KG", "DE"},
+        {"Młynkowo Foods Sp. z o.o.", "PL"},
+        {"شركة الواحة النموذجية", "AE"},
+        {"Ångström & Ælfwine Øresund A/S", "DK"},
+        {"Q", "NL"},
+    };
+}
+
+} // namespace entente::demo
