@@ -4,6 +4,7 @@
 #include "customers/customers.hpp"
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
+#include "portfolio/portfolio.hpp"
 #include "usage/usage.hpp"
 
 namespace entente::app {
@@ -19,6 +20,7 @@ web::Routes routes()
     add(catalog::routes());
     add(customers::routes());
     add(usage::routes());
+    add(portfolio::routes());
     return all;
 }
 

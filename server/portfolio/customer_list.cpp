@@ -1,0 +1,203 @@
+#include "base/text.hpp"
+#include "portfolio/cycle_totals.hpp"
+#include "portfolio/portfolio.hpp"
+#include "portfolio/portfolio_store.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace entente::portfolio {
+namespace {
+
+constexpr int trend_cycles = 12;
+
+store::Order order_named(std::string_view name)
+{
+    if (name == "name")
+        return store::Order::name;
+    if (name == "-name")
+        return store::Order::name_backwards;
+    if (name == "status")
+        return store::Order::status;
+    if (name == "-peak")
+        return store::Order::peak;
+    throw Problem::invalid("/sort", "choice", "Sort by name, -name, status or -peak.");
+}
+
+/// What every row of the list is made with, read once for the page.
+class ListFrame {
+public:
+    explicit ListFrame(Work& work)
+        : partnership(partners::current_partnership(work)), cycles(work, partnership),
+          products(catalog::products(work)), since(cycles.last_closed()),
+          commitments(store::commitments(work, partnership, cycles.open().from, cycles.open().from))
+    {}
+
+    Product const* find(Id<Product> id) const
+    {
+        auto const found = std::ranges::find(products, id, &Product::id);
+        return found == products.end() ? nullptr : &*found;
+    }
+    Commitment const* commitment(Id<Product> id) const
+    {
+        auto const found = std::ranges::find(commitments, id, &Commitment::product_id);
+        return found == commitments.end() ? nullptr : &*found;
+    }
+    /// The product asked for, else the first by name with a commitment, else (without any) the first that was used.
+    Id<Product> trend_product(Work& work, CustomerFilter const& filter) const
+    {
+        if (filter.product)
+            return *filter.product;
+        for (Product const& product : products)
+            if (commitment(product.id))
+                return product.id;
+        auto const used = store::totals(work, partnership, since, cycles.open().month);
+        for (Product const& product : products)
+            if (std::ranges::find(used, product.id, &store::MonthTotal::product_id) != used.end())
+                return product.id;
+        return {};
+    }
+
+    Partnership partnership;
+    Cycles cycles;
+    std::vector<Product> products;
+    Month since; // the first of the cycles that make a customer active
+    std::vector<Commitment> commitments;
+};
+
+template <class T>
+std::vector<T> each_once(std::vector<T> list)
+{
+    std::ranges::sort(list);
+    auto const rest = std::ranges::unique(list);
+    list.erase(rest.begin(), rest.end());
+    return list;
+}
+
+store::CustomerQuery query_of(Work& work, ListFrame const& frame, ListPortfolio const& input)
+{
+    if (input.filter.product && !frame.find(*input.filter.product))
+        throw Problem::invalid("/filter/product", "unknown", "There is no such product.");
+    return {
+        .partnership = frame.partnership,
+        .prefix = text::search_key(input.q.value_or("")),
+        .filter = {each_once(input.filter.status), each_once(input.filter.kind), input.filter.product},
+        .since = frame.since,
+        .open = frame.cycles.open().month,
+        .peak_product = frame.trend_product(work, input.filter),
+        .order = order_named(input.sort.value_or("name")),
+    };
+}
+
+/// Lays the page's values into its rows.
+class RowFiller {
+public:
+    RowFiller(ListFrame const& frame, Id<Product> trend_product, std::vector<PortfolioCustomer>& rows)
+        : frame_(frame), trend_product_(trend_product), first_(frame.cycles.open().month - (trend_cycles - 1)),
+          rows_(rows)
+    {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            place_.emplace(rows[i].customer_id, i);
+        measured_.resize(rows.size());
+    }
+
+    void fill(Work& work)
+    {
+        std::vector<Id<Customer>> ids;
+        for (auto const& row : rows_)
+            ids.push_back(row.customer_id);
+        for (auto const& span : store::assignments(work, frame_.partnership, ids))
+            spans_[span.customer_id].push_back(span);
+        for (auto const& value : store::values(work, frame_.partnership, ids, frame_.since, trend_product_, first_))
+            add(value);
+        for (auto const& last : store::last_days(work, frame_.partnership, ids))
+            rows_[place_.at(last.customer_id)].last_reading = last.day;
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            finish(rows_[i], measured_[i]);
+    }
+
+private:
+    struct Measured {
+        bool is_used = false;
+        std::int64_t days = 0;
+        std::int64_t active_days = 0;
+    };
+
+    void add(store::CycleValue const& value)
+    {
+        auto const i = place_.at(value.customer_id);
+        if (value.product_id == trend_product_)
+            rows_[i].trend[static_cast<std::size_t>(value.month - first_)] = value.value;
+        measured_[i].is_used |= value.month >= frame_.since;
+        if (value.month == frame_.cycles.open().month)
+            add_open(rows_[i], measured_[i], value);
+    }
+
+    void add_open(PortfolioCustomer& row, Measured& measured, store::CycleValue const& value)
+    {
+        row.peaks.push_back({value.product_id, value.value, value.peak_day});
+        measured.days += value.days;
+        auto const* const product = frame_.find(value.product_id);
+        measured.active_days +=
+            active_days(frame_.cycles.zone(), spans_[value.customer_id], product ? product->line : "",
+                        frame_.cycles.open().from, frame_.cycles.today());
+        auto const* const commitment = frame_.commitment(value.product_id);
+        if (auto const share = commitment ? share_of(value.value, commitment->quantity) : std::nullopt)
+            row.commitment_share_bp = std::max(row.commitment_share_bp.value_or(0), *share);
+    }
+
+    void finish(PortfolioCustomer& row, Measured const& measured) const
+    {
+        row.status = status_of(row.kind, measured.is_used);
+        row.completeness_bp = completeness(measured.days, measured.active_days);
+        auto const place = [&](CustomerPeak const& peak) { return frame_.find(peak.product_id); };
+        std::ranges::sort(row.peaks, {}, place); // products stand by name
+    }
+
+    ListFrame const& frame_;
+    Id<Product> trend_product_;
+    Month first_;
+    std::vector<PortfolioCustomer>& rows_;
+    std::unordered_map<Id<Customer>, std::size_t> place_;
+    std::unordered_map<Id<Customer>, std::vector<AssignedSpan>> spans_;
+    std::vector<Measured> measured_;
+};
+
+PortfolioCustomer row_of(store::ListedCustomer const& customer, Id<Product> trend_product)
+{
+    PortfolioCustomer row{
+        .customer_id = customer.id,
+        .name = customer.name,
+        .country = customer.country,
+        .kind = customer.kind,
+        .since = customer.since,
+    };
+    row.trend.resize(trend_cycles);
+    if (!trend_product.is_nil())
+        row.trend_product_id = trend_product;
+    return row;
+}
+
+} // namespace
+
+CustomerList list_portfolio_customers(Work& work, ListPortfolio const& input)
+{
+    auto const limit = page_size(input.limit);
+    ListFrame const frame(work);
+    auto const query = query_of(work, frame, input);
+    auto page = page_of(store::customers_page(work, query, input.cursor, limit + 1), limit, store::position_of);
+
+    CustomerList list{.has_more = page.has_more, .next_cursor = page.next_cursor, .order = input.sort.value_or("name")};
+    for (auto const& customer : page.data)
+        list.data.push_back(row_of(customer, query.peak_product));
+    RowFiller(frame, query.peak_product, list.data).fill(work);
+    return list;
+}
+
+std::int64_t count_portfolio_customers(Work& work, ListPortfolio const& input)
+{
+    ListFrame const frame(work);
+    return store::count_customers(work, query_of(work, frame, input));
+}
+
+} // namespace entente::portfolio

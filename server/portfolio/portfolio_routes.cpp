@@ -1,0 +1,21 @@
+#include "portfolio/portfolio.hpp"
+
+namespace entente::portfolio {
+
+web::Routes routes()
+{
+    using enum web::Surface;
+    using enum Permission;
+    return {
+        web::get<read_portfolio>("/portfolio", customers_read, both, "Totals of your customers and of the open cycle."),
+        web::get<list_portfolio_customers>("/portfolio/customers", customers_read, both,
+                                           "Your customers and their use."),
+        web::get<read_customer_card>("/customers/{id}", customers_read, both, "One customer."),
+        web::get<read_customer_usage>("/customers/{id}/usage", usage_read, both, "A customer's use, day by day."),
+        web::get<read_customer_cycle>("/customers/{id}/cycle", usage_read, both,
+                                      "A customer's part in a cycle, and its last twelve."),
+        web::get<read_vendor_home>("/vendor-home", partners_manage, both, "The instance at a glance."),
+    };
+}
+
+} // namespace entente::portfolio

@@ -1,0 +1,135 @@
+// Every SQL statement of the portfolio. All name partner and partnership, also for an actor whom no wall holds, so that each
+// is a search in an index that begins with them.
+#pragma once
+
+#include "portfolio/active_days.hpp"
+#include "portfolio/portfolio.hpp"
+
+namespace entente::portfolio::store {
+
+std::vector<Cycle> cycles(Work&, Partnership const&); // by label
+std::vector<Commitment> commitments(Work&, Partnership const&, Date first, Date last);
+std::vector<Price> prices(Work&, Partnership const&, Date first, Date last);
+std::vector<CycleBill> bills(Work&, Partnership const&, Month first, Month last);
+
+struct MonthTotal {
+    Month month;
+    Id<Product> product_id;
+    std::int64_t total = 0;
+    std::int64_t customers = 0;
+    std::int64_t days = 0;
+};
+BOOST_DESCRIBE_STRUCT(MonthTotal, (), (month, product_id, total, customers, days))
+
+struct DayTotal {
+    Month month;
+    Id<Product> product_id;
+    Date day;
+    std::int64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(DayTotal, (), (month, product_id, day, total))
+
+// From the partnership's roll-ups, or from those of the customers that a restricted person sees.
+std::vector<MonthTotal> totals(Work&, Partnership const&, Month first, Month last);
+std::vector<DayTotal> day_totals(Work&, Partnership const&, Month first, Month last); // by day
+
+// --- customers -------------------------------------------------------------------------------------------------------
+
+struct StatusCounts {
+    std::int64_t customers = 0;
+    std::int64_t trial = 0;
+    std::int64_t active = 0;
+};
+BOOST_DESCRIBE_STRUCT(StatusCounts, (), (customers, trial, active))
+
+/// `since`: the first of the cycles that make a customer active.
+StatusCounts count_by_status(Work&, Partnership const&, Month since);
+
+struct ListedCustomer {
+    Id<Customer> id;
+    std::string name;
+    InternalText search_key;
+    std::string country;
+    CustomerKind kind = CustomerKind::customer;
+    std::optional<Date> since;
+    std::int64_t place = 0; // what the sort says before the name or id: rank of the status, or the peak
+};
+BOOST_DESCRIBE_STRUCT(ListedCustomer, (), (id, name, search_key, country, kind, since, place))
+
+enum class Order { name, name_backwards, status, peak };
+
+struct CustomerQuery {
+    Partnership const& partnership;
+    std::string prefix;    // of the search key
+    CustomerFilter filter; // each word once
+    Month since;           // as above
+    Month open;
+    Id<Product> peak_product;
+    Order order = Order::name;
+};
+
+/// From `after` (place, search key, id) on.
+std::vector<ListedCustomer> customers_page(Work&, CustomerQuery const&, std::optional<std::string> const& after,
+                                           std::int64_t rows);
+std::vector<std::string> position_of(ListedCustomer const&);
+std::int64_t count_customers(Work&, CustomerQuery const&);
+
+struct CycleValue {
+    Id<Customer> customer_id;
+    Id<Product> product_id;
+    Month month;
+    std::int64_t value = 0;
+    Date peak_day;
+    std::int64_t days = 0;
+};
+BOOST_DESCRIBE_STRUCT(CycleValue, (), (customer_id, product_id, month, value, peak_day, days))
+
+/// The cycles' values of these customers: of every product from `since` on, of one product from `trend_since` on.
+std::vector<CycleValue> values(Work&, Partnership const&, std::vector<Id<Customer>> const&, Month since,
+                               Id<Product> trend_product, Month trend_since);
+
+struct LastDay {
+    Id<Customer> customer_id;
+    std::optional<Date> day;
+};
+BOOST_DESCRIBE_STRUCT(LastDay, (), (customer_id, day))
+
+std::vector<LastDay> last_days(Work&, Partnership const&, std::vector<Id<Customer>> const&);
+std::vector<AssignedSpan> assignments(Work&, Partnership const&, std::vector<Id<Customer>> const&);
+
+// --- one customer ----------------------------------------------------------------------------------------------------
+
+std::optional<CustomerCard> find_customer(Work&, Id<Customer>);
+/// The partnership that it is assigned to now.
+std::optional<Partnership> partnership_of(Work&, Id<Customer>, Instant now);
+bool is_used(Work&, Partnership const&, Id<Customer>, Month since);
+std::vector<Id<Product>> products_of(Work&, Partnership const&, Id<Customer>);
+
+struct ProductDay {
+    Id<Product> product_id;
+    Date day;
+    std::int64_t value = 0;
+};
+BOOST_DESCRIBE_STRUCT(ProductDay, (), (product_id, day, value))
+
+std::vector<ProductDay> days(Work&, Partnership const&, Id<Customer>, Date first, Date last);
+std::vector<CycleValue> values_of_customer(Work&, Partnership const&, Id<Customer>, Month first, Month last);
+
+// --- vendor ----------------------------------------------------------------------------------------------------------
+
+struct InstanceCounts {
+    std::int64_t partner_count = 0;
+    std::int64_t partnership_count = 0;
+    std::int64_t customer_count = 0;
+    std::int64_t active_count = 0;
+    std::int64_t user_count = 0;
+    std::int64_t quarantined_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(InstanceCounts, (),
+                      (partner_count, partnership_count, customer_count, active_count, user_count, quarantined_count))
+
+InstanceCounts count_everything(Work&);
+std::vector<OverCommitment> over_commitments(Work&);
+std::vector<RecentImport> recent_imports(Work&);
+
+} // namespace entente::portfolio::store
