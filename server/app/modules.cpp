@@ -5,6 +5,7 @@
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
 #include "portfolio/portfolio.hpp"
+#include "reports/reports.hpp"
 #include "usage/usage.hpp"
 
 namespace entente::app {
@@ -21,6 +22,7 @@ web::Routes routes()
     add(customers::routes());
     add(usage::routes());
     add(portfolio::routes());
+    add(reports::routes());
     return all;
 }
 

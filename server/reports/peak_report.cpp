@@ -1,0 +1,97 @@
+#include "reports/completeness.hpp"
+#include "reports/report_window.hpp"
+#include "reports/reports_store.hpp"
+
+#include <algorithm>
+
+namespace entente::reports {
+namespace {
+
+ReportBar bar_of(BillingCycle const& cycle, portfolio::CycleTotal const& total)
+{
+    return {cycle.month,        cycle.state,      total.total,   total.sum_of_peaks,
+            total.peak_of_sums, total.commitment, total.overage, total.customers};
+}
+
+SummaryLine summary_of(Product const& product, portfolio::CycleTotal const& total, std::int64_t completeness_bp)
+{
+    return {
+        .product_id = product.id,
+        .customers = total.customers,
+        .total = total.total,
+        .sum_of_peaks = total.sum_of_peaks,
+        .peak_of_sums = total.peak_of_sums,
+        .commitment = total.commitment,
+        .billable = total.billable,
+        .overage = total.overage,
+        .completeness_bp = completeness_bp,
+        .unit_price = total.unit_price,
+        .amount = total.amount,
+    };
+}
+
+void fill_products(Report& report, ReportWindow const& window, portfolio::CycleTotals const& totals,
+                   std::vector<Product> const& products)
+{
+    for (Product const& product : products) {
+        ReportProduct shown;
+        static_cast<ProductRef&>(shown) = ref_of(product);
+        for (BillingCycle const& cycle : window.shown)
+            shown.bars.push_back(bar_of(cycle, totals.of(cycle, product)));
+        report.products.push_back(std::move(shown));
+    }
+}
+
+void fill_summary(Work& work, Report& report, ReportWindow const& window, portfolio::CycleTotals const& totals,
+                  std::vector<Product> const& products, std::vector<ReportedAdjustment> const& adjustments)
+{
+    Completeness const completeness(work, window);
+    for (auto cycle = window.shown.rbegin(); cycle != window.shown.rend(); ++cycle) {
+        SummaryMonth month{cycle->month, *cycle, {}, {}};
+        for (Product const& product : products) {
+            auto const total = totals.of(*cycle, product);
+            month.lines.push_back(summary_of(product, total, completeness.of(*cycle, product, total)));
+        }
+        auto const own = std::ranges::equal_range(adjustments, cycle->month, {}, &ReportedAdjustment::month);
+        month.adjustments.assign(own.begin(), own.end());
+        report.summary.push_back(std::move(month));
+    }
+}
+
+Report peak_report(Work& work, ReportWindow const& window, PartnershipType const& type)
+{
+    Report report{
+        .kind = type.code,
+        .as_of = work.now(),
+        .currency = window.partnership.currency,
+        .zone = window.partnership.zone,
+        .months = window.months,
+        .cycle = window.chosen,
+    };
+    portfolio::CycleTotals const totals(work, window.partnership, window.shown,
+                                        portfolio::Terms::commitments_and_prices);
+    auto const adjustments =
+        store::adjustments(work, window.partnership, window.shown.front().month, window.shown.back().month);
+    auto products = catalog::products(work);
+    std::erase_if(products, [&](Product const& product) {
+        return !totals.knows(product) &&
+               std::ranges::find(adjustments, product.id, &ReportedAdjustment::product_id) == adjustments.end();
+    });
+    fill_products(report, window, totals, products);
+    fill_summary(work, report, window, totals, products, adjustments);
+    return report;
+}
+
+} // namespace
+
+Report read_report(Work& work, ReportPeriod const& period)
+{
+    auto const window = window_of(work, period);
+    auto const type = partners::type_of_partnership(work, window.partnership);
+    switch (type.report) {
+    case ReportKind::peaks: return peak_report(work, window, type);
+    }
+    throw std::logic_error("a partnership type without a report");
+}
+
+} // namespace entente::reports

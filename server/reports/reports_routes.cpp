@@ -1,0 +1,21 @@
+#include "reports/reports.hpp"
+
+namespace entente::reports {
+
+web::Routes routes()
+{
+    using enum web::Surface;
+    using enum Permission;
+    return {
+        web::get<read_report>("/report", reports_read, both, "The report of your partnership's type."),
+        web::get<list_report_lines>("/report/lines", reports_read, both, "The customers behind a cycle's total."),
+        web::get<read_report_evidence>("/report/evidence", reports_read, both,
+                                       "The readings behind a customer's peak."),
+        web::post<export_report>("/report/exports", exports_run, both, "Asks for the billing workbook."),
+        web::post<export_portfolio>("/portfolio/exports", exports_run, both,
+                                    "Asks for the customer list as a workbook."),
+        web::get<download_export>("/exports/{id}/file", exports_run, both, "The workbook asked for."),
+    };
+}
+
+} // namespace entente::reports

@@ -1,0 +1,23 @@
+// The workbooks that can be asked for.
+#pragma once
+
+#include "files/workbook.hpp"
+#include "reports/reports.hpp"
+
+namespace entente::reports {
+
+/// Sheets "Billing" (a row per customer, product and cycle), "Invoice" (a row per product and cycle) and "About".
+void write_billing(Work&, Workbook&, ReportPeriod const&);
+/// Sheets "Customers" and "About".
+void write_customers(Work&, Workbook&, ExportPortfolio const&);
+
+/// The sheet "Invoice" of a report's numbers.
+void write_invoice(Workbook&, Report const&, std::vector<Product> const&);
+
+using Facts = std::vector<std::pair<std::string, std::string>>;
+/// What every workbook says about itself, followed by these facts.
+void write_about(Work&, Workbook&, std::string_view what, Partnership const&, Facts const&);
+
+portfolio::ListPortfolio list_of(ExportPortfolio const&);
+
+} // namespace entente::reports
