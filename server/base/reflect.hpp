@@ -91,8 +91,9 @@ std::string readable_type_name(std::string_view spelled);
 template <class T>
 std::string_view type_name()
 {
-    static std::string const name = [] {
-        std::string_view const spelled = __PRETTY_FUNCTION__;
+    // Taken here and not inside a lambda, where the compiler spells the lambda instead.
+    std::string_view const spelled = __PRETTY_FUNCTION__;
+    static std::string const name = [spelled] {
         auto const begin = spelled.find("T = ") + 4;
         auto const end = spelled.find_first_of(";]", begin);
         return readable_type_name(spelled.substr(begin, end - begin));
