@@ -71,7 +71,7 @@ std::vector<PartnerPlan> plans(Stage& stage)
 {
     bool const is_large = stage.recipe.size == Size::large;
     std::vector<PartnerPlan> list = {
-        {"Norrhelm Security AS", "NO", "Europe/Oslo", "EUR", {{"Nordics", 38}, {"Benelux", 9}}},
+        {"Norrhelm Security AS", "NO", "Europe/Oslo", "EUR", {{"Nordics", 38}, {"West", 9}}},
         {"Kvistadal Networks AB", "SE", "Europe/Stockholm", "EUR", {{"Sweden", is_large ? 240 : 22}}},
         {"Pellworth Cyber Ltd", "GB", "Europe/London", "GBP", {{"UK", 17}}},
         {"Solo Systems B.V.", "NL", "Europe/Amsterdam", "EUR", {{"Netherlands", 1}}},
