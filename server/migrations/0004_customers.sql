@@ -28,6 +28,7 @@ CREATE TABLE {portal}customers (
 ) {strict};
 CREATE UNIQUE INDEX customers_by_external_id ON {portal}customers (partner_id, external_id);
 CREATE UNIQUE INDEX customers_by_name ON {portal}customers (partner_id, name_key);
+CREATE UNIQUE INDEX customers_by_id ON {portal}customers (id);
 CREATE INDEX customers_in_order ON {portal}customers (partner_id, search_key, id);
 
 -- In which partnership of its partner a customer counts, per product line ('' is all lines), from when to when.

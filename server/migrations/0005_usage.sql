@@ -117,7 +117,7 @@ CREATE TABLE {portal}usage_cycles (
     PRIMARY KEY (partner_id, partnership_id, month, product_id, customer_id)
 ) {compact};
 CREATE INDEX usage_cycles_of_customer
-    ON {portal}usage_cycles (partner_id, partnership_id, customer_id, product_id, month);
+    ON {portal}usage_cycles (partner_id, partnership_id, customer_id, product_id, month, value);
 
 CREATE TABLE {portal}partnership_days (
     partner_id     {id}   NOT NULL,
