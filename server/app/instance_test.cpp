@@ -1,0 +1,112 @@
+#include "app/demo_command.hpp"
+#include "app/instance.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace entente::app {
+namespace {
+
+/// An empty folder that goes with the test. These tests are about files, so they always run on SQLite.
+class Folder {
+public:
+    Folder() : path_(fmt::format("/dev/shm/entente_instance_{}_{}", ::getpid(), ++count_)) {}
+    ~Folder() { std::filesystem::remove_all(path_); }
+    Folder(Folder const&) = delete;
+    Folder& operator=(Folder const&) = delete;
+
+    Config config() const { return Config::load(std::nullopt, {{"data", path_.string()}}); }
+    std::filesystem::path const& path() const { return path_; }
+
+private:
+    static inline int count_ = 0;
+    std::filesystem::path path_;
+};
+
+TEST(Instance, FirstStartMakesTheKeyFileForItsOwnerAlone)
+{
+    Folder const folder;
+    open_instance(folder.config(), false);
+    struct stat about {};
+    ASSERT_EQ(::stat((folder.path() / "entente.key").c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777, 0400u);
+    EXPECT_EQ(about.st_size, 32);
+}
+
+TEST(Instance, KeepsItsNameInWhatItSeals)
+{
+    Folder const folder;
+    auto const first = open_instance(folder.config(), false)->secrets.instance;
+    EXPECT_EQ(open_instance(folder.config(), false)->secrets.instance, first);
+}
+
+TEST(Instance, NoAccountExistsOnAFreshInstall)
+{
+    Folder const folder;
+    auto const instance = open_instance(folder.config(), false);
+    instance->store->read("", [](Unit const& unit) {
+        auto work = unit.as(Actor::process("test"));
+        EXPECT_FALSE(work.exists("SELECT 1 FROM users"));
+    });
+}
+
+TEST(Demo, NeverOpensARealStore)
+{
+    Folder const folder;
+    open_instance(folder.config(), false);
+    EXPECT_THROW(open_instance(folder.config(), true), ConfigError);
+    EXPECT_THROW(make_demo(folder.config(), {}), ConfigError);
+}
+
+TEST(Demo, IsNeverServedAsARealStore)
+{
+    Folder const folder;
+    open_instance(folder.config(), true);
+    EXPECT_THROW(open_instance(folder.config(), false), ConfigError);
+}
+
+TEST(Config, NamesTheLineOfAnUnknownSetting)
+{
+    Folder const folder;
+    std::filesystem::create_directories(folder.path());
+    auto const file = folder.path() / "entente.toml";
+    std::ofstream(file) << "data = \"/srv/entente\"\n[listen]\nport = 8443\nprot = 1\n";
+    try {
+        Config::load(file, {});
+        FAIL();
+    } catch (ConfigError const& error) {
+        EXPECT_NE(std::string(error.what()).find("entente.toml:4: there is no setting \"listen.prot\""), std::string::npos)
+            << error.what();
+    }
+}
+
+TEST(Config, PrefersTheCommandLineToTheEnvironmentToTheFile)
+{
+    Folder const folder;
+    std::filesystem::create_directories(folder.path());
+    auto const file = folder.path() / "entente.toml";
+    std::ofstream(file) << "threads = 3\n[listen]\nport = 1\naddress = \"127.0.0.2\"\n";
+    ::setenv("ENTENTE_LISTEN_PORT", "2", 1);
+    ::setenv("ENTENTE_THREADS", "4", 1);
+    auto const config = Config::load(file, {{"listen.port", "3"}});
+    ::unsetenv("ENTENTE_LISTEN_PORT");
+    ::unsetenv("ENTENTE_THREADS");
+    EXPECT_EQ(config.integer("listen.port"), 3);
+    EXPECT_EQ(config.integer("threads"), 4);
+    EXPECT_EQ(config.text("listen.address"), "127.0.0.2");
+    EXPECT_EQ(config.origin("threads"), "environment");
+}
+
+TEST(Config, RefusesAWordWhereANumberBelongs)
+{
+    auto const config = Config::load(std::nullopt, {{"listen.port", "http"}});
+    EXPECT_THROW(config.integer("listen.port"), ConfigError);
+}
+
+} // namespace
+} // namespace entente::app
