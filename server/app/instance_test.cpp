@@ -1,5 +1,6 @@
 #include "app/demo_command.hpp"
 #include "app/instance.hpp"
+#include "identity/identity.hpp"
 
 #include <gtest/gtest.h>
 
@@ -51,7 +52,7 @@ TEST(Instance, NoAccountExistsOnAFreshInstall)
     auto const instance = open_instance(folder.config(), false);
     instance->store->read("", [](Unit const& unit) {
         auto work = unit.as(Actor::process("test"));
-        EXPECT_FALSE(work.exists("SELECT 1 FROM users"));
+        EXPECT_TRUE(identity::list_users(work, {}).data.empty());
     });
 }
 
