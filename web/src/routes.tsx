@@ -25,6 +25,7 @@ const report = () => import("./features/report");
 const quarantine = () => import("./features/quarantine");
 const partners = () => import("./features/partners");
 const partnerships = () => import("./features/partnerships");
+const partnershipTypes = () => import("./features/partnership-types");
 const customers = () => import("./features/customers");
 const products = () => import("./features/products");
 const users = () => import("./features/users");
@@ -83,6 +84,21 @@ const editPartnership = createRoute({
   path: "/manage/partnerships/$id/edit",
   component: lazyRouteComponent(partnerships, "EditPartnershipPage"),
 });
+const allPartnershipTypes = createRoute({
+  getParentRoute,
+  path: "/manage/partnership-types",
+  component: lazyRouteComponent(partnershipTypes, "PartnershipTypesPage"),
+});
+const newPartnershipType = createRoute({
+  getParentRoute,
+  path: "/manage/partnership-types/new",
+  component: lazyRouteComponent(partnershipTypes, "NewPartnershipTypePage"),
+});
+const editPartnershipType = createRoute({
+  getParentRoute,
+  path: "/manage/partnership-types/$id",
+  component: lazyRouteComponent(partnershipTypes, "EditPartnershipTypePage"),
+});
 const allCustomers = createRoute({
   getParentRoute,
   path: "/manage/customers",
@@ -102,7 +118,6 @@ const editCustomer = createRoute({
 const allProducts = createRoute({
   getParentRoute,
   path: "/manage/products",
-  validateSearch: parseListSearch,
   component: lazyRouteComponent(products, "ProductsPage"),
 });
 const newProduct = createRoute({
@@ -134,7 +149,6 @@ const editUser = createRoute({
 const theQuarantine = createRoute({
   getParentRoute,
   path: "/manage/quarantine",
-  validateSearch: parseListSearch,
   component: lazyRouteComponent(quarantine, "QuarantinePage"),
 });
 
@@ -149,6 +163,9 @@ const routeTree = root.addChildren([
   newPartnership,
   onePartnership,
   editPartnership,
+  allPartnershipTypes,
+  newPartnershipType,
+  editPartnershipType,
   allCustomers,
   newCustomer,
   editCustomer,

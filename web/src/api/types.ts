@@ -1,415 +1,117 @@
-// The wire's nouns under the names that the pages use. Pages import from here only, so that the generated schema can
-// take the place of these types without touching a page.
+// The wire's nouns under the names that the pages use: aliases onto schema.gen.ts, which `./dev openapi` writes from what the
+// server says about itself. A change of the server that a page does not follow is an error of tsc.
+import type { components } from "./schema.gen";
+
+type Schemas = components["schemas"];
+
+// The server writes every member of an answer, null where there is nothing; only what is sent may leave members out.
+type Written<T> = T extends (infer Item)[]
+  ? Written<Item>[]
+  : T extends object
+    ? { [Name in keyof T]-?: Written<Exclude<T[Name], undefined>> }
+    : T;
+type Answer<Name extends keyof Schemas> = Written<Schemas[Name]>;
 
 export type Instant = string;
 export type Day = string; // YYYY-MM-DD
 export type Month = string; // YYYY-MM, the label of a cycle
 
-export interface Money {
-  minor: number;
-  currency: string;
+export type Money = Schemas["Money"];
+export type FieldError = Schemas["FieldError"];
+export type ProblemDocument = Pick<Schemas["Problem"], "title" | "status" | "code"> & Partial<Schemas["Problem"]>;
+
+export interface Page<Row> {
+  data: Row[];
+  has_more?: boolean; // absent: this is all
+  next_cursor?: string | null;
 }
-
-export interface Page<T> {
-  data: T[];
-  has_more: boolean;
-  next_cursor: string | null;
-}
-
-export interface FieldError {
-  pointer: string;
-  code: string;
-  detail: string;
-}
-
-export interface ProblemDocument {
-  type?: string;
-  title: string;
-  status: number;
-  detail?: string;
-  code: string;
-  errors?: FieldError[];
-  request_id?: string;
-}
-
-// ---- sign-in and session
-
-export interface DemoUser {
-  id: string;
-  name: string;
-  description: string;
-  role: string;
-}
-
-export interface SignInPageInfo {
-  vendor_name: string;
-  is_demo: boolean;
-  as_of: Instant;
-  demo_users: DemoUser[];
-}
-
-export type Language = "en" | "de";
-export type Theme = "system" | "light" | "dark";
-export type SubTab = "cycle" | "usage";
-
-export interface PartnershipRef {
-  id: string;
-  name: string;
-  type_code: string;
-  type_name: string;
-  currency: string;
-  zone: string;
-  tabs: SubTab[];
-}
-
-export interface Session {
-  user: { id: string; name: string; email: string; role: string; language: Language; theme: Theme };
-  portal: "vendor" | "partner";
-  permissions: string[];
-  portal_epoch: number;
-  partner: { id: string; name: string } | null;
-  partnership: PartnershipRef | null;
-  partnerships: PartnershipRef[];
-  is_demo: boolean;
-  vendor_name: string;
-  is_vendor_frame: boolean;
-  expires_at: Instant;
-  as_of: Instant;
-}
-
-export interface CustomerTab {
-  customer_id: string;
-  name: string;
-  sub_tab: SubTab;
-  state: string;
-}
-
-// ---- portfolio
-
-export interface Cycle {
-  month: Month;
-  from: Day;
-  to: Day;
-  days: number;
-  day: number;
-  starts_at: Instant;
-  ends_at: Instant;
-  state: "open" | "closing" | "closed";
-}
-
-export interface ProductRef {
-  product_id: string;
-  code: string;
-  name: string;
-  unit: string;
-  decimals: number;
-  aggregation: "peak" | "last" | "sum";
-}
-
-export interface PeakTile extends ProductRef {
-  total: number;
-  peak_of_sums: number;
-  commitment: number | null;
-  billable: number;
-  overage: number;
-}
-
-export interface Portfolio {
-  as_of: Instant;
-  currency: string;
-  cycle: Cycle;
-  customers: number;
-  active: number;
-  trial: number;
-  inactive: number;
-  products: PeakTile[];
-}
-
-export type CustomerKind = "customer" | "trial" | "internal" | "demo";
-export type CustomerStatus = "active" | "trial" | "inactive";
-
-export interface PortfolioCustomer {
-  customer_id: string;
-  name: string;
-  country: string;
-  kind: CustomerKind;
-  status: CustomerStatus;
-  since: Day | null;
-  last_reading: Day | null;
-  commitment_share_bp: number | null;
-  completeness_bp: number | null;
-  peaks: { product_id: string; value: number; day: Day }[];
-  trend: (number | null)[];
-  trend_product_id: string | null;
-}
-
-export interface ExportFile {
-  id: string;
-  file_name: string;
-  rows: number;
-  url: string;
-}
-
-// ---- one customer
-
-export interface CustomerDetail {
-  id: string;
-  name: string;
-  country: string;
-  kind: CustomerKind;
-  status: CustomerStatus;
-  external_id: string | null;
-  partner_id: string;
-  since: Day | null;
-  version: number;
-}
-
-export interface DayValue {
-  day: Day;
-  value: number | null;
-}
-
-export interface ProductUsage extends ProductRef {
-  licence: number | null;
-  peak: number | null;
-  peak_day: Day | null;
-  days_with_reading: number;
-  active_days: number;
-  days: DayValue[];
-}
-
-export interface CustomerUsage {
-  as_of: Instant;
-  from: Day;
-  to: Day;
-  zone: string;
-  products: ProductUsage[];
-}
-
-export interface CustomerCycleProduct extends ProductRef {
-  peak: number | null;
-  peak_day: Day | null;
-  total: number;
-  share_bp: number | null;
-  commitment: number | null;
-  billable: number;
-  overage: number;
-  days_with_reading: number;
-  active_days: number;
-}
-
-export interface CustomerCycle {
-  as_of: Instant;
-  cycle: Cycle;
-  products: CustomerCycleProduct[];
-  history: { month: Month; product_id: string; peak: number | null }[];
-}
-
-// ---- report
-
-export interface ReportBar {
-  month: Month;
-  state: Cycle["state"];
-  total: number;
-  peak_of_sums: number;
-  commitment: number | null;
-  overage: number;
-  customers: number;
-}
-
-export interface ReportProduct extends ProductRef {
-  bars: ReportBar[];
-}
-
-export interface SummaryLine {
-  product_id: string;
-  customers: number;
-  total: number;
-  peak_of_sums: number;
-  commitment: number | null;
-  billable: number;
-  overage: number;
-  completeness_bp: number;
-  unit_price: Money | null;
-  amount: Money | null;
-}
-
-export interface Adjustment {
-  id: string;
-  product_id: string;
-  customer_id: string;
-  customer_name: string;
-  from_month: Month;
-  quantity: number;
-  old: number;
-  new: number;
-  cause: string;
-  recorded_at: Instant;
-}
-
-export interface SummaryMonth {
-  month: Month;
-  cycle: Cycle;
-  lines: SummaryLine[];
-  adjustments: Adjustment[];
-}
-
-export interface Report {
-  kind: string;
-  as_of: Instant;
-  currency: string;
-  zone: string;
-  months: Cycle[];
-  cycle: Cycle;
-  products: ReportProduct[];
-  summary: SummaryMonth[];
-}
-
-export interface ReportLine {
-  customer_id: string;
-  customer_name: string;
-  product_id: string;
-  peak: number;
-  peak_day: Day;
-  share_bp: number;
-  previous: number | null;
-  days_with_reading: number;
-  active_days: number;
-}
-
-export interface Reading {
-  measured_at: Instant;
-  value: number;
-  source: string;
-  received_at: Instant;
-  is_peak: boolean;
-  superseded: boolean;
-}
-
-export interface Evidence {
-  line: ReportLine & { total: number };
-  cycle: Cycle;
-  zone: string;
-  days: DayValue[];
-  day: Day;
-  readings: Reading[];
-}
-
-// ---- vendor lists
 
 export interface Versioned {
   id: string;
   version: number;
-  created_at: Instant;
-  updated_at: Instant;
 }
 
-export interface PartnerInput {
-  name: string;
-  country: string;
-  external_id: string | null;
-  standing: "active" | "suspended";
-}
-export type Partner = PartnerInput & Versioned & { partnerships: number };
+// ---- sign-in and session
 
-export interface PartnershipInput {
-  partner_id: string;
-  type_code: string;
-  region: string;
-  currency: string;
-  zone: string;
-  start_day: number;
-  name: string;
-  total: "sum_of_peaks" | "peak_of_sums";
-  external_id: string | null;
-}
-export type Partnership = PartnershipInput & Versioned;
+export type SignInPageInfo = Answer<"SignInPage">;
+export type DemoUser = Answer<"DemoUser">;
+export type Session = Answer<"Session">;
+export type PartnershipRef = Answer<"PartnershipRef">;
+export type Preferences = Schemas["Preferences"];
+export type Language = Preferences["language"];
+export type Theme = Preferences["theme"];
+export type Role = Session["user"]["role"];
+export type Permission = Session["permissions"][number];
+export type SubTab = "cycle" | "usage";
+export type CustomerTab = Schemas["Tab"] & { sub_tab: SubTab };
 
-export interface PartnershipType {
-  code: string;
-  name: string;
-  start_day: number;
-  zone: string;
-  currency: string;
-  total: "sum_of_peaks" | "peak_of_sums";
-}
+// ---- portfolio
 
-export interface ProductInput {
-  code: string;
-  name: string;
-  unit: string;
-  aggregation: "peak" | "last" | "sum";
-  decimals: number;
-  jump_floor: number;
-  line: string;
-  is_active: boolean;
-}
-export type Product = ProductInput & Versioned;
+export type Cycle = Answer<"BillingCycle">;
+export type Portfolio = Answer<"Dashboard">;
+export type PeakTile = Answer<"PeakTile">;
+export type PortfolioCustomer = Answer<"PortfolioCustomer">;
+export type PortfolioExport = Schemas["ExportPortfolio"];
+export type ExportFile = Answer<"ExportFile">;
 
-export interface CustomerInput {
-  partner_id: string;
-  name: string;
-  country: string;
-  kind: CustomerKind;
-  external_id: string | null;
-}
-export type Customer = CustomerInput & Versioned;
+// ---- one customer
 
-export interface UserInput {
-  name: string;
-  email: string;
-  role: string;
-  partner_id: string | null;
-  partnership_ids: string[];
-  all_customers: boolean;
-  customer_ids: string[];
-  password?: string;
-}
-export type User = UserInput & Versioned;
+export type CustomerDetail = Answer<"CustomerCard">;
+export type DayValue = Answer<"DayValue">;
+export type ProductUsage = Answer<"ProductUsage">;
+export type CustomerUsage = Answer<"CustomerUsage">;
+export type CustomerCycle = Answer<"CustomerCycle">;
+export type CustomerCycleProduct = Answer<"CycleProduct">;
 
-export interface CommitmentInput {
-  partnership_id: string;
-  product_id: string;
-  quantity: number;
-  from: Day;
-  to: Day | null;
-}
-export type Commitment = CommitmentInput & Versioned;
+// ---- report
 
-export interface PriceInput {
-  partnership_id: string;
-  product_id: string;
-  amount: Money;
-  from: Day;
-  to: Day | null;
-}
-export type Price = PriceInput & Versioned;
+export type Report = Answer<"Report">;
+export type ReportProduct = Answer<"ReportProduct">;
+export type SummaryMonth = Answer<"SummaryMonth">;
+export type SummaryLine = Answer<"SummaryLine">;
+export type Adjustment = Answer<"ReportedAdjustment">;
+export type ReportLine = Answer<"ReportLine">;
+export type Evidence = Answer<"Evidence">;
+export type ReportPeriod = Schemas["ReportPeriod"];
 
-export interface QuarantinedReading {
-  id: string;
-  customer_id: string;
-  customer_name: string;
-  product_id: string;
-  measured_at: Instant;
-  value: number;
-  source: string;
-  reason: string;
-}
+// ---- the vendor's lists: what is read, what makes a new one, what may change later
 
-export interface VendorHome {
-  as_of: Instant;
-  partners: number;
-  partnerships: number;
-  customers: number;
-  active_customers: number;
-  users: number;
-  quarantined: number;
-  over_commitment: {
-    partnership_id: string;
-    partnership_name: string;
-    product_name: string;
-    total: number;
-    commitment: number;
-  }[];
-  recent_imports: unknown[];
-}
+export type Partner = Answer<"Partner">;
+export type PartnerInput = Schemas["PartnerFields"];
+export type PartnerChange = Schemas["PartnerFieldsPatch"];
+
+export type Partnership = Answer<"Partnership">;
+export type PartnershipInput = Schemas["PartnershipFields"];
+export type PartnershipChange = Schemas["PartnershipChangePatch"];
+
+export type PartnershipType = Answer<"PartnershipType">;
+export type PartnershipTypeInput = Schemas["PartnershipTypeFields"];
+export type PartnershipTypeChange = Schemas["PartnershipTypeFieldsPatch"];
+
+export type Product = Answer<"Product">;
+export type ProductInput = Schemas["ProductFields"];
+export type ProductChange = Schemas["ProductChangePatch"];
+
+export type Customer = Answer<"Customer">;
+export type CustomerInput = Schemas["CustomerFields"];
+export type CustomerChange = Schemas["CustomerChangePatch"];
+
+export type Assignment = Answer<"CustomerAssignment">;
+export type AssignmentInput = Schemas["AssignmentFields"];
+export type AssignmentChange = Schemas["AssignmentEndPatch"];
+
+export type User = Answer<"User">;
+export type UserDetail = Answer<"UserDetail">;
+export type UserInput = Schemas["UserFields"];
+export type UserChange = Schemas["UserChangePatch"];
+
+export type Commitment = Answer<"Commitment">;
+export type CommitmentInput = Schemas["CommitmentFields"];
+export type CommitmentChange = Schemas["CommitmentChangePatch"];
+
+export type Price = Answer<"Price">;
+export type PriceInput = Schemas["PriceFields"];
+export type PriceChange = Schemas["PriceChangePatch"];
+
+export type QuarantinedReading = Answer<"QuarantinedReading">;
+export type VendorHome = Answer<"VendorHome">;

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { createContext, useContext } from "react";
 import { get, post, put, rememberEpoch, remove } from "../api/client";
 import { portalUnchanged } from "../api/signals";
-import type { Language, Session, Theme } from "../api/types";
+import type { Permission, Preferences, Session } from "../api/types";
 
 // Who is here, in which partnership. Read once when the page opens; switching replaces it and empties the cache.
 
@@ -24,7 +24,7 @@ export function useSession(): Session {
 
 export const useCan = () => {
   const { permissions } = useSession();
-  return (permission: string) => permissions.includes(permission);
+  return (permission: Permission) => permissions.includes(permission);
 };
 
 function remembered(session: Session): Session {
@@ -66,11 +66,10 @@ export function usePreferences() {
   const client = useQueryClient();
   const { user } = useSession();
   return useMutation({
-    mutationFn: (change: { language?: Language; theme?: Theme }) =>
+    mutationFn: (change: Partial<Preferences>) =>
       put<Session>("/v1/session/preferences", {
         language: change.language ?? user.language,
         theme: change.theme ?? user.theme,
-        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       }),
     onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
   });

@@ -6,11 +6,11 @@ import { showToast } from "../ui/toast";
 import { problemText } from "./problemText";
 
 // Ask the server for a file, then fetch it. Its scope is looked at again when it is fetched.
-export function useExport(path: string) {
+export function useExport<Wanted>(path: string) {
   const text = useText();
   const format = useFormat();
   return useMutation({
-    mutationFn: async (body: object) => {
+    mutationFn: async (body: Wanted) => {
       const file = await post<ExportFile>(path, body);
       await download(file.url, file.file_name);
       return file;

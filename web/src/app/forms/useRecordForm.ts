@@ -7,21 +7,23 @@ import { useText } from "../../i18n/locale";
 import { showToast } from "../../ui/toast";
 import type { Collection } from "../collection";
 
-interface RecordForm<Row extends Versioned, Input> {
-  collection: Collection<Row, Input>;
+interface RecordForm<Row extends Versioned, Input, Change> {
+  collection: Collection<Row, Input, Change>;
   record?: Row; // absent: a new one
   initial: Input;
+  toChange: (input: Input) => Change; // what of it may still change
   onDone: (saved: Row) => void;
 }
 
 // One form for creating and changing. The server's refusals land at their fields; a change made meanwhile by somebody
 // else is shown beside one's own, and nothing is overwritten unseen.
-export function useRecordForm<Row extends Versioned & { name?: string }, Input extends object>({
+export function useRecordForm<Row extends Versioned & { name?: string }, Input extends object, Change>({
   collection,
   record,
   initial,
+  toChange,
   onDone,
-}: RecordForm<Row, Input>) {
+}: RecordForm<Row, Input, Change>) {
   const text = useText();
   const form = useForm<Input>({ mode: "controlled", initialValues: initial });
   const create = collection.useCreate();
@@ -50,7 +52,7 @@ export function useRecordForm<Row extends Versioned & { name?: string }, Input e
 
   const send = (body: Input, from: number) => {
     setMeanwhile(null);
-    if (record) save.mutate({ id: record.id, version: from, body }, { onSuccess: finish, onError: refused });
+    if (record) save.mutate({ id: record.id, version: from, body: toChange(body) }, { onSuccess: finish, onError: refused });
     else create.mutate(body, { onSuccess: finish, onError: refused });
   };
 

@@ -1,5 +1,4 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useText } from "../../i18n/locale";
 import { Icon } from "../../ui/Icon";
 import type { Column } from "../../ui/table/column";
@@ -12,18 +11,16 @@ import { SearchField } from "./SearchField";
 interface ListPageProps<Row> {
   title: string;
   create?: { to: LinkProps["to"]; label: string };
-  search: ListSearch;
-  onSearch: (search: ListSearch) => void;
+  search?: ListSearch; // absent: the list is short and whole
+  onSearch?: (search: ListSearch) => void;
   pages: Pages<Row>;
   columns: Column<Row>[];
   rowId: (row: Row) => string;
   empty: { title: string; text: string };
-  order?: string;
-  children?: ReactNode; // more filters
 }
 
 // A managed list: title, one way to make more, search, and the four states of its rows.
-export function ListPage<Row extends object>({ title, create, search, onSearch, order, empty, ...list }: ListPageProps<Row>) {
+export function ListPage<Row extends object>({ title, create, search, onSearch, empty, ...list }: ListPageProps<Row>) {
   const text = useText();
   const createLink = create && (
     <Link className="btn primary" to={create.to}>
@@ -34,20 +31,21 @@ export function ListPage<Row extends object>({ title, create, search, onSearch, 
   return (
     <>
       <PageHead title={title}>{createLink}</PageHead>
-      <div className="bar rule">
-        <SearchField label={text.manage.search} value={search.q ?? ""} onChange={(q) => onSearch({ ...search, q: q || undefined })} />
-        {list.children}
-      </div>
+      {search && onSearch ? (
+        <div className="bar rule">
+          <SearchField label={text.manage.search} value={search.q ?? ""} onChange={(q) => onSearch({ q: q || undefined })} />
+        </div>
+      ) : (
+        <div className="rule" />
+      )}
       <ListBody
         label={title}
         pages={list.pages}
         columns={list.columns}
         rowId={list.rowId}
-        sort={search.sort ?? "name"}
-        onSort={(sort) => onSearch({ ...search, sort })}
-        order={order}
-        isFiltered={Boolean(search.q)}
-        onClearFilters={() => onSearch({ sort: search.sort })}
+        order={text.manage.sortedByName}
+        isFiltered={Boolean(search?.q)}
+        onClearFilters={() => onSearch?.({})}
         empty={{ ...empty, action: createLink }}
       />
     </>

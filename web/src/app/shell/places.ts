@@ -1,5 +1,5 @@
 import type { LinkProps } from "@tanstack/react-router";
-import type { Session } from "../../api/types";
+import type { Permission, Session } from "../../api/types";
 import type { Dictionary } from "../../i18n/en";
 import type { IconName } from "../../ui/Icon";
 
@@ -19,12 +19,13 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
       { to: "/report", label: shell.report, icon: "report", group: "work" },
     ];
   }
-  const managed = (permission: string, place: Place) => (session.permissions.includes(permission) ? [place] : []);
+  const managed = (permission: Permission, place: Place) => (session.permissions.includes(permission) ? [place] : []);
   return [
     { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
     ...managed("partners_manage", { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" }),
     ...managed("partners_manage", { to: "/manage/partners", label: shell.partners, icon: "org", group: "manage" }),
     ...managed("customers_manage", { to: "/manage/customers", label: shell.customers, icon: "shield", group: "manage" }),
+    ...managed("catalog_manage", { to: "/manage/partnership-types", label: shell.types, icon: "report", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
     ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
     ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),

@@ -1,23 +1,27 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { Customer, CustomerInput } from "../../api/types";
+import type { Customer, CustomerDetail, CustomerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { FormPage } from "../../app/forms/FormPage";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
+import { Assignments } from "./Assignments";
 import { customers } from "./customers.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
 
 const route = getRouteApi("/manage/customers/$id");
 
-const emptyCustomer: CustomerInput = { partner_id: "", name: "", country: "", kind: "customer", external_id: null };
+type AnyCustomer = Customer | CustomerDetail;
 
-const inputOf = ({ partner_id, name, country, kind, external_id }: Customer): CustomerInput => ({
+const emptyCustomer: CustomerInput = { partner_id: "", name: "", country: "", kind: "customer", external_id: null, since: null };
+
+const inputOf = ({ partner_id, name, country, kind, external_id, since }: AnyCustomer): CustomerInput => ({
   partner_id,
   name,
   country,
   kind,
   external_id,
+  since,
 });
 
 export function NewCustomerPage() {
@@ -26,21 +30,29 @@ export function NewCustomerPage() {
 
 export function EditCustomerPage() {
   const { id } = route.useParams();
-  return <DetailPage answer={customers.useOne(id)}>{(customer) => <CustomerForm key={id} customer={customer} />}</DetailPage>;
+  return <DetailPage answer={customers.useOne(id)}>{(customer) => (
+        <>
+          <CustomerForm key={id} customer={customer} />
+          <Assignments customer={customer} />
+        </>
+      )}</DetailPage>;
 }
 
-function CustomerForm({ customer }: { customer?: Customer }) {
+function CustomerForm({ customer }: { customer?: AnyCustomer }) {
   const text = useText();
   const { manage: words } = text;
   const navigate = useNavigate();
-  const record = useRecordForm<Customer, CustomerInput>({
+  const record = useRecordForm({
     collection: customers,
     record: customer,
     initial: customer ? inputOf(customer) : emptyCustomer,
-    onDone: () => void navigate({ to: "/manage/customers" }),
+    toChange: ({ name, country, kind, external_id, since }) => ({ name, country, kind: kind ?? "customer", external_id, since }),
+    // A new customer counts nowhere until it is assigned, which is the next thing to do.
+    onDone: ({ id }) =>
+      void (customer ? navigate({ to: "/manage/customers" }) : navigate({ to: "/manage/customers/$id", params: { id }, replace: true })),
   });
   const { form, meanwhile } = record;
-  const labels = { partner_id: words.partner, name: words.name, country: words.country, kind: words.kind, external_id: words.externalId };
+  const labels = { partner_id: words.partner, name: words.name, country: words.country, kind: words.kind, external_id: words.externalId, since: text.portfolio.since };
   const partners = usePartnerChoices();
 
   return (
@@ -57,7 +69,7 @@ function CustomerForm({ customer }: { customer?: Customer }) {
           : undefined
       }
     >
-      <NativeSelect label={labels.partner_id} data={[{ value: "", label: words.choose }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps("partner_id")} />
+      <NativeSelect label={labels.partner_id} description={customer && words.fixed} disabled={customer !== undefined} data={[{ value: "", label: words.choose }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps("partner_id")} />
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <div className="pair">
         <TextInput label={labels.country} description={words.countryHint} required maxLength={2} {...form.getInputProps("country")} />
@@ -69,6 +81,13 @@ function CustomerForm({ customer }: { customer?: Customer }) {
         {...form.getInputProps("external_id")}
         value={form.values.external_id ?? ""}
         onChange={(event) => form.setFieldValue("external_id", event.target.value || null)}
+      />
+      <TextInput
+        type="date"
+        label={`${labels.since} (${words.optional})`}
+        {...form.getInputProps("since")}
+        value={form.values.since ?? ""}
+        onChange={(event) => form.setFieldValue("since", event.target.value || null)}
       />
     </FormPage>
   );

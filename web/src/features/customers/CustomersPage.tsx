@@ -15,7 +15,7 @@ export function CustomersPage() {
   const { manage: words } = text;
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = customers.useList({ q: search.q, sort: search.sort ?? "name" });
+  const pages = customers.useList({ q: search.q });
   const partnerName = usePartnerName();
   const columns = useMemo<Column<Customer>[]>(
     () => [
@@ -24,7 +24,6 @@ export function CustomersPage() {
         header: words.name,
         isName: true,
         card: 1,
-        sort: { up: "name", down: "-name" },
         cell: (row) => (
           <Link to="/manage/customers/$id" params={{ id: row.id }} title={row.name}>
             {row.name}
@@ -52,7 +51,6 @@ export function CustomersPage() {
       pages={pages}
       columns={columns}
       rowId={(row) => row.id}
-      order={search.sort === undefined ? words.sortedByName : undefined}
       empty={{ title: words.emptyCustomers, text: words.emptyCustomersText }}
     />
   );

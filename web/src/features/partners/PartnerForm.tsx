@@ -26,10 +26,11 @@ function PartnerForm({ partner }: { partner?: Partner }) {
   const text = useText();
   const { manage: words } = text;
   const navigate = useNavigate();
-  const record = useRecordForm<Partner, PartnerInput>({
+  const record = useRecordForm({
     collection: partners,
     record: partner,
     initial: partner ? inputOf(partner) : emptyPartner,
+    toChange: (input) => input,
     onDone: () => void navigate({ to: "/manage/partners" }),
   });
   const { form, meanwhile } = record;

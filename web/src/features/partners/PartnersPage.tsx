@@ -14,7 +14,7 @@ export function PartnersPage() {
   const { manage: words } = text;
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = partners.useList({ q: search.q, sort: search.sort ?? "name" });
+  const pages = partners.useList({ q: search.q });
   const columns = useMemo<Column<Partner>[]>(
     () => [
       {
@@ -22,7 +22,6 @@ export function PartnersPage() {
         header: words.name,
         isName: true,
         card: 1,
-        sort: { up: "name", down: "-name" },
         cell: (row) => (
           <Link to="/manage/partners/$id" params={{ id: row.id }} title={row.name}>
             {row.name}
@@ -36,7 +35,7 @@ export function PartnersPage() {
         card: 2,
         cell: (row) => <Badge tone={row.standing === "active" ? "quiet" : "bad"}>{words.standings[row.standing]}</Badge>,
       },
-      { id: "partnerships", header: words.partnershipCount, isRight: true, cell: (row) => format.number(row.partnerships) },
+      { id: "external_id", header: words.externalId, cell: (row) => row.external_id ?? <span className="z">–</span> },
       { id: "updated", header: words.updated, isRight: true, card: 4, cell: (row) => format.day(row.updated_at.slice(0, 10)) },
     ],
     [words, format],
@@ -50,7 +49,6 @@ export function PartnersPage() {
       pages={pages}
       columns={columns}
       rowId={(row) => row.id}
-      order={search.sort === undefined ? words.sortedByName : undefined}
       empty={{ title: words.emptyPartners, text: words.emptyPartnersText }}
     />
   );

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
-import type { Partner, PartnerInput } from "../../api/types";
+import type { Partner, PartnerChange, PartnerInput } from "../../api/types";
 import { collection } from "../../app/collection";
 
-export const partners = collection<Partner, PartnerInput>("/v1/partners");
+export const partners = collection<Partner, PartnerInput, PartnerChange>("/v1/partners");
 
 export const usePartnerChoices = () => partners.useChoices().data ?? noPartners;
 

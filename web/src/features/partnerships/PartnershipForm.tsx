@@ -7,7 +7,7 @@ import { useText } from "../../i18n/locale";
 import { partnerships } from "./partnerships.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
-import { usePartnershipTypes } from "./terms.api";
+import { usePartnershipType, usePartnershipTypes } from "../partnership-types";
 
 const route = getRouteApi("/manage/partnerships/$id/edit");
 
@@ -18,18 +18,20 @@ const emptyPartnership: PartnershipInput = {
   currency: "",
   zone: "",
   start_day: 1,
+  grace_days: 3,
   name: "",
   total: "sum_of_peaks",
   external_id: null,
 };
 
-const inputOf = (row: Partnership): PartnershipInput => ({
+const inputOf = (row: Partnership, type_code: string): PartnershipInput => ({
   partner_id: row.partner_id,
-  type_code: row.type_code,
+  type_code,
   region: row.region,
   currency: row.currency,
   zone: row.zone,
   start_day: row.start_day,
+  grace_days: row.grace_days,
   name: row.name,
   total: row.total,
   external_id: row.external_id,
@@ -48,10 +50,20 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
   const text = useText();
   const { manage: words } = text;
   const navigate = useNavigate();
-  const record = useRecordForm<Partnership, PartnershipInput>({
+  const typeOf = usePartnershipType();
+  const isFixed = partnership !== undefined;
+  const record = useRecordForm({
     collection: partnerships,
     record: partnership,
-    initial: partnership ? inputOf(partnership) : emptyPartnership,
+    initial: partnership ? inputOf(partnership, typeOf(partnership.type_id)?.code ?? "") : emptyPartnership,
+    // The rest decides what closed cycles mean, so it stays as it began.
+    toChange: ({ name, region, external_id, total, grace_days }) => ({
+      name: name ?? "",
+      region,
+      external_id,
+      total: total ?? "sum_of_peaks",
+      grace_days: grace_days ?? 0,
+    }),
     onDone: (saved) => void navigate({ to: "/manage/partnerships/$id", params: { id: saved.id } }),
   });
   const { form, meanwhile } = record;
@@ -63,6 +75,7 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
     currency: words.currency,
     zone: words.zone,
     start_day: words.startDay,
+    grace_days: words.graceDays,
     total: words.totalRule,
     external_id: words.externalId,
   };
@@ -71,7 +84,7 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
   // A type brings its usual terms; each may still be changed.
   const chooseType = (code: string) => {
     const type = types.find((candidate) => candidate.code === code);
-    form.setValues({ type_code: code, ...(type && { start_day: type.start_day, zone: type.zone, currency: type.currency, total: type.total }) });
+    form.setValues({ type_code: code, ...(type && { start_day: type.start_day, grace_days: type.grace_days, zone: type.zone, currency: type.currency, total: type.total }) });
   };
 
   return (
@@ -88,9 +101,11 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
           : undefined
       }
     >
-      <NativeSelect label={labels.partner_id} data={[{ value: "", label: words.choose }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps("partner_id")} />
+      <NativeSelect label={labels.partner_id} description={isFixed && words.fixed} disabled={isFixed} data={[{ value: "", label: words.choose }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps("partner_id")} />
       <NativeSelect
         label={labels.type_code}
+        description={isFixed && words.fixed}
+        disabled={isFixed}
         data={[{ value: "", label: words.choose }, ...types.map(({ code, name }) => ({ value: code, label: name }))]}
         {...form.getInputProps("type_code")}
         onChange={(event) => chooseType(event.target.value)}
@@ -98,20 +113,29 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <div className="pair">
         <TextInput label={labels.region} {...form.getInputProps("region")} />
-        <TextInput label={labels.currency} description={words.currencyHint} required maxLength={3} {...form.getInputProps("currency")} />
+        <TextInput label={labels.currency} description={isFixed ? words.fixed : words.currencyHint} disabled={isFixed} required maxLength={3} {...form.getInputProps("currency")} />
       </div>
       <div className="pair">
-        <TextInput label={labels.zone} description={words.zoneHint} required {...form.getInputProps("zone")} />
+        <TextInput label={labels.zone} description={isFixed ? words.fixed : words.zoneHint} disabled={isFixed} required {...form.getInputProps("zone")} />
         <TextInput
           type="number"
           label={labels.start_day}
-          description={words.startDayHint}
+          description={isFixed ? words.fixed : words.startDayHint}
+          disabled={isFixed}
           min={1}
           max={31}
           {...form.getInputProps("start_day")}
           onChange={(event) => form.setFieldValue("start_day", Number(event.target.value))}
         />
       </div>
+      <TextInput
+        type="number"
+        label={labels.grace_days}
+        description={words.graceDaysHint}
+        min={0}
+        {...form.getInputProps("grace_days")}
+        onChange={(event) => form.setFieldValue("grace_days", Number(event.target.value))}
+      />
       <NativeSelect label={labels.total} data={(["sum_of_peaks", "peak_of_sums"] as const).map((value) => ({ value, label: words.totals[value] }))} {...form.getInputProps("total")} />
       <TextInput
         label={labels.external_id}

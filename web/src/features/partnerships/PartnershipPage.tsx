@@ -2,12 +2,13 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Partnership } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
+import { useCan } from "../../app/session";
 import { useFormat, useText } from "../../i18n/locale";
 import { Button } from "../../ui/Button";
 import { usePartnerName } from "../partners";
 import { Commitments } from "./Commitments";
 import { partnerships } from "./partnerships.api";
-import { usePartnershipTypeName } from "./terms.api";
+import { usePartnershipType } from "../partnership-types";
 import { Prices } from "./Prices";
 import { useEnterPartnership } from "./useEnterPartnership";
 
@@ -22,18 +23,19 @@ function Terms({ partnership }: { partnership: Partnership }) {
   const text = useText();
   const format = useFormat();
   const { manage: words } = text;
+  const can = useCan();
   const enter = useEnterPartnership();
-  const typeName = usePartnershipTypeName();
+  const typeOf = usePartnershipType();
   const partnerName = usePartnerName();
   const facts = [
-    [words.type, typeName(partnership.type_code)],
+    [words.type, typeOf(partnership.type_id)?.name ?? text.common.none],
     [words.currency, partnership.currency],
     [words.zone, partnership.zone],
     [words.startDay, format.number(partnership.start_day)],
+    [words.graceDays, format.number(partnership.grace_days)],
     [words.totalRule, words.totals[partnership.total]],
     [words.region, partnership.region || text.common.none],
     [words.externalId, partnership.external_id ?? text.common.none],
-    [words.updated, format.day(partnership.updated_at.slice(0, 10))],
   ];
   return (
     <>
@@ -41,9 +43,11 @@ function Terms({ partnership }: { partnership: Partnership }) {
         <Link className="btn" to="/manage/partnerships/$id/edit" params={{ id: partnership.id }}>
           {text.common.edit}
         </Link>
-        <Button kind="primary" title={words.enterHint} isBusy={enter.isPending} onClick={() => enter.mutate(partnership.id)}>
-          {words.enter}
-        </Button>
+        {can("partnerships_enter") && (
+          <Button kind="primary" title={words.enterHint} isBusy={enter.isPending} onClick={() => enter.mutate(partnership.id)}>
+            {words.enter}
+          </Button>
+        )}
       </PageHead>
       <dl className="facts-list">
         {facts.map(([name, value]) => (
@@ -53,8 +57,12 @@ function Terms({ partnership }: { partnership: Partnership }) {
           </div>
         ))}
       </dl>
-      <Commitments partnershipId={partnership.id} />
-      <Prices partnershipId={partnership.id} currency={partnership.currency} />
+      {can("catalog_manage") && (
+        <>
+          <Commitments partnershipId={partnership.id} />
+          <Prices partnershipId={partnership.id} currency={partnership.currency} />
+        </>
+      )}
     </>
   );
 }

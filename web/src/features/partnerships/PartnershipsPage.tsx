@@ -6,7 +6,7 @@ import { useLocale } from "../../i18n/locale";
 import type { Column } from "../../ui/table/column";
 import { partnerships } from "./partnerships.api";
 import { usePartnerName } from "../partners";
-import { usePartnershipTypeName } from "./terms.api";
+import { usePartnershipType } from "../partnership-types";
 import { useEnterPartnership } from "./useEnterPartnership";
 
 const route = getRouteApi("/manage/partnerships");
@@ -16,10 +16,10 @@ export function PartnershipsPage() {
   const { manage: words } = text;
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = partnerships.useList({ q: search.q, sort: search.sort ?? "name" });
+  const pages = partnerships.useList({ q: search.q });
   const partnerName = usePartnerName();
   const enter = useEnterPartnership();
-  const typeName = usePartnershipTypeName();
+  const typeOf = usePartnershipType();
   const columns = useMemo<Column<Partnership>[]>(
     () => [
       {
@@ -27,14 +27,13 @@ export function PartnershipsPage() {
         header: words.name,
         isName: true,
         card: 1,
-        sort: { up: "name", down: "-name" },
         cell: (row) => (
           <Link to="/manage/partnerships/$id" params={{ id: row.id }} title={row.name}>
             {row.name}
           </Link>
         ),
       },
-      { id: "type", header: words.type, card: 2, cell: (row) => <span className={`kind ${row.type_code}`}>{typeName(row.type_code)}</span> },
+      { id: "type", header: words.type, card: 2, cell: (row) => <span className={`kind ${typeOf(row.type_id)?.code ?? ""}`}>{typeOf(row.type_id)?.name}</span> },
       { id: "partner", header: words.partner, card: 3, cell: (row) => partnerName(row.partner_id) },
       { id: "region", header: words.region, cell: (row) => row.region },
       { id: "currency", header: words.currency, cell: (row) => row.currency },
@@ -52,7 +51,7 @@ export function PartnershipsPage() {
         ),
       },
     ],
-    [text, words, format, partnerName, typeName, enter],
+    [text, words, format, partnerName, typeOf, enter],
   );
   return (
     <ListPage
@@ -63,7 +62,6 @@ export function PartnershipsPage() {
       pages={pages}
       columns={columns}
       rowId={(row) => row.id}
-      order={search.sort === undefined ? words.sortedByName : undefined}
       empty={{ title: words.emptyPartnerships, text: words.emptyPartnershipsText }}
     />
   );

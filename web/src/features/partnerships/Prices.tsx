@@ -1,22 +1,27 @@
 import type { Price } from "../../api/types";
 import { useLocale } from "../../i18n/locale";
+import { currencyDecimals, parseScaled, scaledText } from "../../i18n/parse";
 import { products } from "../products";
-import { prices } from "./terms.api";
+import { prices, useRemovePrice } from "./terms.api";
 import { TermForm, type TermDraft } from "./TermForm";
 import { TermTable } from "./TermTable";
-import { currencyDecimals, parseScaled } from "../../i18n/parse";
 
 export function Prices({ partnershipId, currency }: { partnershipId: string; currency: string }) {
   const { text, format } = useLocale();
   const { manage: words } = text;
   const { data: allProducts = [] } = products.useChoices();
-  const list = prices.useChoices({ "filter[partnership_id]": partnershipId });
+  const list = prices.useChoices({ partnership_id: partnershipId });
   const create = prices.useCreate();
+  const save = prices.useSave();
+  const remove = useRemovePrice();
+  const amountOf = (value: string) => ({ minor: parseScaled(value, currencyDecimals(currency)) ?? 0, currency });
+  const isAmount = (value: string) => parseScaled(value, currencyDecimals(currency)) !== null;
 
-  const add = ({ product_id, value, from, to }: TermDraft, onDone: () => void) => {
-    const minor = parseScaled(value, currencyDecimals(currency));
-    create.mutate({ partnership_id: partnershipId, product_id, amount: { minor: minor ?? 0, currency }, from, to: to || null }, { onSuccess: onDone });
-  };
+  const add = ({ product_id, value, valid_from, valid_to }: TermDraft, onDone: () => void) =>
+    create.mutate(
+      { partnership_id: partnershipId, product_id, amount: amountOf(value), valid_from, valid_to: valid_to || null },
+      { onSuccess: onDone },
+    );
 
   return (
     <section aria-label={words.prices}>
@@ -30,13 +35,24 @@ export function Prices({ partnershipId, currency }: { partnershipId: string; cur
         none={words.noPrices}
         valueLabel={words.amount}
         value={(row) => format.money(row.amount)}
+        editTitle={words.editPrice}
+        change={{
+          valueField: "amount",
+          typed: ({ amount }) => scaledText(amount.minor, currencyDecimals(amount.currency)),
+          isNumber: (_, value) => isAmount(value),
+          isBusy: save.isPending || remove.isPending,
+          problem: save.error ?? remove.error,
+          save: ({ id, version }, { value, valid_to }, onDone) =>
+            save.mutate({ id, version, body: { amount: amountOf(value), valid_to: valid_to || null } }, { onSuccess: onDone }),
+          remove: (row, onDone) => remove.mutate(row, { onSuccess: onDone }),
+        }}
       />
       <TermForm
         label={words.addPrice}
         valueLabel={words.amount}
         valueField="amount"
         products={allProducts}
-        isNumber={({ value }) => parseScaled(value, currencyDecimals(currency)) !== null}
+        isNumber={({ value }) => isAmount(value)}
         isBusy={create.isPending}
         problem={create.error}
         onAdd={add}

@@ -10,8 +10,8 @@ import { NativeSelect, TextInput } from "../../ui/fields";
 export interface TermDraft {
   product_id: string;
   value: string;
-  from: string;
-  to: string;
+  valid_from: string;
+  valid_to: string;
 }
 
 interface TermFormProps {
@@ -25,7 +25,7 @@ interface TermFormProps {
   onAdd: (draft: TermDraft, onDone: () => void) => void;
 }
 
-const nothing: TermDraft = { product_id: "", value: "", from: "", to: "" };
+const nothing: TermDraft = { product_id: "", value: "", valid_from: "", valid_to: "" };
 
 // One more line of terms, typed below the ones there are.
 export function TermForm({ label, valueLabel, valueField, products, isNumber, isBusy, problem, onAdd }: TermFormProps) {
@@ -33,7 +33,7 @@ export function TermForm({ label, valueLabel, valueField, products, isNumber, is
   const { manage: words } = text;
   const form = useForm<TermDraft>({ initialValues: nothing });
   const refused = isProblem(problem) ? fieldErrors(problem) : {};
-  const isReady = form.values.product_id !== "" && form.values.from !== "" && isNumber(form.values);
+  const isReady = form.values.product_id !== "" && form.values.valid_from !== "" && isNumber(form.values);
   const submit = form.onSubmit((draft) => onAdd(draft, () => form.setValues(nothing)));
 
   return (
@@ -51,8 +51,8 @@ export function TermForm({ label, valueLabel, valueField, products, isNumber, is
         {...form.getInputProps("value")}
         error={refused[valueField] ?? (form.values.value !== "" && !isNumber(form.values) ? words.notNumber : undefined)}
       />
-      <TextInput label={words.from} type="date" {...form.getInputProps("from")} error={refused.from} />
-      <TextInput label={`${words.to} (${words.optional})`} type="date" {...form.getInputProps("to")} error={refused.to} />
+      <TextInput label={words.from} type="date" {...form.getInputProps("valid_from")} error={refused.valid_from} />
+      <TextInput label={`${words.to} (${words.optional})`} type="date" {...form.getInputProps("valid_to")} error={refused.valid_to} />
       <Button type="submit" isBusy={isBusy} disabled={!isReady}>
         {label}
       </Button>

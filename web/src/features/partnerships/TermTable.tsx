@@ -1,15 +1,31 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import type { Product } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { useLocale } from "../../i18n/locale";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
+import type { TermEdit } from "./TermDialog";
 
-interface Term {
+const TermDialog = lazy(() => import("./TermDialog").then((module) => ({ default: module.TermDialog })));
+
+export interface Term {
   id: string;
   product_id: string;
-  from: string;
-  to: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+}
+
+// How one line of terms is corrected: what its value looks like while it is typed, and what saving and removing it mean.
+export interface TermChange<Row> {
+  valueField: string; // the server's name for it, in refusals
+  typed: (row: Row) => string;
+  isNumber: (row: Row, typed: string) => boolean;
+  isBusy: boolean;
+  problem: unknown;
+  save: (row: Row, edit: TermEdit, onDone: () => void) => void;
+  remove?: (row: Row, onDone: () => void) => void;
 }
 
 interface TermTableProps<Row> {
@@ -19,25 +35,62 @@ interface TermTableProps<Row> {
   none: string;
   valueLabel: string;
   value: (row: Row) => string;
+  editTitle: (product: string) => string;
+  change: TermChange<Row>;
 }
 
-// What was agreed per product, from when until when.
-export function TermTable<Row extends Term>({ label, list, products, none, valueLabel, value }: TermTableProps<Row>) {
+// What was agreed per product, from when until when. Each line can be corrected or ended.
+export function TermTable<Row extends Term>({ label, list, products, none, valueLabel, value, editTitle, change }: TermTableProps<Row>) {
   const { text, format } = useLocale();
   const { manage: words } = text;
+  const [editing, setEditing] = useState<Row | null>(null);
+  const productName = (row: Row) => products.find((product) => product.id === row.product_id)?.name ?? row.product_id;
   if (list.isError && !list.data) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   if (list.data?.length === 0) return <p className="more">{none}</p>;
   const columns: Column<Row>[] = [
-    {
-      id: "product",
-      header: words.product,
-      isName: true,
-      card: 1,
-      cell: (row) => products.find((product) => product.id === row.product_id)?.name ?? row.product_id,
-    },
+    { id: "product", header: words.product, isName: true, card: 1, cell: productName },
     { id: "value", header: valueLabel, isRight: true, card: 2, cell: value },
-    { id: "from", header: words.from, isRight: true, card: 3, cell: (row) => format.day(row.from) },
-    { id: "to", header: words.to, isRight: true, card: 4, cell: (row) => (row.to === null ? words.openEnd : format.day(row.to)) },
+    { id: "from", header: words.from, isRight: true, card: 3, cell: (row) => format.day(row.valid_from) },
+    {
+      id: "to",
+      header: words.to,
+      isRight: true,
+      cell: (row) => (row.valid_to === null ? words.openEnd : format.day(row.valid_to)),
+    },
+    {
+      id: "edit",
+      header: text.common.edit,
+      isRight: true,
+      card: 4,
+      cell: (row) => (
+        <button type="button" className="link" onClick={() => setEditing(row)}>
+          {text.common.edit}
+          <span className="sr"> {productName(row)}</span>
+        </button>
+      ),
+    },
   ];
-  return <DataTable label={label} columns={columns} rows={list.data} rowId={(row) => row.id} />;
+  return (
+    <>
+      <DataTable label={label} columns={columns} rows={list.data} rowId={(row) => row.id} />
+      {editing && (
+        <Suspense>
+          <TermDialog
+            key={editing.id}
+            title={editTitle(productName(editing))}
+            from={editing.valid_from}
+            initial={{ value: change.typed(editing), valid_to: editing.valid_to ?? "" }}
+            valueLabel={valueLabel}
+            valueField={change.valueField}
+            isNumber={(typed) => change.isNumber(editing, typed)}
+            isBusy={change.isBusy}
+            problem={change.problem}
+            onSave={(edit) => change.save(editing, edit, () => setEditing(null))}
+            onRemove={change.remove && (() => change.remove?.(editing, () => setEditing(null)))}
+            onClose={() => setEditing(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import type { Partnership, PartnershipInput } from "../../api/types";
+import type { Partnership, PartnershipChange, PartnershipInput } from "../../api/types";
 import { collection } from "../../app/collection";
 
-export const partnerships = collection<Partnership, PartnershipInput>("/v1/partnerships");
+export const partnerships = collection<Partnership, PartnershipInput, PartnershipChange>("/v1/partnerships");

@@ -8,7 +8,7 @@ import { CustomerList } from "./CustomerList";
 import { CycleLine } from "./CycleLine";
 import { PeakTiles } from "./PeakTiles";
 import { usePortfolio, usePortfolioExport } from "./portfolio.api";
-import { filterQuery } from "./search";
+import { exportOf } from "./search";
 import { Totals } from "./Totals";
 
 const route = getRouteApi("/");
@@ -34,7 +34,7 @@ export function DashboardPage() {
           )
         }
       >
-        <Button icon="download" isBusy={exporting.isPending} onClick={() => exporting.mutate(filterQuery(search))}>
+        <Button icon="download" isBusy={exporting.isPending} onClick={() => exporting.mutate(exportOf(search))}>
           {text.common.export}
         </Button>
       </PageHead>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../../api/client";
-import type { Portfolio, PortfolioCustomer } from "../../api/types";
+import type { Portfolio, PortfolioCustomer, PortfolioExport } from "../../api/types";
 import { useExport } from "../../app/useExport";
 import { usePages } from "../../app/usePages";
 import { defaultSort, filterQuery, type PortfolioSearch } from "./search";
@@ -11,4 +11,4 @@ export const usePortfolio = () =>
 export const usePortfolioCustomers = (search: PortfolioSearch) =>
   usePages<PortfolioCustomer>("/v1/portfolio/customers", { sort: search.sort ?? defaultSort, ...filterQuery(search) });
 
-export const usePortfolioExport = () => useExport("/v1/portfolio/exports");
+export const usePortfolioExport = () => useExport<PortfolioExport>("/v1/portfolio/exports");

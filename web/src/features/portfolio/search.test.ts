@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filterQuery, isFiltered, parsePortfolioSearch } from "./search";
+import { exportOf, filterQuery, isFiltered, parsePortfolioSearch } from "./search";
 
 describe("the list's address", () => {
   it("keeps only what the page understands", () => {
@@ -11,5 +11,6 @@ describe("the list's address", () => {
     const search = parsePortfolioSearch({ status: "active", kind: "trial" });
     expect(isFiltered(search)).toBe(true);
     expect(filterQuery(search)).toMatchObject({ "filter[status]": "active", "filter[kind]": "trial" });
+    expect(exportOf(search).filter).toEqual({ status: ["active"], kind: ["trial"], product: null });
   });
 });

@@ -1,3 +1,5 @@
+import type { PortfolioExport } from "../../api/types";
+
 // The filters, sort and words of the customer list, as the address keeps them.
 export interface PortfolioSearch {
   q?: string;
@@ -31,7 +33,15 @@ export const joined = (list: string[]): string | undefined => (list.length > 0 ?
 
 export const isFiltered = ({ q, status, kind, product }: PortfolioSearch) => Boolean(q || status || kind || product);
 
-// The same words for the list and for its export, so that a file holds exactly what the page shows.
+// What the list asks for; exportOf says the same, so that a file holds exactly what the page shows.
 export function filterQuery({ q, status, kind, product }: PortfolioSearch) {
   return { q, "filter[status]": status, "filter[kind]": kind, "filter[product]": product };
 }
+
+type Filter = NonNullable<PortfolioExport["filter"]>;
+
+export const exportOf = ({ q, sort, status, kind, product }: PortfolioSearch): PortfolioExport => ({
+  q: q ?? null,
+  sort: sort ?? defaultSort,
+  filter: { status: listOf(status) as Filter["status"], kind: listOf(kind) as Filter["kind"], product: product ?? null },
+});

@@ -44,10 +44,12 @@ function ProductForm({ product }: { product?: Product }) {
   const text = useText();
   const { manage: words } = text;
   const navigate = useNavigate();
-  const record = useRecordForm<Product, ProductInput>({
+  const record = useRecordForm({
     collection: products,
     record: product,
     initial: product ? inputOf(product) : emptyProduct,
+    // What is counted, and how, is fixed once the product exists: readings are kept in it.
+    toChange: ({ name, unit, line, jump_floor, is_active }) => ({ name, unit, line: line ?? "", jump_floor: jump_floor ?? 0, is_active: is_active ?? true }),
     onDone: () => void navigate({ to: "/manage/products" }),
   });
   const { form, meanwhile } = record;
@@ -78,14 +80,16 @@ function ProductForm({ product }: { product?: Product }) {
     >
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <div className="pair">
-        <TextInput label={labels.code} required {...form.getInputProps("code")} />
+        <TextInput label={labels.code} description={product && words.fixed} disabled={product !== undefined} required {...form.getInputProps("code")} />
         <TextInput label={labels.unit} required {...form.getInputProps("unit")} />
       </div>
       <div className="pair">
-        <NativeSelect label={labels.aggregation} data={(["peak", "last", "sum"] as const).map((value) => ({ value, label: words.aggregations[value] }))} {...form.getInputProps("aggregation")} />
+        <NativeSelect label={labels.aggregation} description={product && words.fixed} disabled={product !== undefined} data={(["peak", "last", "sum"] as const).map((value) => ({ value, label: words.aggregations[value] }))} {...form.getInputProps("aggregation")} />
         <TextInput
           type="number"
           label={labels.decimals}
+          description={product && words.fixed}
+          disabled={product !== undefined}
           min={0}
           max={6}
           {...form.getInputProps("decimals")}

@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Product } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
@@ -7,14 +7,10 @@ import type { Column } from "../../ui/table/column";
 import { products } from "./products.api";
 import { Badge } from "../../ui/Badge";
 
-const route = getRouteApi("/manage/products");
-
 export function ProductsPage() {
   const { text, format } = useLocale();
   const { manage: words } = text;
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const pages = products.useList({ q: search.q, sort: search.sort ?? "name" });
+  const pages = products.useList({});
   const columns = useMemo<Column<Product>[]>(
     () => [
       {
@@ -22,7 +18,6 @@ export function ProductsPage() {
         header: words.name,
         isName: true,
         card: 1,
-        sort: { up: "name", down: "-name" },
         cell: (row) => (
           <Link to="/manage/products/$id" params={{ id: row.id }} title={row.name}>
             {row.name}
@@ -47,12 +42,9 @@ export function ProductsPage() {
     <ListPage
       title={words.products}
       create={{ to: "/manage/products/new", label: words.newProduct }}
-      search={search}
-      onSearch={(next) => void navigate({ search: next, replace: true })}
       pages={pages}
       columns={columns}
       rowId={(row) => row.id}
-      order={search.sort === undefined ? words.sortedByName : undefined}
       empty={{ title: words.emptyProducts, text: words.emptyProductsText }}
     />
   );

@@ -1,4 +1,4 @@
-import type { Product, ProductInput } from "../../api/types";
+import type { Product, ProductChange, ProductInput } from "../../api/types";
 import { collection } from "../../app/collection";
 
-export const products = collection<Product, ProductInput>("/v1/products");
+export const products = collection<Product, ProductInput, ProductChange>("/v1/products");

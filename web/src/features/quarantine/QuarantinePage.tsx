@@ -1,4 +1,3 @@
-import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import type { QuarantinedReading } from "../../api/types";
 import { ListBody } from "../../app/lists/ListBody";
@@ -8,23 +7,17 @@ import { useLocale } from "../../i18n/locale";
 import { Button } from "../../ui/Button";
 import { showToast } from "../../ui/toast";
 import type { Column } from "../../ui/table/column";
-import { products } from "../products";
 import { useDecide, useQuarantine, type Verdict } from "./quarantine.api";
 import { RefuseDialog } from "./RefuseDialog";
-
-const route = getRouteApi("/manage/quarantine");
 
 // Readings that look wrong wait here. Releasing counts them, refusing never does; both name who decided.
 export function QuarantinePage() {
   const { text, format } = useLocale();
   const { manage: words } = text;
-  const { sort } = route.useSearch();
-  const pages = useQuarantine(sort);
-  const { data: allProducts = [] } = products.useChoices();
+  const pages = useQuarantine();
   const decide = useDecide();
   const [refusing, setRefusing] = useState<QuarantinedReading | null>(null);
-  const product = (row: QuarantinedReading) => allProducts.find((candidate) => candidate.id === row.product_id);
-  const quantity = (row: QuarantinedReading) => format.quantity(row.value, product(row)?.decimals ?? 0);
+  const quantity = (row: QuarantinedReading) => format.quantity(row.value, row.decimals);
 
   const settle = (row: QuarantinedReading, verdict: Verdict) =>
     decide.mutate(
@@ -38,7 +31,7 @@ export function QuarantinePage() {
 
   const columns: Column<QuarantinedReading>[] = [
     { id: "customer", header: words.customer, isName: true, card: 1, cell: (row) => <span title={row.customer_name}>{row.customer_name}</span> },
-    { id: "product", header: words.product, cell: (row) => product(row)?.name ?? row.product_id },
+    { id: "product", header: words.product, cell: (row) => row.product_name },
     { id: "measured", header: words.measured, card: 3, cell: (row) => format.instant(row.measured_at) },
     { id: "value", header: words.value, isRight: true, card: 2, cell: (row) => <b>{quantity(row)}</b> },
     { id: "source", header: words.source, cell: (row) => row.source },

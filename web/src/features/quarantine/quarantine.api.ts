@@ -5,7 +5,7 @@ import { usePages } from "../../app/usePages";
 
 const path = "/v1/usage/quarantine";
 
-export const useQuarantine = (sort: string | undefined) => usePages<QuarantinedReading>(path, { sort });
+export const useQuarantine = () => usePages<QuarantinedReading>(path, {});
 
 export type Verdict = "release" | "refusal";
 

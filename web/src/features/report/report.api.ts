@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get } from "../../api/client";
-import type { Evidence, Report, ReportLine } from "../../api/types";
+import type { Evidence, Report, ReportLine, ReportPeriod } from "../../api/types";
 import { useExport } from "../../app/useExport";
 import { usePages } from "../../app/usePages";
 
@@ -21,4 +21,4 @@ export const useEvidence = (line: { month: string; product_id: string; customer_
     placeholderData: keepPreviousData,
   });
 
-export const useReportExport = () => useExport("/v1/report/exports");
+export const useReportExport = () => useExport<ReportPeriod>("/v1/report/exports");

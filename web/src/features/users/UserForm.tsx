@@ -1,11 +1,11 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { User, UserInput } from "../../api/types";
+import type { UserDetail, UserInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { FormPage } from "../../app/forms/FormPage";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { users } from "./users.api";
-import { NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
+import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
 import { rolesFor } from "./roles";
 import { UserScope } from "./UserScope";
@@ -15,22 +15,16 @@ const route = getRouteApi("/manage/users/$id");
 const emptyUser: UserInput = {
   name: "",
   email: "",
-  role: "operator",
+  role: "channel_manager",
   partner_id: null,
+  customer_scope: "all",
+  standing: "active",
   partnership_ids: [],
-  all_customers: true,
   customer_ids: [],
+  password: null,
 };
 
-const inputOf = ({ name, email, role, partner_id, partnership_ids, all_customers, customer_ids }: User): UserInput => ({
-  name,
-  email,
-  role,
-  partner_id,
-  partnership_ids,
-  all_customers,
-  customer_ids,
-});
+const inputOf = ({ id: _id, version: _version, ...rest }: UserDetail): UserInput => rest;
 
 export function NewUserPage() {
   return <UserForm />;
@@ -41,22 +35,31 @@ export function EditUserPage() {
   return <DetailPage answer={users.useOne(id)}>{(user) => <UserForm key={id} user={user} />}</DetailPage>;
 }
 
-function UserForm({ user }: { user?: User }) {
+function UserForm({ user }: { user?: UserDetail }) {
   const text = useText();
   const { manage: words } = text;
   const navigate = useNavigate();
-  const record = useRecordForm<User, UserInput>({
+  const record = useRecordForm({
     collection: users,
     record: user,
     initial: user ? inputOf(user) : emptyUser,
+    toChange: ({ name, role, customer_scope, standing, partnership_ids, customer_ids }) => ({
+      name,
+      role,
+      customer_scope: customer_scope ?? "all",
+      standing: standing ?? "active",
+      partnership_ids,
+      customer_ids,
+    }),
     onDone: () => void navigate({ to: "/manage/users" }),
   });
   const { form, meanwhile } = record;
-  const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner };
+  const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner, customer_scope: words.customersSeen, standing: words.standing };
   const partners = usePartnerChoices();
   // Roles and what is seen belong to one side only; changing the side starts them anew.
   const choosePartner = (partner_id: string | null) =>
-    form.setValues({ partner_id, role: rolesFor(partner_id)[0], partnership_ids: [], customer_ids: [], all_customers: true });
+    form.setValues({ partner_id, role: rolesFor(partner_id)[0], partnership_ids: [], customer_ids: [], customer_scope: "all" });
+  const partnerId = form.values.partner_id ?? null;
 
   return (
     <FormPage
@@ -73,16 +76,18 @@ function UserForm({ user }: { user?: User }) {
       }
     >
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
-      <TextInput label={labels.email} type="email" required {...form.getInputProps("email")} />
+      <TextInput label={labels.email} type="email" description={user && words.fixed} disabled={user !== undefined} required {...form.getInputProps("email")} />
       <div className="pair">
         <NativeSelect
           label={labels.partner_id}
+          description={user && words.fixed}
+          disabled={user !== undefined}
           data={[{ value: "", label: words.vendorPerson }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
           {...form.getInputProps("partner_id")}
           value={form.values.partner_id ?? ""}
           onChange={(event) => choosePartner(event.target.value || null)}
         />
-        <NativeSelect label={labels.role} data={rolesFor(form.values.partner_id).map((value) => ({ value, label: words.roles[value] ?? value }))} {...form.getInputProps("role")} />
+        <NativeSelect label={labels.role} data={rolesFor(partnerId).map((value) => ({ value, label: words.roles[value] ?? value }))} {...form.getInputProps("role")} />
       </div>
       {!user && (
         <PasswordInput
@@ -91,9 +96,17 @@ function UserForm({ user }: { user?: User }) {
           autoComplete="new-password"
           {...form.getInputProps("password")}
           value={form.values.password ?? ""}
+          onChange={(event) => form.setFieldValue("password", event.target.value || null)}
         />
       )}
-      {form.values.partner_id !== null && <UserScope form={form} partnerId={form.values.partner_id} />}
+      {partnerId !== null && <UserScope form={form} partnerId={partnerId} />}
+      {user && (
+        <Checkbox
+          label={words.mayNotSignIn}
+          checked={form.values.standing === "disabled"}
+          onChange={(event) => form.setFieldValue("standing", event.target.checked ? "disabled" : "active")}
+        />
+      )}
     </FormPage>
   );
 }

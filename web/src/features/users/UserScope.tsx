@@ -9,9 +9,10 @@ import { partnerships } from "../partnerships";
 // What a partner's person sees: which partnerships, and in them all customers or only some.
 export function UserScope({ form, partnerId }: { form: UseFormReturnType<UserInput>; partnerId: string }) {
   const { manage: words } = useText();
-  const ofPartner = { "filter[partner_id]": partnerId };
+  const ofPartner = { partner_id: partnerId };
+  const seesAll = form.values.customer_scope !== "assigned";
   const { data: allPartnerships = [] } = partnerships.useChoices(ofPartner);
-  const { data: allCustomers = [] } = customers.useChoices(ofPartner, !form.values.all_customers);
+  const { data: allCustomers = [] } = customers.useChoices(ofPartner, !seesAll);
   const choices = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
@@ -22,8 +23,12 @@ export function UserScope({ form, partnerId }: { form: UseFormReturnType<UserInp
         onChange={(ids) => form.setFieldValue("partnership_ids", ids)}
         error={form.errors.partnership_ids ? String(form.errors.partnership_ids) : undefined}
       />
-      <Checkbox label={words.allCustomers} {...form.getInputProps("all_customers", { type: "checkbox" })} />
-      {!form.values.all_customers && (
+      <Checkbox
+        label={words.allCustomers}
+        checked={seesAll}
+        onChange={(event) => form.setFieldValue("customer_scope", event.target.checked ? "all" : "assigned")}
+      />
+      {!seesAll && (
         <CheckList
           label={words.customersSeen}
           choices={choices(allCustomers)}

@@ -4,6 +4,7 @@ import type { User } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { useLocale } from "../../i18n/locale";
 import type { Column } from "../../ui/table/column";
+import { Badge } from "../../ui/Badge";
 import { users } from "./users.api";
 import { usePartnerName } from "../partners";
 
@@ -14,7 +15,7 @@ export function UsersPage() {
   const { manage: words } = text;
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = users.useList({ q: search.q, sort: search.sort ?? "name" });
+  const pages = users.useList({ q: search.q });
   const partnerName = usePartnerName();
   const columns = useMemo<Column<User>[]>(
     () => [
@@ -23,7 +24,6 @@ export function UsersPage() {
         header: words.name,
         isName: true,
         card: 1,
-        sort: { up: "name", down: "-name" },
         cell: (row) => (
           <Link to="/manage/users/$id" params={{ id: row.id }} title={row.name}>
             {row.name}
@@ -33,6 +33,11 @@ export function UsersPage() {
       { id: "email", header: words.email, card: 3, cell: (row) => row.email },
       { id: "role", header: words.role, card: 2, cell: (row) => words.roles[row.role] ?? row.role },
       { id: "partner", header: words.partner, cell: (row) => partnerName(row.partner_id) },
+      {
+        id: "standing",
+        header: words.standing,
+        cell: (row) => <Badge tone={row.standing === "active" ? "quiet" : "off"}>{words.userStandings[row.standing]}</Badge>,
+      },
       { id: "updated", header: words.updated, isRight: true, card: 4, cell: (row) => format.day(row.updated_at.slice(0, 10)) },
     ],
     [words, format, partnerName],
@@ -46,7 +51,6 @@ export function UsersPage() {
       pages={pages}
       columns={columns}
       rowId={(row) => row.id}
-      order={search.sort === undefined ? words.sortedByName : undefined}
       empty={{ title: words.emptyUsers, text: words.emptyUsersText }}
     />
   );

@@ -1,4 +1,4 @@
-import type { User, UserInput } from "../../api/types";
+import type { User, UserChange, UserDetail, UserInput } from "../../api/types";
 import { collection } from "../../app/collection";
 
-export const users = collection<User, UserInput>("/v1/users");
+export const users = collection<User, UserInput, UserChange, UserDetail>("/v1/users");

@@ -1,0 +1,132 @@
+import { useForm } from "@mantine/form";
+import { lazy, Suspense, useState } from "react";
+import { fieldErrors, isProblem } from "../../api/problem";
+import type { Assignment, Day, Partnership } from "../../api/types";
+import { Failed } from "../../app/Failed";
+import { problemText } from "../../app/problemText";
+import { useSession } from "../../app/session";
+import { useLocale, useText } from "../../i18n/locale";
+import { dayIn, startOfDay } from "../../i18n/zones";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
+import { addDays } from "../../ui/charts/dayMarks";
+import { NativeSelect, TextInput } from "../../ui/fields";
+import type { Column } from "../../ui/table/column";
+import { DataTable } from "../../ui/table/DataTable";
+import { partnerships } from "../partnerships";
+import { products } from "../products";
+import { assignments } from "./customers.api";
+import { lastDayOf } from "./lastDay";
+
+const EndAssignment = lazy(() => import("./EndAssignment").then((module) => ({ default: module.EndAssignment })));
+
+// In which partnerships the customer counts, for which product line and since when.
+export function Assignments({ customer }: { customer: { id: string; partner_id: string } }) {
+  const { text, format } = useLocale();
+  const { manage: words } = text;
+  const list = assignments.useChoices({ customer_id: customer.id });
+  const { data: ofPartner = [] } = partnerships.useChoices({ partner_id: customer.partner_id });
+  const { as_of } = useSession();
+  const save = assignments.useSave();
+  const [ending, setEnding] = useState<Assignment | null>(null);
+  const of = (row: Assignment) => ofPartner.find((partnership) => partnership.id === row.partnership_id);
+  const zoneOf = (row: Assignment) => of(row)?.zone ?? "UTC";
+  const until = (row: Assignment) => lastDayOf(row, zoneOf(row));
+  const end = (lastDay: Day) => {
+    if (!ending) return;
+    const { id, version } = ending;
+    const valid_to = startOfDay(addDays(lastDay, 1), zoneOf(ending));
+    save.mutate({ id, version, body: { valid_to } }, { onSuccess: () => setEnding(null) });
+  };
+  const columns: Column<Assignment>[] = [
+    { id: "partnership", header: words.partnership, isName: true, card: 1, cell: (row) => of(row)?.name ?? row.partnership_id },
+    { id: "line", header: words.line, card: 2, cell: (row) => row.product_line || words.allLines },
+    {
+      id: "from",
+      header: words.from,
+      isRight: true,
+      card: 3,
+      cell: (row) => (Date.parse(row.valid_from) <= 0 ? words.always : format.day(dayIn(row.valid_from, zoneOf(row)))),
+    },
+    { id: "to", header: words.to, isRight: true, cell: (row) => (until(row) === null ? words.openEnd : format.day(until(row)!)) },
+    {
+      id: "end",
+      header: words.end,
+      isRight: true,
+      card: 4,
+      cell: (row) => (
+        <button type="button" className="link" onClick={() => setEnding(row)}>
+          {words.end}
+          <span className="sr"> {of(row)?.name}</span>
+        </button>
+      ),
+    },
+  ];
+  return (
+    <section aria-label={words.assignments} className="after-form">
+      <div className="cap">
+        <h2 className="sec">{words.assignments}</h2>
+      </div>
+      {list.isError && !list.data && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.length === 0 && <p className="more">{words.noAssignments}</p>}
+      {list.data?.length !== 0 && !list.isError && (
+        <DataTable label={words.assignments} columns={columns} rows={list.data} rowId={(row) => row.id} />
+      )}
+      <Assign customerId={customer.id} partnerships={ofPartner} />
+      {ending && (
+        <Suspense>
+          <EndAssignment
+            key={ending.id}
+            name={of(ending)?.name ?? ""}
+            initial={until(ending) ?? dayIn(as_of, zoneOf(ending))}
+            isBusy={save.isPending}
+            problem={save.error}
+            onEnd={end}
+            onClose={() => setEnding(null)}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+const nothing = { partnership_id: "", product_line: "", from: "" };
+
+function Assign({ customerId, partnerships: choices }: { customerId: string; partnerships: Partnership[] }) {
+  const text = useText();
+  const { manage: words } = text;
+  const { as_of } = useSession();
+  const { data: allProducts = [] } = products.useChoices();
+  const lines = [...new Set(allProducts.map((product) => product.line).filter((line) => line !== ""))].sort();
+  const create = assignments.useCreate();
+  const form = useForm({ initialValues: { ...nothing, from: as_of.slice(0, 10) } });
+  const refused = isProblem(create.error) ? fieldErrors(create.error) : {};
+  const submit = form.onSubmit(({ partnership_id, product_line, from }) => {
+    const zone = choices.find((partnership) => partnership.id === partnership_id)?.zone ?? "UTC";
+    create.mutate(
+      { customer_id: customerId, partnership_id, product_line: product_line || null, valid_from: startOfDay(from, zone) },
+      { onSuccess: () => form.reset() },
+    );
+  });
+  return (
+    <form className="inline-form three" onSubmit={submit} noValidate aria-label={words.assign}>
+      {create.isError && <Banner tone="bad">{problemText(create.error, text)}</Banner>}
+      <NativeSelect
+        label={words.partnership}
+        data={[{ value: "", label: words.choose }, ...choices.map(({ id, name }) => ({ value: id, label: name }))]}
+        {...form.getInputProps("partnership_id")}
+        error={refused.partnership_id}
+      />
+      <NativeSelect
+        label={words.line}
+        data={[{ value: "", label: words.allLines }, ...lines.map((line) => ({ value: line, label: line }))]}
+        {...form.getInputProps("product_line")}
+        error={refused.product_line}
+      />
+      <TextInput label={words.from} type="date" {...form.getInputProps("from")} error={refused.valid_from} />
+      <Button type="submit" isBusy={create.isPending} disabled={form.values.partnership_id === "" || form.values.from === ""}>
+        {words.assign}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,139 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type { PartnershipType, PartnershipTypeInput } from "../../api/types";
+import { DetailPage } from "../../app/DetailPage";
+import { CheckList } from "../../app/forms/CheckList";
+import { FormPage } from "../../app/forms/FormPage";
+import { useRecordForm } from "../../app/forms/useRecordForm";
+import { useText } from "../../i18n/locale";
+import { NativeSelect, TextInput } from "../../ui/fields";
+import { joinWords, splitWords } from "./words";
+import { partnershipTypes } from "./types.api";
+
+const route = getRouteApi("/manage/partnership-types/$id");
+
+const emptyType: PartnershipTypeInput = {
+  code: "",
+  name: "",
+  start_day: 1,
+  grace_days: 3,
+  zone: "",
+  currency: "",
+  total: "sum_of_peaks",
+  eligible_kinds: "customer",
+  metrics: "customers,active,peaks",
+  tabs: "cycle,usage",
+  export_columns: "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness",
+};
+
+const inputOf = (type: PartnershipType): PartnershipTypeInput => ({
+  code: type.code,
+  name: type.name,
+  start_day: type.start_day,
+  grace_days: type.grace_days,
+  zone: type.zone,
+  currency: type.currency,
+  total: type.total,
+  eligible_kinds: type.eligible_kinds,
+  metrics: type.metrics,
+  tabs: type.tabs,
+  export_columns: type.export_columns,
+});
+
+export function NewPartnershipTypePage() {
+  return <PartnershipTypeForm />;
+}
+
+export function EditPartnershipTypePage() {
+  const { id } = route.useParams();
+  return <DetailPage answer={partnershipTypes.useOne(id)}>{(type) => <PartnershipTypeForm key={id} type={type} />}</DetailPage>;
+}
+
+function PartnershipTypeForm({ type }: { type?: PartnershipType }) {
+  const text = useText();
+  const { manage: words } = text;
+  const navigate = useNavigate();
+  const record = useRecordForm({
+    collection: partnershipTypes,
+    record: type,
+    initial: type ? inputOf(type) : emptyType,
+    toChange: ({ code: _fixed, ...change }: PartnershipTypeInput) => change,
+    onDone: () => void navigate({ to: "/manage/partnership-types" }),
+  });
+  const { form, meanwhile } = record;
+  const labels = {
+    name: words.name,
+    code: words.code,
+    zone: words.zone,
+    currency: words.currency,
+    start_day: words.startDay,
+    grace_days: words.graceDays,
+    total: words.totalRule,
+    eligible_kinds: words.eligibleKinds,
+    metrics: words.metrics,
+    tabs: words.tabs,
+    export_columns: words.exportColumns,
+  };
+  const wordList = (field: "eligible_kinds" | "metrics" | "tabs" | "export_columns", names: Record<string, string>) => (
+    <CheckList
+      label={labels[field]}
+      choices={Object.entries(names).map(([value, label]) => ({ value, label }))}
+      chosen={splitWords(form.values[field])}
+      onChange={(chosen) => form.setFieldValue(field, joinWords(chosen, Object.keys(names)))}
+      error={form.errors[field] ? String(form.errors[field]) : undefined}
+    />
+  );
+
+  return (
+    <FormPage
+      title={type ? words.editType : words.newType}
+      submitLabel={type ? text.common.save : words.createType}
+      backTo="/manage/partnership-types"
+      onSubmit={record.submit}
+      isBusy={record.isBusy}
+      problem={record.problem}
+      conflict={
+        meanwhile
+          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
+          : undefined
+      }
+    >
+      <p className="lead">{words.typeHelp}</p>
+      <div className="pair">
+        <TextInput label={labels.name} required {...form.getInputProps("name")} />
+        <TextInput label={labels.code} description={type && words.fixed} disabled={type !== undefined} required {...form.getInputProps("code")} />
+      </div>
+      <div className="pair">
+        <TextInput label={labels.zone} description={words.zoneHint} required {...form.getInputProps("zone")} />
+        <TextInput label={labels.currency} description={words.currencyHint} required maxLength={3} {...form.getInputProps("currency")} />
+      </div>
+      <div className="pair">
+        <TextInput
+          type="number"
+          label={labels.start_day}
+          description={words.startDayHint}
+          min={1}
+          max={31}
+          {...form.getInputProps("start_day")}
+          onChange={(event) => form.setFieldValue("start_day", Number(event.target.value))}
+        />
+        <TextInput
+          type="number"
+          label={labels.grace_days}
+          description={words.graceDaysHint}
+          min={0}
+          {...form.getInputProps("grace_days")}
+          onChange={(event) => form.setFieldValue("grace_days", Number(event.target.value))}
+        />
+      </div>
+      <NativeSelect
+        label={labels.total}
+        data={(["sum_of_peaks", "peak_of_sums"] as const).map((value) => ({ value, label: words.totals[value] }))}
+        {...form.getInputProps("total")}
+      />
+      {wordList("eligible_kinds", text.portfolio.kinds)}
+      {wordList("metrics", words.metricNames)}
+      {wordList("tabs", text.customer.tabs)}
+      {wordList("export_columns", words.columnNames)}
+    </FormPage>
+  );
+}
