@@ -36,6 +36,7 @@ for number, line in enumerate((root / "docs/mission.md").read_text().splitlines(
     if not match:
         continue
     name, _, state, proof = (part.strip() for part in match.groups())
+    state, _, left = (part.strip() for part in state.partition(":"))  # partial: what is left
     proofs = [part.strip() for part in proof.split(";") if part.strip()]
     counts[state] += 1
     if name in seen:
@@ -43,6 +44,8 @@ for number, line in enumerate((root / "docs/mission.md").read_text().splitlines(
     seen.add(name)
     if state not in states:
         failures.append(f'docs/mission.md:{number}: {name}: "{state}" is none of {", ".join(states)}')
+    if state == "partial" and not left:
+        failures.append(f"docs/mission.md:{number}: {name} is partial: say what is left, as `partial: ...`")
     if state == "done" and not proofs:
         failures.append(f"docs/mission.md:{number}: {name} is done without a proof")
     failures += [f"docs/mission.md:{number}: {name}: {why}" for why in map(missing, proofs) if why]
