@@ -44,9 +44,10 @@ std::string decimal_text(std::int64_t scaled, int decimals)
     auto const sign = text.starts_with('-') ? std::size_t{1} : 0;
     if (text.size() - sign <= places)
         text.insert(sign, places + 1 - (text.size() - sign), '0');
-    if (places > 0)
-        text.insert(text.size() - places, ".");
-    return text;
+    if (places == 0)
+        return text;
+    auto const whole = text.size() - places;
+    return text.substr(0, whole) + '.' + text.substr(whole);
 }
 
 void Writer::begin_cell()
