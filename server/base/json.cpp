@@ -12,6 +12,8 @@
 namespace entente::json {
 namespace {
 
+constexpr std::size_t most_errors = 100;
+
 std::int64_t load_integer(Type const& type, void const* object)
 {
     return type.size == 4 ? *static_cast<std::int32_t const*>(object) : *static_cast<std::int64_t const*>(object);
@@ -34,10 +36,7 @@ std::string_view enumerator_text(Type const& type, void const* object)
     return type.enumerators[static_cast<std::size_t>(*static_cast<int const*>(object))];
 }
 
-std::string joined(std::span<std::string_view const> names)
-{
-    return fmt::format("{}", fmt::join(names, ", "));
-}
+std::string joined(std::span<std::string_view const> names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 struct Expectation {
     char const* code;
@@ -79,9 +78,7 @@ bool store_text(Type const& type, void* object, std::string_view text)
         return parsed.has_value();
     };
     switch (type.kind) {
-    case Kind::text:
-        *static_cast<std::string*>(object) = text;
-        return true;
+    case Kind::text: *static_cast<std::string*>(object) = text; return true;
     case Kind::instant: return keep(Instant::parse(text));
     case Kind::date: return keep(Date::parse(text));
     case Kind::month: return keep(Month::parse(text));
@@ -118,9 +115,7 @@ public:
             return;
         case Kind::object: return read_object(json, type, object, pointer);
         case Kind::list: return read_list(json, type, object, pointer);
-        case Kind::raw_json:
-            static_cast<RawJson*>(object)->text = boost::json::serialize(json);
-            return;
+        case Kind::raw_json: static_cast<RawJson*>(object)->text = boost::json::serialize(json); return;
         case Kind::boolean:
             if (!json.is_bool())
                 return refuse(pointer, type);
@@ -164,9 +159,8 @@ private:
         }
         for (auto const& member : members) {
             std::string_view const name(member.key().data(), member.key().size());
-            bool const known = std::ranges::any_of(type.fields, [&](Field const& f) {
-                return f.name == name && f.type->kind != Kind::internal_text;
-            });
+            bool const known = std::ranges::any_of(
+                type.fields, [&](Field const& f) { return f.name == name && f.type->kind != Kind::internal_text; });
             if (!known)
                 errors_.push_back({pointer + "/" + escaped(name), "unknown", "This field does not exist here."});
         }
@@ -342,8 +336,13 @@ void read(std::string_view text, Type const& type, void* object, std::vector<Fie
 {
     check_limits(text);
     boost::json::monotonic_resource memory;
-    auto const json = boost::json::parse({text.data(), text.size()}, &memory);
+    boost::json::parse_options options;
+    options.max_depth = max_depth; // the parser's own is 32, and it would not refuse politely
+    auto const json = boost::json::parse({text.data(), text.size()}, &memory, options);
     Reader(errors, members).read(json, type, object, "");
+    // Who sends 20,000 unknown members has no use for 20,000 sentences.
+    if (errors.size() > most_errors)
+        errors.resize(most_errors);
 }
 
 } // namespace entente::json

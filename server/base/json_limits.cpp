@@ -13,7 +13,6 @@
 namespace entente::json {
 namespace {
 
-constexpr std::size_t max_depth = 64;
 constexpr std::size_t max_members = 20'000;
 
 // Follows the parser's events and keeps only what the limits need: the keys of the objects that are open.
@@ -98,8 +97,7 @@ void check_limits(std::string_view text)
         throw Problem::bad_request("json_too_deep", "The JSON is nested more than 64 levels deep.");
     if (code == boost::json::error::object_too_large || code == boost::json::error::array_too_large)
         throw Problem::bad_request("json_too_large", "The JSON has more than 20,000 members.");
-    throw Problem::bad_request("malformed_json",
-                               fmt::format("The body is not valid JSON (near byte {}).", used + 1));
+    throw Problem::bad_request("malformed_json", fmt::format("The body is not valid JSON (near byte {}).", used + 1));
 }
 
 } // namespace entente::json
