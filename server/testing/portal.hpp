@@ -2,9 +2,10 @@
 // a clock that stands still, and named people. Told from a test:
 //
 //   Portal portal;
-//   auto const a = portal.customer("Acme", "Alpine Foods");           // partner Acme, its MSSP partnership, its customer
-//   portal.as("acme").does(update_customer, ...);                     // acme: Acme's admin, sees all its customers
-//   portal.as_vendor().reads(list_customers, ListCustomers{});
+//   portal.as_vendor().does(create_partner, PartnerFields{.name = "Acme", .country = "SE"});
+//   portal.as(actor).reads(list_customers, ListCustomers{});
+//
+// Companies and people by name are in named.hpp, browsers in browser.hpp.
 #pragma once
 
 #include "base/calendar.hpp"
@@ -35,7 +36,7 @@ public:
     TestDatabase(TestDatabase const&) = delete;
     TestDatabase& operator=(TestDatabase const&) = delete;
 
-    db::Location const& location() const { return location_; }          // what the server connects to
+    db::Location const& location() const { return location_; }             // what the server connects to
     db::Location const& owner_location() const { return owner_location_; } // what migrations connect to
     static bool is_postgres();
 
@@ -85,6 +86,8 @@ public:
     /// The last event as "label action subject".
     std::string last_event();
     std::int64_t count(std::string_view table); // rows, everybody's
+
+    static Secrets const& secrets();
 
 private:
     FrozenClock clock_;

@@ -57,12 +57,13 @@ struct Actor {
     Id<Partner> partner;         // nil for vendor staff outside a partnership
     Id<Partnership> partnership; // nil likewise
     Permissions permissions;
-    std::string label = "anonymous"; // for logs and for the audit trail's readers: an e-mail address or a process's name
-    bool is_vendor_staff = false;    // also while it looks at a partnership from inside
-    std::string session;             // the stored session's key (hash of its token); empty for a process
-    std::string client;              // the User-Agent that the request came with; empty for a process
-    std::string source;              // the network address that the request came from; empty for a process
-    std::int64_t portal_epoch = 0;   // rises when the session enters another partnership
+    std::string label =
+        "anonymous";               // for logs and for the audit trail's readers: an e-mail address or a process's name
+    bool is_vendor_staff = false;  // also while it looks at a partnership from inside
+    std::string session;           // the stored session's key (hash of its token); empty for a process
+    std::string client;            // the User-Agent that the request came with; empty for a process
+    std::string source;            // the network address that the request came from; empty for a process
+    std::int64_t portal_epoch = 0; // rises when the session enters another partnership
 
     bool may(Permission permission) const { return allows(permissions, permission); }
     /// A process of the instance itself: command line, engine, demo generator. Sees and may do everything.

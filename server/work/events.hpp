@@ -19,10 +19,13 @@ struct EventRow {
     std::string action;
     std::string subject;
     std::string request_id;
-    std::string payload_hash; // hex SHA-256 of salt and payload, so that a payload can be erased and the chain still holds
+    std::string
+        payload_hash; // hex SHA-256 of salt and payload, so that a payload can be erased and the chain still holds
     std::int64_t rows = 1;
 };
-BOOST_DESCRIBE_STRUCT(EventRow, (), (id, at, partner_id, actor_kind, user_id, actor_label, action, subject, request_id, payload_hash, rows))
+BOOST_DESCRIBE_STRUCT(EventRow, (),
+                      (id, at, partner_id, actor_kind, user_id, actor_label, action, subject, request_id, payload_hash,
+                       rows))
 
 struct EventPayload {
     Id<Event> event_id;

@@ -20,10 +20,7 @@ struct Seal {
 };
 BOOST_DESCRIBE_STRUCT(Seal, (), (chain, seq, event_id, hash))
 
-std::string chain_of(EventRow const& event)
-{
-    return event.partner_id ? event.partner_id->text() : "vendor";
-}
+std::string chain_of(EventRow const& event) { return event.partner_id ? event.partner_id->text() : "vendor"; }
 
 std::string next_hash(std::string_view previous, EventRow const& event)
 {
@@ -86,9 +83,11 @@ std::int64_t seal_events(Work& work, std::int64_t most)
         auto const chain = chain_of(event);
         auto head = heads.find(chain);
         if (head == heads.end())
-            head = heads.emplace(chain, work.one<Seal>("SELECT * FROM event_seals WHERE chain = ? ORDER BY seq DESC LIMIT 1",
-                                                       chain)
-                                            .value_or(Seal{chain, 0, {}, ""}))
+            head = heads
+                       .emplace(
+                           chain,
+                           work.one<Seal>("SELECT * FROM event_seals WHERE chain = ? ORDER BY seq DESC LIMIT 1", chain)
+                               .value_or(Seal{chain, 0, {}, ""}))
                        .first;
         head->second = {chain, head->second.seq + 1, event.id, next_hash(head->second.hash, event)};
         seals.push_back(head->second);
@@ -99,6 +98,38 @@ std::int64_t seal_events(Work& work, std::int64_t most)
     }
     return static_cast<std::int64_t>(seals.size());
 }
+
+namespace {
+
+// A payload may be erased; one that is there says what was hashed.
+bool is_payload_untouched(Work& work, EventRow const& event)
+{
+    auto const payload = work.one<EventPayload>("SELECT * FROM event_payloads WHERE event_id = ?", event.id);
+    return !payload ||
+           crypto::sha256_hex(payload->salt + payload->before.text + "\n" + payload->after.text) == event.payload_hash;
+}
+
+// What stands up to where the sealer has come must be sealed, and the event it came to must be there: otherwise somebody
+// cut the end off, of the seals or of both.
+std::optional<std::string> cut_end(Work& work, Progress const& progress)
+{
+    bool const is_sqlite = work.dialect() == db::Dialect::sqlite;
+    auto const unsealed =
+        is_sqlite
+            ? work.one<EventRow>("SELECT * FROM events e WHERE e.seq <= ? AND NOT EXISTS (SELECT 1 FROM event_seals s"
+                                 " WHERE s.event_id = e.id) ORDER BY e.seq LIMIT 1",
+                                 progress.seq)
+            : work.one<EventRow>("SELECT * FROM events e WHERE (e.xid, e.seq) <= (CAST(? AS xid8), ?) AND NOT EXISTS"
+                                 " (SELECT 1 FROM event_seals s WHERE s.event_id = e.id) ORDER BY e.xid, e.seq LIMIT 1",
+                                 progress.xid, progress.seq);
+    if (unsealed)
+        return unsealed->id.text();
+    if (progress.seq > 0 && !work.exists("SELECT 1 FROM events WHERE seq = ?", progress.seq))
+        return "missing end";
+    return std::nullopt;
+}
+
+} // namespace
 
 SealCheck verify_seals(Work& work)
 {
@@ -112,12 +143,16 @@ SealCheck verify_seals(Work& work)
         auto const event = work.one<EventRow>("SELECT * FROM events WHERE id = ?", seal.event_id);
         if (seal.seq != head.seq + 1 || !event)
             check.first_bad = fmt::format("missing {} {}", seal.chain, head.seq + 1);
-        else if (chain_of(*event) != seal.chain || next_hash(head.hash, *event) != seal.hash)
+        else if (chain_of(*event) != seal.chain || next_hash(head.hash, *event) != seal.hash ||
+                 !is_payload_untouched(work, *event))
             check.first_bad = event->id.text();
         head = seal;
     });
     check.waiting = *work.one<std::int64_t>(
         "SELECT count(*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM event_seals s WHERE s.event_id = e.id)");
+    if (!check.first_bad)
+        check.first_bad =
+            cut_end(work, work.one<Progress>("SELECT * FROM seal_progress WHERE name = 'events'").value_or(Progress{}));
     return check;
 }
 

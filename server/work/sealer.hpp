@@ -16,8 +16,9 @@ std::int64_t seal_events(Work&, std::int64_t most);
 
 struct SealCheck {
     std::int64_t sealed = 0;
-    std::int64_t waiting = 0;            // committed, not sealed yet
-    std::optional<std::string> first_bad; // the id of the first event that does not fit its seal, or "missing <chain> <seq>"
+    std::int64_t waiting = 0; // committed, not sealed yet
+    // The id of the first event that does not fit its seal or has lost it, "missing <chain> <seq>", or "missing end".
+    std::optional<std::string> first_bad;
 };
 SealCheck verify_seals(Work&);
 

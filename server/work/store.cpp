@@ -13,20 +13,29 @@ namespace {
 constexpr std::size_t largest_batch = 64;
 constexpr int most_attempts = 3;
 
-std::exception_ptr busy()
-{
-    return std::make_exception_ptr(Problem::busy(1));
-}
+std::exception_ptr busy() { return std::make_exception_ptr(Problem::busy(1)); }
 
-bool is_serialization_failure(std::exception_ptr const& failure)
+std::optional<db::Fault> fault_of(std::exception_ptr const& failure)
 {
     try {
         std::rethrow_exception(failure);
     } catch (db::Error const& error) {
-        return error.fault == db::Fault::serialization;
+        return error.fault;
     } catch (...) {
-        return false;
+        return std::nullopt;
     }
+}
+
+bool is_serialization_failure(std::exception_ptr const& failure)
+{
+    return fault_of(failure) == db::Fault::serialization;
+}
+
+// The database was away or would not wait any longer: the request may come again.
+bool is_outage(std::exception_ptr const& failure)
+{
+    auto const fault = fault_of(failure);
+    return fault == db::Fault::lost || fault == db::Fault::busy || fault == db::Fault::serialization;
 }
 
 } // namespace
@@ -36,7 +45,8 @@ Store::Store(db::Location const& location, Clock const& clock, std::vector<Subsc
 {
     auto const guard = guard_of_walls();
     for (int i = 0; i < options_.readers; ++i)
-        idle_readers_.push_back(std::make_unique<Seat>(db::connect(location, db::Purpose::reader, guard), RewriteCache{}));
+        idle_readers_.push_back(
+            std::make_unique<Seat>(db::connect(location, db::Purpose::reader, guard), RewriteCache{}));
     db::require_current_schema(*idle_readers_.front()->connection);
     db::require_plain_role(*idle_readers_.front()->connection);
 
@@ -86,13 +96,14 @@ void Store::read(std::string_view request_id, FunctionRef<void(Unit const&)> job
     } const borrowed{*this, borrow_reader()};
 
     auto& connection = *borrowed.seat->connection;
-    connection.begin(db::Connection::Begin::read);
     try {
+        connection.begin(db::Connection::Begin::read);
         job(Unit(setting(*borrowed.seat, request_id, Intent::read)));
         connection.commit();
     } catch (...) {
-        connection.rollback();
-        throw;
+        auto const failure = std::current_exception();
+        roll_back(*borrowed.seat, db::Purpose::reader);
+        std::rethrow_exception(is_outage(failure) ? busy() : failure);
     }
 }
 
@@ -109,15 +120,32 @@ void Store::write(std::string request_id, Job job, Done done)
 
 void Store::write_and_wait(std::string_view request_id, FunctionRef<void(Unit const&)> job)
 {
-    std::promise<void> finished;
-    write(std::string(request_id), [job](Unit const& unit) { job(unit); },
-          [&finished](std::exception_ptr failure) {
-              if (failure)
-                  finished.set_exception(std::move(failure));
-              else
-                  finished.set_value();
-          });
-    finished.get_future().get();
+    auto const finished = std::make_shared<std::promise<void>>(); // outlives whoever sets it
+    auto future = finished->get_future();
+    write(
+        std::string(request_id), [job](Unit const& unit) { job(unit); },
+        [finished](std::exception_ptr failure) {
+            if (failure)
+                finished->set_exception(std::move(failure));
+            else
+                finished->set_value();
+        });
+    future.get();
+}
+
+// A connection that cannot even do that is gone; when the database is not back yet, the next use tries again.
+void Store::roll_back(Seat& seat, db::Purpose purpose)
+{
+    try {
+        seat.connection->rollback();
+    } catch (db::Error const& error) {
+        log::error("rollback failed, connecting again", {{"error", error.what()}});
+        try {
+            seat.connection = db::connect(location_, purpose, guard_of_walls());
+        } catch (db::Error const& failure) {
+            log::error("cannot connect", {{"error", failure.what()}});
+        }
+    }
 }
 
 std::deque<Store::Waiting> Store::take(std::size_t most)
@@ -154,7 +182,7 @@ void Store::run_batch(Seat& seat, std::deque<Waiting> batch)
         std::ranges::fill(failures, busy());
     }
     for (std::size_t i = 0; i < batch.size(); ++i)
-        batch[i].done(failures[i]);
+        batch[i].done(failures[i] && is_outage(failures[i]) ? busy() : failures[i]);
 }
 
 // Returns what the job threw. Throws only when the whole batch is lost.
@@ -180,7 +208,7 @@ void Store::serve_singly()
         auto failure = run_in_transaction(seat, taken.front());
         for (int attempt = 1; attempt < most_attempts && failure && is_serialization_failure(failure); ++attempt)
             failure = run_in_transaction(seat, taken.front());
-        taken.front().done(failure && is_serialization_failure(failure) ? busy() : failure);
+        taken.front().done(failure && is_outage(failure) ? busy() : failure);
     }
 }
 
@@ -193,12 +221,7 @@ std::exception_ptr Store::run_in_transaction(Seat& seat, Waiting& waiting)
         return nullptr;
     } catch (...) {
         auto failure = std::current_exception();
-        try {
-            seat.connection->rollback();
-        } catch (db::Error const& error) {
-            log::error("rollback failed, connecting again", {{"error", error.what()}});
-            seat = Seat{db::connect(location_, db::Purpose::writer, {}), {}};
-        }
+        roll_back(seat, db::Purpose::writer);
         return failure;
     }
 }

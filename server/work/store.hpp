@@ -33,9 +33,9 @@ private:
 class Store {
 public:
     struct Options {
-        int readers = 2;          // connections that serve reads at the same time
-        int writers = 4;          // PostgreSQL only
-        std::size_t queue = 1024; // writes that may wait; above it Problem 503
+        int readers = 2;                  // connections that serve reads at the same time
+        int writers = 4;                  // PostgreSQL only
+        std::size_t queue = 1024;         // writes that may wait; above it Problem 503
         Secrets const* secrets = nullptr; // outlives the store; null where nothing is sealed (migrations, imports)
     };
 
@@ -81,6 +81,7 @@ private:
     void run_batch(Seat&, std::deque<Waiting>);
     std::exception_ptr run_in_savepoint(Seat&, Waiting&);
     std::exception_ptr run_in_transaction(Seat&, Waiting&);
+    void roll_back(Seat&, db::Purpose);
 
     db::Location location_;
     Clock const& clock_;

@@ -8,7 +8,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view nothing = "1 = 0";
+constexpr std::string_view nothing = "{nothing}";
 constexpr std::string_view own_partner = "t.partner_id = {partner}";
 constexpr std::string_view own_partnership = "t.partner_id = {partner} AND t.partnership_id = {partnership}";
 
@@ -33,6 +33,9 @@ constexpr std::string_view series_of_partnership =
 constexpr std::string_view series_given =
     "t.partner_id = {partner} AND EXISTS (SELECT 1 FROM {portal}usage_series s WHERE s.partner_id = t.partner_id"
     " AND s.series = t.series AND s.partnership_id = {partnership} AND " GIVEN_TO_PERSON("s.customer_id") ")";
+
+constexpr std::string_view own_exports =
+    "t.partner_id = {partner} AND t.partnership_id = {partnership} AND t.user_id = {user}";
 
 std::vector<Wall> make_walls()
 {
@@ -64,8 +67,7 @@ std::vector<Wall> make_walls()
         {"partnership_cycles", derived, own_partnership, nothing},
         {"adjustments", business, own_partnership, given_in_partnership, false, persons},
         {"cycle_bills", business, own_partnership, nothing},
-        {"exports", business, "t.partner_id = {partner} AND t.user_id = {user}",
-         "t.partner_id = {partner} AND t.user_id = {user}"},
+        {"exports", business, own_exports, own_exports},
         {"imports", business, nothing, nothing, false, {}, ""},
         {"events", technical, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
         {"event_payloads", technical, own_partner, nothing},
@@ -73,8 +75,8 @@ std::vector<Wall> make_walls()
 }
 
 constexpr std::array technical_tables = {
-    "instance",   "credentials",      "login_names", "sessions",   "login_failures",
-    "event_seals", "seal_progress", "idempotency_keys", "leases",      "migrations",
+    "instance",    "credentials",   "login_names",      "sessions", "login_failures",
+    "event_seals", "seal_progress", "idempotency_keys", "leases",   "migrations",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types"};
@@ -115,7 +117,7 @@ db::Guard guard_of_walls()
     return guard;
 }
 
-std::string expansion(Wall const& wall, ActorKind kind)
+std::string condition_of(Wall const& wall, ActorKind kind)
 {
     std::string_view condition = nothing;
     switch (kind) {
@@ -124,18 +126,18 @@ std::string expansion(Wall const& wall, ActorKind kind)
     case ActorKind::partner_wide: condition = wall.partner_wide; break;
     case ActorKind::vendor: condition = "{everything}"; break;
     }
-    return fmt::format("SELECT t.* FROM {{portal}}{} t WHERE {}{}", wall.table,
-                       wall.is_soft_deleted ? "t.deleted_at IS NULL AND " : "", condition);
+    return fmt::format("{}{}", wall.is_soft_deleted ? "t.deleted_at IS NULL AND " : "", condition);
 }
 
 std::string row_security_script(std::string_view application_role)
 {
-    std::string script = fmt::format("GRANT USAGE ON SCHEMA portal, entente TO {0};"
-                                     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA portal, entente TO {0};"
-                                     "GRANT USAGE ON ALL SEQUENCES IN SCHEMA portal, entente TO {0};"
-                                     "REVOKE UPDATE, DELETE, TRUNCATE ON portal.events, entente.event_seals FROM {0};"
-                                     "REVOKE ALL ON entente.migrations FROM {0}; GRANT SELECT ON entente.migrations TO {0};",
-                                     application_role);
+    std::string script =
+        fmt::format("GRANT USAGE ON SCHEMA portal, entente TO {0};"
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA portal, entente TO {0};"
+                    "GRANT USAGE ON ALL SEQUENCES IN SCHEMA portal, entente TO {0};"
+                    "REVOKE UPDATE, DELETE, TRUNCATE ON portal.events, entente.event_seals FROM {0};"
+                    "REVOKE ALL ON entente.migrations FROM {0}; GRANT SELECT ON entente.migrations TO {0};",
+                    application_role);
     for (Wall const& wall : walls()) {
         // The same leading column as the wall's, so that the planner keeps the index.
         auto const own_rows = wall.owner.empty() ? std::string("false")

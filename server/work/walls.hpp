@@ -21,9 +21,9 @@ struct Wall {
     // Conditions on alias t; {partner} {partnership} {user} {now} are the actor's, {portal} the schema of base tables.
     std::string_view partner_wide;
     std::string_view restricted;
-    bool is_soft_deleted = false;                 // rows with deleted_at set exist for nobody
+    bool is_soft_deleted = false;                  // rows with deleted_at set exist for nobody
     std::vector<std::string_view> also_reads = {}; // base tables that the conditions read
-    std::string_view owner = "partner_id";        // the column that says whose a row is; empty: the vendor's alone
+    std::string_view owner = "partner_id";         // the column that says whose a row is; empty: the vendor's alone
 };
 
 std::span<Wall const> walls();
@@ -41,7 +41,7 @@ db::Guard guard_of_walls();
 /// by the owner after migrations. `application_role` must exist.
 std::string row_security_script(std::string_view application_role);
 
-/// The body of the common table expression for a table and a kind of actor, with placeholders still in it.
-std::string expansion(Wall const&, ActorKind);
+/// What must hold of a row, alias t, for this kind of actor to see it; with placeholders still in it.
+std::string condition_of(Wall const&, ActorKind);
 
 } // namespace entente

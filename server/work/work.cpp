@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "work/defences.hpp"
 #include "work/events.hpp"
 
 #include <fmt/format.h>
@@ -62,8 +63,7 @@ std::string json_of(Type const& type, void const* row)
 [[noreturn]] void translate(db::Error const& error, std::string_view table)
 {
     switch (error.fault) {
-    case db::Fault::unique:
-        throw Problem::conflict("already_exists", "There is already an entry with this key.");
+    case db::Fault::unique: throw Problem::conflict("already_exists", "There is already an entry with this key.");
     case db::Fault::foreign_key: throw Problem::not_found();
     case db::Fault::check:
         throw Problem::conflict("rule_violated", fmt::format("A rule of {} does not allow this.", table));
@@ -92,10 +92,11 @@ Rewritten const& RewriteCache::read(std::string_view sql, ActorKind kind, db::Di
 
 Rewritten const& RewriteCache::write(std::string_view sql, std::string_view target, ActorKind kind, db::Dialect dialect)
 {
-    std::pair<int, std::string_view> const key{100 + static_cast<int>(kind), sql};
+    // The target is part of the key: what one door may write is not for another, however it is spelled.
+    auto key = Key{100 + static_cast<int>(kind), fmt::format("{}\n{}", target, sql)};
     if (auto const found = cache_.find(key); found != cache_.end())
         return found->second;
-    return cache_.emplace(Key{key.first, std::string(sql)}, rewrite_write(sql, target, kind, dialect)).first->second;
+    return cache_.emplace(std::move(key), rewrite_write(sql, target, kind, dialect)).first->second;
 }
 
 Work::Work(Setting const& setting, Actor actor) : setting_(setting), actor_(std::move(actor)), kind_(actor_.kind)
@@ -156,9 +157,9 @@ void Work::require_writing(std::string_view table, TableClass door) const
     if (setting_.intent != Intent::write)
         throw std::logic_error(fmt::format("A reading unit of work cannot write {}", table));
     auto const* const wall = find_wall(table);
-    bool const fits = wall ? wall->written_as == door
-                           : door == TableClass::technical ? is_technical(table)
-                                                           : door == TableClass::business && is_unscoped_business(table);
+    bool const fits = wall                            ? wall->written_as == door
+                      : door == TableClass::technical ? is_technical(table)
+                                                      : door == TableClass::business && is_unscoped_business(table);
     if (!fits)
         throw std::logic_error(fmt::format("{} is not written through this door", table));
 }
@@ -213,8 +214,6 @@ void Work::update_row(std::string_view table, Type const& type, void const* befo
     auto sql = fmt::format("UPDATE {} SET {} WHERE id = ? AND version = ?", table, assignments);
     columns.values.emplace_back(id_in(type, before, "id"));
     columns.values.emplace_back(was);
-    if (find_wall(table))
-        sql += fmt::format(" AND EXISTS (SELECT 1 FROM {0} w WHERE w.id = {0}.id)", table);
     if (auto const partner = id_in(type, before, "partner_id"); !partner.is_nil()) {
         sql += " AND partner_id = ?"; // first column of the key
         columns.values.emplace_back(partner);
@@ -243,10 +242,14 @@ void Work::remove_row(std::string_view table, Type const& type, void const* befo
     }
     bound.values.emplace_back(id_in(type, before, "id"));
     bound.values.emplace_back(*member<std::int64_t>(type, before, "version"));
-    if (wall)
-        sql += fmt::format(" AND EXISTS (SELECT 1 FROM {0} w WHERE w.id = {0}.id)", table);
-    if (change(sql, table, std::move(bound)) != 1)
-        throw Problem::stale();
+    try {
+        if (change(sql, table, std::move(bound)) != 1)
+            throw Problem::stale();
+    } catch (db::Error const& error) {
+        if (error.fault == db::Fault::foreign_key)
+            throw Problem::conflict("in_use", "Other entries still refer to this one.");
+        throw;
+    }
     auto const partner = partner_of(table, type, before);
     auto const subject = subject_of(type, before);
     write_event(action, subject, partner, json_of(type, before), "null", 1);
@@ -260,6 +263,8 @@ std::vector<bool> Work::insert_bulk(std::string_view table, db::ColumnValues con
     if (rows == 0)
         return {};
     auto const partner_column = std::ranges::find(columns.names, "partner_id") - columns.names.begin();
+    if (static_cast<std::size_t>(partner_column) == columns.names.size())
+        throw std::logic_error(fmt::format("Rows of {} belong to no partner", table));
     Uuid partner;
     bool one_partner = true;
     crypto::Sha256 hash;
@@ -291,7 +296,8 @@ std::vector<bool> Work::insert_bulk(std::string_view table, db::ColumnValues con
     }
     auto const count = std::ranges::count(stored, true);
     if (count > 0) {
-        auto const details = fmt::format(R"({{"batch":"{}","rows":{},"sha256":"{}"}})", batch.text(), count, crypto::hex(crypto::as_bytes(hash.finish())));
+        auto const details = fmt::format(R"({{"batch":"{}","rows":{},"sha256":"{}"}})", batch.text(), count,
+                                         crypto::hex(crypto::as_bytes(hash.finish())));
         auto const owner = Id<Partner>{one_partner ? partner : Uuid{}};
         write_event(action, batch.text(), owner, "null", details, count);
     }
@@ -323,9 +329,27 @@ void Work::insert_plain(std::string_view table, db::ColumnValues const& columns,
 {
     if (setting_.intent != Intent::write)
         throw std::logic_error(fmt::format("A reading unit of work cannot write {}", table));
+    require_own_rows(table, columns);
     std::vector<std::string_view> const names(columns.names.begin(), columns.names.end());
     auto const qualified = dialect() == db::Dialect::sqlite ? std::string(table) : base_table(table, dialect());
     setting_.connection.insert_rows(qualified, names, key, columns.values, duplicates);
+}
+
+// As PostgreSQL's row security, which SQLite does not have: a partner's actor leaves rows of its own partner only.
+void Work::require_own_rows(std::string_view table, db::ColumnValues const& columns) const
+{
+    auto const* const wall = find_wall(table);
+    if (!wall || kind_ == ActorKind::vendor || !defences().stands(Rule::writes_stay_inside))
+        return;
+    auto const width = columns.names.size();
+    auto const owner = static_cast<std::size_t>(std::ranges::find(columns.names, wall->owner) - columns.names.begin());
+    for (std::size_t at = owner; at < columns.values.size(); at += width) {
+        auto const* const partner = owner < width ? std::get_if<Uuid>(&columns.values[at]) : nullptr;
+        if (!partner || actor_.partner.is_nil() || *partner != actor_.partner.uuid)
+            throw Problem::not_found();
+    }
+    if (owner >= width)
+        throw Problem::not_found();
 }
 
 void Work::tell(EventView const& event)
@@ -347,10 +371,7 @@ Work::Door Work::technical(std::string_view table)
     return {*this, table};
 }
 
-Work::AcrossPartners::AcrossPartners(Work& work) : work_(work), former_(work.kind_)
-{
-    work_.narrow(ActorKind::vendor);
-}
+Work::AcrossPartners::AcrossPartners(Work& work) : work_(work), former_(work.kind_) { work_.narrow(ActorKind::vendor); }
 
 Work::AcrossPartners::~AcrossPartners()
 {

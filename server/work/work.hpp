@@ -347,11 +347,12 @@ private:
     }
 
     void select(std::string_view sql, Bound bound, db::Visit);
-    std::int64_t change(std::string_view sql, std::string_view table, Bound bound,
-                        db::Visit = [](db::Row const&) { return true; });
+    std::int64_t change(
+        std::string_view sql, std::string_view table, Bound bound, db::Visit = [](db::Row const&) { return true; });
     void append_wall_values(Rewritten const&, std::vector<db::Value>&) const;
     void require_writing(std::string_view table, TableClass) const;
     void require_own_partner(Type const&, void const* row) const;
+    void require_own_rows(std::string_view table, db::ColumnValues const&) const;
     Id<Partner> partner_of(std::string_view table, Type const&, void const* row) const;
 
     void insert_row(std::string_view table, Type const&, void* row, std::string_view action);

@@ -19,15 +19,20 @@ struct TestPartner {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(TestPartner, (), (id, external_id, name, name_key, search_key, country, standing, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(TestPartner, (),
+                      (id, external_id, name, name_key, search_key, country, standing, version, created_at, updated_at))
 
 TestPartner insert_partner(Portal& portal, std::string const& name)
 {
     TestPartner stored;
     portal.as_vendor().works([&](Work& work) {
         stored = work.insert("partners",
-                             TestPartner{.id = work.new_id<Partner>(), .name = name, .name_key = name, .search_key = name,
-                                         .country = "SE", .standing = "active"},
+                             TestPartner{.id = work.new_id<Partner>(),
+                                         .name = name,
+                                         .name_key = name,
+                                         .search_key = name,
+                                         .country = "SE",
+                                         .standing = "active"},
                              "partner.created");
     });
     return stored;
@@ -137,8 +142,12 @@ TEST(Work, UndoesEverythingOfAFailedJob)
     Portal portal;
     EXPECT_THROW(portal.as_vendor().works([&](Work& work) {
         work.insert("partners",
-                    TestPartner{.id = work.new_id<Partner>(), .name = "Acme", .name_key = "a", .search_key = "a",
-                                .country = "SE", .standing = "active"},
+                    TestPartner{.id = work.new_id<Partner>(),
+                                .name = "Acme",
+                                .name_key = "a",
+                                .search_key = "a",
+                                .country = "SE",
+                                .standing = "active"},
                     "partner.created");
         throw Problem::conflict("no", "No.");
     }),
@@ -172,6 +181,61 @@ TEST(Work, ASecondKeyIsAConflict)
     } catch (Problem const& problem) {
         EXPECT_EQ(problem.status(), 409);
     }
+}
+
+void write_as(Portal& portal, Actor const& actor, FunctionRef<void(Work&)> job) { portal.as(actor).works(job); }
+
+int status_of(FunctionRef<void()> attempt)
+{
+    try {
+        attempt();
+        return 200;
+    } catch (Problem const& problem) {
+        return problem.status();
+    }
+}
+
+TEST(Work, WritesNoRowForAnotherPartner)
+{
+    Portal portal;
+    auto const acme = insert_partner(portal, "Acme");
+    auto const globex = insert_partner(portal, "Globex");
+    EXPECT_EQ(status_of([&] {
+                  write_as(portal, admin_of(acme),
+                           [&](Work& work) { work.record("export.requested", "x", globex.id); });
+              }),
+              404);
+    EXPECT_EQ(status_of([&] {
+                  write_as(portal, admin_of(acme), [&](Work& work) { work.record("export.requested", "x", acme.id); });
+              }),
+              200);
+}
+
+// A statement that forgets the condition changes what the actor sees and nothing else.
+TEST(Work, ChangesBySqlOnlyWhatTheActorSees)
+{
+    Portal portal;
+    auto const acme = insert_partner(portal, "Acme");
+    insert_partner(portal, "Globex");
+    write_as(portal, admin_of(acme), [](Work& work) {
+        EXPECT_EQ(work.bulk_change("partners", "partners.renamed", "all", "UPDATE partners SET name = ?", "Taken"), 1);
+    });
+    portal.as_vendor().looks([](Work& work) {
+        EXPECT_EQ(work.all<std::string>("SELECT name FROM partners ORDER BY name"),
+                  (std::vector<std::string>{"Globex", "Taken"}));
+    });
+}
+
+// The same words at another door are another statement.
+TEST(Work, RemembersWhichDoorAStatementWasFor)
+{
+    Portal portal;
+    insert_partner(portal, "Acme");
+    portal.as_vendor().works([](Work& work) {
+        constexpr auto const* sql = "UPDATE partners SET name = 'x'";
+        work.bulk_change("partners", "partners.renamed", "all", sql);
+        EXPECT_THROW(work.technical("leases").run(sql), std::logic_error);
+    });
 }
 
 } // namespace

@@ -85,7 +85,7 @@ public:
             if (auto const* integer = std::get_if<std::int64_t>(&value))
                 texts_.push_back(std::to_string(*integer));
             else if (auto const* text = std::get_if<std::string_view>(&value))
-                texts_.emplace_back(*text);
+                texts_.emplace_back(without_nul(*text));
             else if (auto const* uuid = std::get_if<Uuid>(&value))
                 texts_.push_back(uuid->hex());
             else
@@ -97,6 +97,14 @@ public:
     int count() const { return static_cast<int>(pointers_.size()); }
 
 private:
+    // libpq would silently cut the text there.
+    static std::string_view without_nul(std::string_view text)
+    {
+        if (text.find('\0') != std::string_view::npos)
+            throw Error(Fault::other, "PostgreSQL stores no NUL character in a text");
+        return text;
+    }
+
     std::vector<std::string> texts_; // reserved in full above: growing would move short strings
     std::vector<char const*> pointers_;
 };

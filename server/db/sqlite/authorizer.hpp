@@ -13,6 +13,8 @@ namespace entente::db {
 class Authorizer {
 public:
     explicit Authorizer(Guard const&);
+    /// Writing one of the two makes SQLite look into the other.
+    void know_foreign_key(std::string_view child, std::string_view parent);
 
     /// Sets the access for as long as the result lives.
     class Entered {
@@ -41,6 +43,7 @@ private:
     Access access_{.mode = Access::Mode::unguarded};
     std::set<std::string, std::less<>> walled_;
     std::set<std::pair<std::string, std::string>, std::less<>> pairs_; // (wall, base table)
+    std::set<std::pair<std::string, std::string>, std::less<>> keys_;  // both ways
 };
 
 } // namespace entente::db

@@ -116,6 +116,8 @@ public:
                            options.synchronous, purpose == Purpose::reader ? -16000 : -64000));
         if (purpose == Purpose::reader)
             script("PRAGMA query_only=1");
+        if (purpose == Purpose::writer)
+            learn_foreign_keys();
         sqlite3_set_authorizer(db_, &Authorizer::callback, &authorizer_);
     }
 
@@ -184,6 +186,16 @@ public:
     }
 
 private:
+    void learn_foreign_keys()
+    {
+        query(
+            "SELECT m.name, k.\"table\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k WHERE m.type = 'table'",
+            {.mode = Access::Mode::unguarded}, {}, [&](Row const& row) {
+                authorizer_.know_foreign_key(row.text(0), row.text(1));
+                return true;
+            });
+    }
+
     void control(std::string_view sql) { run(sql, {.mode = Access::Mode::unguarded}); }
 
     sqlite3_stmt* prepared(std::string_view sql, Access const& access)

@@ -1,0 +1,159 @@
+#include "testing/browser.hpp"
+
+#include "app/modules.hpp"
+#include "base/json.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+#include <thread>
+
+namespace entente::testing {
+namespace {
+
+web::DispatchParts parts()
+{
+    return {.authenticate = identity::authenticate,
+            .touch = identity::touch_session,
+            .page = [](web::Request const&) { return web::Response{.status = 404}; },
+            .is_ready = [] { return true; },
+            .cursor_key = std::string(32, 'k')};
+}
+
+bool same_name(std::string_view left, std::string_view right)
+{
+    return std::ranges::equal(left, right,
+                              [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
+std::string json_text(std::string_view text)
+{
+    std::string out;
+    json::write_text(out, text);
+    return out;
+}
+
+} // namespace
+
+Site::Site(Portal& portal) : Site(portal, app::routes()) {}
+
+Site::Site(Portal& portal, web::Routes routes) : dispatch_(portal.store(), web::Router(std::move(routes)), parts()) {}
+
+void Site::send(web::Request request, web::Respond respond)
+{
+    dispatch_.handle(std::move(request), std::move(respond));
+}
+
+web::Response Site::answer(web::Request request)
+{
+    auto const answered = std::make_shared<std::promise<web::Response>>(); // outlives whoever sets it
+    auto future = answered->get_future();
+    send(std::move(request), [answered](web::Response response) { answered->set_value(std::move(response)); });
+    return future.get();
+}
+
+web::Request Browser::request(std::string_view method, std::string_view target, std::string body) const
+{
+    auto const question = std::min(target.find('?'), target.size());
+    web::Request request{.id = "0123456789abcdef0123456789abcdef",
+                         .method = std::string(method),
+                         .path = std::string(target.substr(0, question)),
+                         .query = std::string(target.substr(std::min(question + 1, target.size()))),
+                         .headers = {{"host", "portal.example"}, {"user-agent", user_agent_}},
+                         .body = std::move(body),
+                         .remote_address = address_};
+    if (!cookie_.empty())
+        request.headers.emplace_back("cookie", "__Host-session=" + cookie_);
+    if (method != "GET" && method != "HEAD") {
+        request.headers.emplace_back("origin", "http://portal.example");
+        request.headers.emplace_back("sec-fetch-site", "same-origin");
+        request.headers.emplace_back("content-type",
+                                     method == "PATCH" ? "application/merge-patch+json" : "application/json");
+    }
+    return request;
+}
+
+web::Response Browser::send(web::Request request)
+{
+    auto response = site_.answer(std::move(request));
+    if (auto const set = header(response, "set-cookie"); set.starts_with("__Host-session=")) {
+        auto const begin = set.find('=') + 1;
+        cookie_ = set.substr(begin, set.find(';') - begin);
+    }
+    return response;
+}
+
+web::Response Browser::get(std::string_view target) { return send(request("GET", target)); }
+web::Response Browser::post(std::string_view target, std::string body)
+{
+    return send(request("POST", target, std::move(body)));
+}
+web::Response Browser::put(std::string_view target, std::string body)
+{
+    return send(request("PUT", target, std::move(body)));
+}
+web::Response Browser::remove(std::string_view target) { return send(request("DELETE", target)); }
+
+web::Response Browser::patch(std::string_view target, std::string_view if_match, std::string body)
+{
+    auto changing = request("PATCH", target, std::move(body));
+    changing.headers.emplace_back("if-match", if_match);
+    return send(std::move(changing));
+}
+
+web::Response Browser::tries(std::string_view email, std::string_view password)
+{
+    return post("/v1/session", fmt::format(R"({{"email":{},"password":{}}})", json_text(email), json_text(password)));
+}
+
+Browser& Browser::signs_in(std::string_view email, std::string_view password)
+{
+    if (auto const response = tries(email, password); response.status >= 300)
+        throw std::runtime_error(fmt::format("{} cannot sign in: {}", email, response.body));
+    return *this;
+}
+
+std::string header(web::Response const& response, std::string_view name)
+{
+    for (auto const& [given, value] : response.headers)
+        if (same_name(given, name))
+            return value;
+    return {};
+}
+
+std::string member(web::Response const& response, std::string_view name)
+{
+    auto const json = boost::json::parse(response.body);
+    auto const* const found = json.as_object().if_contains({name.data(), name.size()});
+    if (!found)
+        return {};
+    return found->is_string() ? std::string(found->get_string().c_str()) : boost::json::serialize(*found);
+}
+
+std::string without_request_id(web::Response const& response)
+{
+    std::string out = fmt::format("{}\n", response.status);
+    for (auto const& [name, value] : response.headers)
+        out += fmt::format("{}: {}\n", name, value);
+    if (response.body.empty() || response.body.front() != '{')
+        return out + response.body;
+    auto json = boost::json::parse(response.body).as_object();
+    json.erase("request_id");
+    json.erase("instance");
+    return out + boost::json::serialize(json);
+}
+
+bool eventually(std::function<bool()> const& is_true)
+{
+    auto const end = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    while (!is_true()) {
+        if (std::chrono::steady_clock::now() > end)
+            return false;
+        std::this_thread::yield();
+    }
+    return true;
+}
+
+} // namespace entente::testing

@@ -1,0 +1,81 @@
+// The portal behind its Dispatch, without sockets, and people's browsers in front of it:
+//
+//   Site site(world.portal);
+//   Browser browser(site);
+//   browser.signs_in("admin@acme.example");
+//   EXPECT_EQ(browser.get("/v1/session").status, 200);
+#pragma once
+
+#include "testing/named.hpp"
+#include "web/dispatch.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace entente::testing {
+
+/// Everything that `entente serve` serves, over a test's portal.
+class Site {
+public:
+    explicit Site(Portal&);
+    Site(Portal&, web::Routes);
+
+    web::Response answer(web::Request); // waits for it
+    void send(web::Request, web::Respond);
+
+private:
+    web::Dispatch dispatch_;
+};
+
+/// One browser of one person. Keeps the cookie that it is given, as a browser does.
+class Browser {
+public:
+    static constexpr std::string_view chrome_128 =
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Safari/537.36";
+    static constexpr std::string_view chrome_129 =
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Safari/537.36";
+    static constexpr std::string_view firefox =
+        "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
+
+    explicit Browser(Site& site, std::string address = "192.0.2.1") : site_(site), address_(std::move(address)) {}
+
+    web::Response get(std::string_view target);
+    web::Response post(std::string_view target, std::string body = "");
+    web::Response put(std::string_view target, std::string body);
+    web::Response patch(std::string_view target, std::string_view if_match, std::string body);
+    web::Response remove(std::string_view target);
+
+    /// The request as this browser would send it; for what the verbs above do not say.
+    web::Request request(std::string_view method, std::string_view target, std::string body = "") const;
+    web::Response send(web::Request);
+
+    web::Response tries(std::string_view email, std::string_view password);
+    /// Throws std::runtime_error unless the sign-in succeeds.
+    Browser& signs_in(std::string_view email, std::string_view password = World::password);
+
+    std::string const& cookie() const { return cookie_; } // the token alone
+    void keep_cookie(std::string token) { cookie_ = std::move(token); }
+    void becomes(std::string_view user_agent) { user_agent_ = user_agent; }
+
+private:
+    Site& site_;
+    std::string address_;
+    std::string cookie_;
+    std::string user_agent_{chrome_128};
+};
+
+/// The first header of that name, whatever its case; empty when there is none.
+std::string header(web::Response const&, std::string_view name);
+
+/// The value of a top-level text member of a JSON body: "code" of a problem.
+std::string member(web::Response const&, std::string_view name);
+
+/// A refusal as it may be compared: status, headers, and the body without the request's id.
+std::string without_request_id(web::Response const&);
+
+/// Whether it becomes true within some seconds; for what the server does after its answer.
+bool eventually(std::function<bool()> const&);
+
+} // namespace entente::testing

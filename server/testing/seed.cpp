@@ -1,0 +1,135 @@
+#include "testing/seed.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+namespace entente::testing {
+namespace {
+
+constexpr db::Access unguarded{.mode = db::Access::Mode::unguarded};
+
+struct Column {
+    std::string name;
+    std::string type;
+};
+
+std::vector<Column> columns_of(db::Connection& connection, std::string const& table)
+{
+    std::vector<Column> columns;
+    auto const sql =
+        connection.dialect() == db::Dialect::sqlite
+            ? fmt::format("SELECT name, type FROM pragma_table_info('{}')", table)
+            : fmt::format("SELECT column_name, udt_name FROM information_schema.columns WHERE table_schema = "
+                          "'portal' AND table_name = '{}' ORDER BY ordinal_position",
+                          table);
+    connection.query(sql, unguarded, {}, [&](db::Row const& row) {
+        columns.push_back({std::string(row.text(0)), std::string(row.text(1))});
+        return true;
+    });
+    return columns;
+}
+
+// What a CHECK asks for.
+std::map<std::string, std::string> const& chosen_texts()
+{
+    static std::map<std::string, std::string> const texts = {{"usage_quarantine.state", "held"},
+                                                             {"imports.state", "done"}};
+    return texts;
+}
+
+bool is_id(Column const& column) { return column.type == "BLOB" || column.type == "uuid"; }
+bool is_text(Column const& column) { return column.type == "TEXT" || column.type == "text"; }
+
+/// Left to the database.
+bool is_automatic(std::string const& table, Column const& column)
+{
+    return column.name == "xid" || (table == "events" && column.name == "seq") || column.name == "deleted_at" ||
+           column.name == "company_id";
+}
+
+db::Value id_value(RowOwner const& owner, std::string const& column)
+{
+    if (column == "partner_id")
+        return owner.partner.uuid;
+    if (column == "partnership_id")
+        return owner.partnership.uuid;
+    if (column == "customer_id")
+        return owner.customer.uuid;
+    if (column == "user_id")
+        return owner.user.uuid;
+    if (column == "product_id")
+        return owner.product.uuid;
+    return Uuid::make(1);
+}
+
+db::Value integer_value(std::string const& table, std::string const& column, std::int64_t number)
+{
+    static std::int64_t imports = 0;
+    if (table == "imports" && column == "number")
+        return ++imports; // whose numbers are the instance's
+    if (column == "is_counted")
+        return std::int64_t{1};
+    if (column == "valid_to")
+        return std::int64_t{30'001};
+    if (column == "month" || column == "from_month")
+        return std::int64_t{202601} + number % 12 + 100 * (number / 12);
+    return number;
+}
+
+void insert(db::Connection& owner, std::string const& table, RowOwner const& whose, std::string const& word,
+            std::int64_t number)
+{
+    std::string names, places;
+    std::vector<db::Value> values;
+    std::deque<std::string> texts;
+    for (auto const& column : columns_of(owner, table)) {
+        if (is_automatic(table, column))
+            continue;
+        names += (names.empty() ? "" : ", ") + column.name;
+        values.push_back({});
+        places += fmt::format("{}?{}", places.empty() ? "" : ", ", values.size());
+        if (is_id(column)) {
+            values.back() = id_value(whose, column.name);
+        } else if (is_text(column)) {
+            auto const chosen = chosen_texts().find(table + "." + column.name);
+            texts.push_back(chosen != chosen_texts().end() ? chosen->second
+                            : column.name == "before" || column.name == "after" || column.name == "parameters"
+                                ? fmt::format("{{\"word\":\"{}\"}}", word)
+                            : column.name.ends_with("currency") ? "EUR"
+                                                                : fmt::format("{} {} {}", word, column.name, number));
+            values.back() = std::string_view(texts.back());
+        } else {
+            values.back() = integer_value(table, column.name, number);
+        }
+    }
+    auto const schema = owner.dialect() == db::Dialect::sqlite ? "main." : "portal.";
+    owner.run(fmt::format("INSERT INTO {}{} ({}) VALUES ({})", schema, table, names, places), unguarded, values);
+}
+
+} // namespace
+
+std::vector<std::string> filled_tables()
+{
+    std::vector<std::string> tables;
+    constexpr std::array made_by_world = {"partners",  "partnerships",         "users",         "user_partnerships",
+                                          "customers", "customer_assignments", "user_customers"};
+    for (Wall const& wall : walls())
+        if (std::ranges::find(made_by_world, wall.table) == made_by_world.end())
+            tables.emplace_back(wall.table);
+    return tables;
+}
+
+void fill_tables(World& world, RowOwner const& whose, std::string const& word, std::int64_t number)
+{
+    auto const owner = db::connect(world.portal.database().owner_location(), db::Purpose::owner, {});
+    owner->begin(db::Connection::Begin::write);
+    owner->scope({.everything = true});
+    for (auto const& table : filled_tables())
+        insert(*owner, table, whose, word, number);
+    owner->commit();
+}
+
+} // namespace entente::testing
