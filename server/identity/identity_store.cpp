@@ -1,5 +1,6 @@
 #include "identity/identity_store.hpp"
 
+#include "base/crypto.hpp"
 #include "base/text.hpp"
 
 namespace entente::identity::store {
@@ -32,7 +33,10 @@ std::optional<LoginName> find_login_name(Work& work, std::string_view email_key)
 
 std::optional<Credential> find_credential(Work& work, Id<User> user)
 {
-    return work.one<Credential>("SELECT * FROM credentials WHERE user_id = ?", user);
+    auto credential = work.one<Credential>("SELECT * FROM credentials WHERE user_id = ?", user);
+    if (credential)
+        credential->password = crypto::from_base64url(credential->password).value_or("");
+    return credential;
 }
 
 std::vector<Id<Partnership>> partnerships_of(Work& work, Id<User> user)
@@ -167,7 +171,7 @@ void put_password(Work& work, Id<User> user, std::string const& sealed)
     work.technical("credentials")
         .run("INSERT INTO credentials (user_id, password, user_epoch, changed_at) VALUES (?, ?, 1, ?)"
              " ON CONFLICT (user_id) DO UPDATE SET password = excluded.password, changed_at = excluded.changed_at",
-             user, sealed, work.now());
+             user, crypto::base64url(sealed), work.now()); // bytes, and a text column takes none that are no UTF-8
 }
 
 void raise_epoch(Work& work, Id<User> user)

@@ -34,7 +34,7 @@ std::vector<std::string> split_words(std::string_view list)
 PartnershipRef ref_of(Work& work, Partnership const& partnership)
 {
     auto const type = partners::type_of_partnership(work, partnership);
-    return {partnership.id,       partnership.name, type.code, type.name, partnership.currency,
+    return {partnership.id,   partnership.name,      type.code, type.name, partnership.currency,
             partnership.zone, split_words(type.tabs)};
 }
 
@@ -53,8 +53,8 @@ Actor actor_of(store::LiveSession const& live)
     if (is_inside) {
         actor.partner = *live.session.partner_id;
         actor.partnership = *live.session.partnership_id;
-        actor.kind = is_vendor || live.customer_scope == CustomerScope::all ? ActorKind::partner_wide
-                                                                            : ActorKind::restricted;
+        actor.kind =
+            is_vendor || live.customer_scope == CustomerScope::all ? ActorKind::partner_wide : ActorKind::restricted;
     } else if (is_vendor) {
         actor.kind = ActorKind::vendor;
     }
@@ -130,6 +130,7 @@ Session move_to(Work& work, std::optional<Partnership> const& partnership)
     actor.partner = row->partner_id.value_or(Id<Partner>{});
     actor.partnership = row->partnership_id.value_or(Id<Partnership>{});
     if (actor.is_vendor_staff) {
+        // Staff inside a partnership are behind its walls, which hide the vendor's people.
         auto const role = store::find_user(*work.across_partners(), actor.user)->role;
         actor.permissions = permissions_of(role, partnership.has_value());
     }
@@ -159,9 +160,11 @@ Session start_session(Work& work, User const& user)
         row.user_epoch = credential->user_epoch;
     if (user.partner_id) {
         auto const partnerships = store::enterable(work, user.id);
+        // Nobody yet: the session that would show the partner is being made.
         auto const partner = partners::read_partner(*work.across_partners(), {*user.partner_id});
         if (partnerships.empty() || partner.standing != Standing::active)
-            throw Problem(401, "no_partnership", "Nothing is open to you at the moment. Ask your partner administrator.");
+            throw Problem(401, "no_partnership",
+                          "Nothing is open to you at the moment. Ask your partner administrator.");
         row.partner_id = user.partner_id;
         row.partnership_id = partnerships.front().id;
     }
@@ -208,6 +211,7 @@ Session enter_partnership(Work& work, EnterPartnership const& input)
 {
     auto const& actor = work.actor();
     if (actor.is_vendor_staff)
+        // From inside one partnership staff may go to another, which the walls of the first one hide.
         return move_to(work, partners::read_partnership(*work.across_partners(), {input.partnership_id}));
     for (Partnership const& partnership : store::enterable(work, actor.user))
         if (partnership.id == input.partnership_id)

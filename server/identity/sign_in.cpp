@@ -1,3 +1,4 @@
+#include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
@@ -7,11 +8,10 @@
 namespace entente::identity {
 namespace {
 
+constexpr std::size_t longest_address = 1'016; // bytes: 254 characters of up to four
+
 // One answer for a wrong password, an unknown address, a disabled person and a locked account.
-Problem failed()
-{
-    return {401, "sign_in_failed", "Address and password do not fit together."};
-}
+Problem failed() { return {401, "sign_in_failed", "Address and password do not fit together."}; }
 
 std::string description_of(Work& work, User const& user)
 {
@@ -28,6 +28,7 @@ std::string description_of(Work& work, User const& user)
     }
     if (user.customer_scope == CustomerScope::all)
         return "Read-only, all customers";
+    // Anonymous, in a demo store: how many customers an invented person has.
     auto const customers = store::customers_of(*work.across_partners(), user.id).size();
     return "Account manager, " + std::to_string(customers) + " customers only";
 }
@@ -48,6 +49,8 @@ JudgedSignIn judge_sign_in(Work& work, SignIn const& input)
 {
     lockout::require_patience(work, work.actor().source);
     JudgedSignIn judged{.email_key = text::fold(text::trim(input.email))};
+    if (judged.email_key.size() > longest_address)
+        judged.email_key = crypto::sha256_hex(judged.email_key); // nobody's, and too long to be counted by name
     auto const& secrets = work.secrets();
     auto const name = store::find_login_name(work, judged.email_key);
     auto const credential = name ? store::find_credential(work, name->user_id) : std::nullopt;
@@ -57,7 +60,8 @@ JudgedSignIn judge_sign_in(Work& work, SignIn const& input)
     }
     judged.user = name->user_id;
     auto const context = password_context(secrets, name->partner_id, name->user_id);
-    switch (verify_password(secrets.keys, context.view(), input.password, credential->password, secrets.password_cost)) {
+    switch (
+        verify_password(secrets.keys, context.view(), input.password, credential->password, secrets.password_cost)) {
     case PasswordCheck::wrong: break;
     case PasswordCheck::right_but_outdated:
         judged.sealed_anew = seal_password(secrets.keys, context.view(), input.password, secrets.password_cost);
@@ -71,6 +75,7 @@ Session sign_in(Work& work, JudgedSignIn const& judged)
 {
     // Looked at again inside the writing transaction: parallel guesses were all judged before the first was counted.
     lockout::require_patience(work, work.actor().source);
+    // Nobody yet: whose password it is was found by its address.
     auto const user = judged.user ? store::find_user(*work.across_partners(), *judged.user) : std::nullopt;
     if (!judged.is_right || !user || user->standing != UserStanding::active ||
         lockout::is_locked(work, judged.email_key)) {
@@ -89,6 +94,7 @@ Session sign_in_to_demo(Work& work, DemoSignIn const& input)
     auto const instance = store::instance(work);
     if (!instance || !instance->is_demo)
         throw Problem::not_found();
+    // Nobody yet, in a demo store.
     auto const user = store::find_user(*work.across_partners(), input.user_id);
     if (!user || user->standing != UserStanding::active)
         throw Problem::not_found();

@@ -72,7 +72,8 @@ Response Assets::answer(Request const& request) const
     }
     if (auto const found = files_.find(request.path); found != files_.end() && request.path != "/index.html")
         return file(request, found->second);
-    if (!has_file_ending(request.path) && files_.contains("/index.html"))
+    bool const is_page = !has_file_ending(request.path) && !request.path.starts_with("/assets/");
+    if (is_page && files_.contains("/index.html"))
         return shell();
     auto response = problem_response(Problem::not_found(), request.id);
     add_security_headers(response, "");

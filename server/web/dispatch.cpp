@@ -6,6 +6,7 @@
 #include "web/exchange.hpp"
 #include "web/idempotency.hpp"
 #include "web/security_headers.hpp"
+#include "web/trust.hpp"
 
 #include <fmt/format.h>
 
@@ -52,6 +53,8 @@ struct Dispatch::Exchange {
     std::shared_ptr<void> prepared;
     Response response;
     Actor actor;
+    std::string refused; // the code of what gate one said no with; empty: it did not
+    std::string session; // whose, as far as it is known
 
     Route const& route() const { return *match.route; }
 
@@ -88,8 +91,7 @@ struct Dispatch::Exchange {
 Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
     : store_(store), router_(std::move(router)), parts_(std::move(parts)), readers_(parts_.readers, parts_.queue, 1),
       slow_(2, 32, 2)
-{
-}
+{}
 
 Dispatch::~Dispatch() = default;
 
@@ -111,6 +113,11 @@ void Dispatch::begin(std::shared_ptr<Exchange> exchange)
     if (request.path == "/healthz" || request.path == "/readyz") {
         bool const fine = request.path == "/healthz" || parts_.is_ready();
         exchange->response = {fine ? 200 : 503, {{"Content-Type", "text/plain"}}, fine ? "ok\n" : "not ready\n", {}};
+        add_security_headers(exchange->response, "");
+        return exchange->respond(std::move(exchange->response));
+    }
+    if (request.path == "/csp-report") {
+        exchange->response = csp_reports_.take(request, store_.clock().now());
         add_security_headers(exchange->response, "");
         return exchange->respond(std::move(exchange->response));
     }
@@ -147,18 +154,27 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
     auto const permission = exchange.route().permission;
     Credentials const credentials{cookie(request, parts_.cookie_name), request.header("user-agent"),
                                   request.remote_address};
-    exchange.actor.source = request.remote_address;
+    auto const source = source_of(request.remote_address);
+    exchange.actor.source = source;
     exchange.actor.client = request.header("user-agent");
     if (permission == Permission::anyone && credentials.session_token.empty())
         return {};
     Caller caller;
     try {
         caller = parts_.authenticate(unit, credentials);
-    } catch (Problem const&) {
-        if (permission != Permission::anyone)
+    } catch (Problem const& problem) {
+        if (permission != Permission::anyone) {
+            exchange.refused = problem.code() == "reauth_required" ? problem.code() : "";
+            exchange.session = crypto::sha256_hex(credentials.session_token);
             throw;
+        }
     }
+    exchange.actor = caller.actor;
+    exchange.actor.source = source;
+    exchange.actor.client = request.header("user-agent");
     if (!caller.actor.may(permission)) {
+        exchange.refused = "permission_missing";
+        exchange.session = caller.actor.session;
         bool const is_for_vendors = permission >= Permission::partners_manage;
         if (is_for_vendors && !caller.actor.is_vendor_staff)
             throw Problem::not_found();
@@ -168,9 +184,6 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
     if (auto const epoch = request.header("x-entente-epoch");
         !epoch.empty() && epoch != std::to_string(caller.actor.portal_epoch))
         throw Problem::conflict("portal_changed", "You switched to another partnership in another tab.");
-    exchange.actor = caller.actor;
-    exchange.actor.source = request.remote_address;
-    exchange.actor.client = request.header("user-agent");
     return caller;
 }
 
@@ -183,7 +196,8 @@ void Dispatch::read(Exchange& exchange)
             run(exchange, unit);
         });
     } catch (...) {
-        return exchange.fail(std::current_exception());
+        exchange.fail(std::current_exception());
+        return note_refusal(exchange);
     }
     auto const actor = exchange.actor;
     exchange.answer();
@@ -207,6 +221,7 @@ void Dispatch::prepare_then_write(std::shared_ptr<Exchange> exchange)
             write(exchange);
         } catch (...) {
             exchange->fail(std::current_exception());
+            note_refusal(*exchange);
         }
     });
 }
@@ -216,14 +231,16 @@ void Dispatch::write(std::shared_ptr<Exchange> exchange)
     store_.write(
         exchange->request.id,
         [this, exchange](Unit const& unit) {
-            admit(*exchange, unit); // again here: a session that ended meanwhile writes nothing
+            auto const caller = admit(*exchange, unit); // again here: a session that ended meanwhile writes nothing
             run(*exchange, unit);
+            if (caller.is_touch_due)
+                parts_.touch(unit, exchange->actor);
         },
-        [exchange](std::exception_ptr failure) {
-            if (failure)
-                exchange->fail(failure);
-            else
-                exchange->answer();
+        [this, exchange](std::exception_ptr failure) {
+            if (!failure)
+                return exchange->answer();
+            exchange->fail(failure);
+            note_refusal(*exchange);
         });
 }
 
@@ -237,6 +254,7 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
         exchange.response = std::move(*kept);
         return;
     }
+    idempotency.claim();
 
     Cursors const cursors(parts_.cursor_key, request);
     auto const fill = [&](Type const& type, void* input) {
@@ -247,7 +265,8 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
     };
     auto const revision = [&] { return revision_of(request); };
     auto const& parameters = exchange.match.parameters;
-    Given const given{fill, revision, parameters.empty() ? std::string_view() : parameters.front().second, request.body};
+    Given const given{fill, revision, parameters.empty() ? std::string_view() : parameters.front().second,
+                      request.body};
 
     if (route.download) {
         exchange.response = file_response(route.download(work, given));
@@ -259,7 +278,7 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
             if (auto& cursor = *static_cast<std::optional<std::string>*>(field->in(output)))
                 cursor = cursors.sign(*cursor);
         if (auto etag = etag_of(type, output)) {
-            if (request.method == "GET" && request.header("if-none-match") == *etag)
+            if (!route.writes() && request.header("if-none-match") == *etag)
                 exchange.response.status = 304;
             exchange.response.headers.emplace_back("ETag", std::move(*etag));
         }
@@ -271,11 +290,37 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
     route.run(work, given, exchange.prepared.get(), take);
     if (auto const& refusal = work.refusal()) {
         exchange.response = problem_response(*refusal, request.id);
-        return;
+        return idempotency.forget();
     }
-    if (auto const& handover = work.handover())
+    if (auto const& handover = work.handover()) {
         exchange.response.headers.emplace_back("Set-Cookie", session_cookie(parts_.cookie_name, handover->token));
+        if (handover->token.empty()) // not "cookies": that would take the device's cookie as well
+            exchange.response.headers.emplace_back("Clear-Site-Data", "\"storage\"");
+    }
     idempotency.keep(exchange.response);
+}
+
+// After the answer and outside its transaction, which was undone.
+void Dispatch::note_refusal(Exchange const& exchange)
+{
+    if (exchange.refused.empty() || !refusals_.is_first(exchange.session, exchange.refused, store_.clock().now()))
+        return;
+    auto actor = exchange.actor;
+    if (actor.user.is_nil()) {
+        actor = Actor::process("portal"); // a session that did not open has no person behind it
+        actor.permissions.reset();
+    }
+    auto const subject = exchange.route().method + " " + exchange.route().path;
+    auto const details = fmt::format(R"({{"code":"{}"}})", exchange.refused);
+    try {
+        store_.write(
+            exchange.request.id,
+            [actor, subject, details](Unit const& unit) {
+                unit.as(actor).record("access.refused", subject, actor.partner, details);
+            },
+            [](std::exception_ptr) {});
+    } catch (Problem const&) { // NOLINT: a busy store has better things to do
+    }
 }
 
 void Dispatch::touch_later(Actor const& actor)

@@ -2,8 +2,10 @@
 // revisions, encoding. A handler knows none of this.
 #pragma once
 
+#include "web/csp_report.hpp"
 #include "web/http.hpp"
 #include "web/pool.hpp"
+#include "web/refusals.hpp"
 #include "web/router.hpp"
 #include "work/store.hpp"
 
@@ -36,8 +38,8 @@ struct DispatchParts {
     std::function<Response(Request const&)> page;
     std::function<bool()> is_ready;
     std::string cookie_name = "__Host-session";
-    std::string cursor_key;                 // 32 bytes
-    std::vector<std::string> origins;       // that may send unsafe requests; empty: the one of the Host header
+    std::string cursor_key;           // 32 bytes
+    std::vector<std::string> origins; // that may send unsafe requests; empty: the one of the Host header
     Surface surface = Surface::ui;
     int readers = 2;
     std::size_t queue = 128;
@@ -60,10 +62,13 @@ private:
     void run(Exchange&, Unit const&);
     Caller admit(Exchange&, Unit const&);
     void touch_later(Actor const&);
+    void note_refusal(Exchange const&);
 
     Store& store_;
     Router router_;
     DispatchParts parts_;
+    CspReports csp_reports_;
+    Refusals refusals_;
     Pool readers_;
     Pool slow_; // hashing passwords, writing workbooks
 };

@@ -18,7 +18,11 @@ public:
 
     /// The kept answer; throws Problem 422 when the key came with another body.
     std::optional<Response> kept_answer();
+    /// Before the effect: whoever comes second with the same key finds it taken. Throws Problem 409 when another node or
+    /// connection is at it.
+    void claim();
     void keep(Response const&);
+    void forget(); // a refusal that was committed may be repeated
 
 private:
     Work& work_;

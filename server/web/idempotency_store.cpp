@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(KeptAnswer, (), (principal, route, key, request_hash, stat
 Idempotency::Idempotency(Work& work, Request const& request, Route const& route) : work_(work)
 {
     auto const key = request.header("idempotency-key");
-    if (key.empty() || request.method != "POST" || work.actor().session.empty())
+    if (key.empty() || request.method != "POST" || route.download || work.actor().session.empty())
         return;
     bool const is_visible = std::ranges::all_of(key, [](char c) { return c > ' ' && c < '\x7f'; });
     if (key.size() > 255 || !is_visible)
@@ -34,7 +34,6 @@ Idempotency::Idempotency(Work& work, Request const& request, Route const& route)
     principal_ = work.actor().partnership.text() + work.actor().user.text();
     route_ = request.path;
     request_hash_ = crypto::sha256_hex(request.method + "\n" + request.path + "\n" + request.body);
-    (void)route;
 }
 
 std::optional<Response> Idempotency::kept_answer()
@@ -56,23 +55,43 @@ std::optional<Response> Idempotency::kept_answer()
     return response;
 }
 
+void Idempotency::claim()
+{
+    if (key_.empty())
+        return;
+    auto kept = work_.technical("idempotency_keys");
+    kept.run("DELETE FROM idempotency_keys WHERE created_at <= ?", work_.now() - kept_for);
+    try {
+        kept.insert(KeptAnswer{.principal = principal_,
+                               .route = route_,
+                               .key = key_,
+                               .request_hash = request_hash_,
+                               .created_at = work_.now()});
+    } catch (db::Error const& error) {
+        if (error.fault != db::Fault::unique)
+            throw;
+        throw Problem::conflict("request_in_progress", "The same request is being worked on. Ask again in a moment.")
+            .after(1);
+    }
+}
+
 void Idempotency::keep(Response const& response)
 {
     if (key_.empty())
         return;
     auto const etag = std::ranges::find(response.headers, "ETag", &Header::first);
-    auto kept = work_.technical("idempotency_keys");
-    kept.run("DELETE FROM idempotency_keys WHERE created_at <= ?", work_.now() - kept_for);
-    kept.insert(KeptAnswer{
-        .principal = principal_,
-        .route = route_,
-        .key = key_,
-        .request_hash = request_hash_,
-        .status = response.status,
-        .body = response.body,
-        .etag = etag == response.headers.end() ? "" : etag->second,
-        .created_at = work_.now(),
-    });
+    work_.technical("idempotency_keys")
+        .run("UPDATE idempotency_keys SET status = ?, body = ?, etag = ? WHERE principal = ? AND route = ? AND key = ?",
+             response.status, response.body, etag == response.headers.end() ? std::string() : etag->second, principal_,
+             route_, key_);
+}
+
+void Idempotency::forget()
+{
+    if (!key_.empty())
+        work_.technical("idempotency_keys")
+            .run("DELETE FROM idempotency_keys WHERE principal = ? AND route = ? AND key = ?", principal_, route_,
+                 key_);
 }
 
 } // namespace entente::web

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/problem.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -123,6 +124,9 @@ std::map<std::string, std::string> parse_query(std::string_view query)
         auto const equals = std::min(pair.find('='), pair.size());
         auto name = decode(pair.substr(0, equals));
         auto value = equals < pair.size() ? decode(pair.substr(equals + 1)) : std::string();
+        // A database refuses what is no UTF-8, and no person types it.
+        if (!text::is_utf8(name) || !text::is_utf8(value))
+            throw Problem::bad_request("malformed_query", "The query is not UTF-8.");
         if (!pairs.emplace(name, std::move(value)).second)
             throw Problem::bad_request("repeated_parameter", fmt::format("The parameter \"{}\" is given twice.", name));
     }
@@ -133,9 +137,12 @@ void fill_input(Request const& request, PathParameters const& path, Type const& 
 {
     std::vector<FieldError> errors;
     auto const query = parse_query(request.query);
-    if (request.method == "GET" || request.method == "DELETE") {
-        for (auto const& [name, value] : query)
+    if (request.method == "GET" || request.method == "HEAD" || request.method == "DELETE") {
+        for (auto const& [name, value] : query) {
+            if (std::ranges::find(path, name, &PathParameters::value_type::first) != path.end())
+                throw Problem::bad_request("unknown_parameter", fmt::format("\"{}\" is part of the path here.", name));
             fill_parameter(name, value, type, input, "", errors);
+        }
         require_all(type, query, path, errors);
     } else {
         if (!query.empty())
