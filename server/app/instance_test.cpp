@@ -81,7 +81,8 @@ TEST(Config, NamesTheLineOfAnUnknownSetting)
         Config::load(file, {});
         FAIL();
     } catch (ConfigError const& error) {
-        EXPECT_NE(std::string(error.what()).find("entente.toml:4: there is no setting \"listen.prot\""), std::string::npos)
+        EXPECT_NE(std::string(error.what()).find("entente.toml:4: there is no setting \"listen.prot\""),
+                  std::string::npos)
             << error.what();
     }
 }

@@ -1,0 +1,438 @@
+// What each role is answered by each operation about each class of object (server/testing/access_matrix.txt). Every cell is a
+// real request through Dispatch, undone after it was answered. ENTENTE_UPDATE_GOLDEN=1 writes the file anew.
+#include "app/modules.hpp"
+#include "reports/reports.hpp"
+#include "testing/browser.hpp"
+#include "testing/seed.hpp"
+#include "testing/stored.hpp"
+#include "usage/usage.hpp"
+#include "web/router.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace entente::app {
+namespace {
+
+using testing::Browser;
+using testing::Company;
+using testing::Site;
+using testing::without_request_id;
+using testing::World;
+
+constexpr std::array<std::string_view, 6> classes = {"own",           "unassigned", "other partnership",
+                                                     "other partner", "deleted",    "unknown"};
+constexpr std::size_t own = 0, other_partner = 3, deleted = 4, unknown = 5;
+
+constexpr std::array<std::string_view, 7> roles = {"anonymous",     "platform_admin", "channel_manager", "vendor_frame",
+                                                   "partner_admin", "partner_viewer", "partner_operator"};
+bool is_of_partner(std::string_view role) { return role.starts_with("partner_"); }
+
+// --- every cell is undone ------------------------------------------------------------------------------------------------
+
+struct Undone : Problem {
+    Undone() : Problem(299, "undone", "It would have been done.") {}
+};
+
+std::map<std::string, web::Route>& original_routes()
+{
+    static std::map<std::string, web::Route> routes;
+    return routes;
+}
+
+// The request's id names the operation, because a route's function is a plain one.
+void run_and_undo(Work& work, web::Given const& given, void const* prepared, web::Take take)
+{
+    original_routes().at(std::string(work.request_id())).run(work, given, prepared, take);
+    throw work.refusal() ? *work.refusal() : Problem(Undone());
+}
+
+web::Routes undone_routes()
+{
+    auto all = routes();
+    for (auto& route : all) {
+        original_routes()[route.operation] = route;
+        if (route.writes() && route.run)
+            route.run = &run_and_undo;
+    }
+    return all;
+}
+
+// --- the objects ---------------------------------------------------------------------------------------------------------
+
+/// The ids of one class, by prefix: "customer" to customer_….
+using Ids = std::map<std::string, std::string, std::less<>>;
+
+/// Acme's people look at their own company, at its other partnership, at Globex, and at what is not there.
+struct Objects {
+    World& world;
+    std::array<Ids, classes.size()> by_class;
+    Id<Customer> given = world.customer(world.acme, "Alpine Foods");
+    Id<Partnership> baltics = world.partnership(world.acme, "Baltics");
+    Product product = world.product("SEATS");
+
+    explicit Objects(World& in) : world(in)
+    {
+        add(own, world.acme.id, world.acme.partnership, given, 0);
+        add(1, world.acme.id, world.acme.partnership, world.customer(world.acme, "Initech"), 1);
+        auto const there = world.unassigned_customer(world.acme, "Umbrella");
+        world.assign(there, baltics);
+        add(2, world.acme.id, baltics, there, 2);
+        add(other_partner, world.globex.id, world.globex.partnership, world.customer(world.globex, "Hooli"), 3);
+        add_deleted();
+        for (std::size_t i = own; i < unknown; ++i)
+            by_class[i]["product"] = product.id.text();
+        for (auto const* prefix :
+             {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
+              "price", "commitment", "quarantined_reading", "export", "import"})
+            by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
+        by_class[own]["partnership_type"] =
+            world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
+    }
+
+    void add(std::size_t in, Id<Partner> partner, Id<Partnership> partnership, Id<Customer> customer, int n)
+    {
+        auto const user = world.user({.name = fmt::format("Colleague {}", n),
+                                      .email = fmt::format("colleague{}@company.example", n),
+                                      .role = Role::partner_viewer,
+                                      .partner_id = partner,
+                                      .customer_scope = CustomerScope::all,
+                                      .partnership_ids = {partnership}});
+        auto const their_own = world.product(fmt::format("PRODUCT {}", n)); // so that days do not overlap
+        testing::fill_tables(world, {partner, partnership, customer, user, their_own.id}, "text", 1 + n);
+        auto& ids = by_class[in];
+        ids["partner"] = partner.text();
+        ids["partnership"] = partnership.text();
+        ids["customer"] = customer.text();
+        ids["user"] = user.text();
+        auto const add_row = [&]<class T>(std::string_view table, std::string_view column, Uuid value, Id<T>) {
+            ids[std::string(Id<T>::prefix())] =
+                Id<T>{testing::id_of_row(world.portal, table, partner, column, value).value()}.text();
+        };
+        add_row("customer_assignments", "customer_id", customer.uuid, Id<CustomerAssignment>{});
+        add_row("prices", "partnership_id", partnership.uuid, Id<Price>{});
+        add_row("commitments", "partnership_id", partnership.uuid, Id<Commitment>{});
+        add_row("usage_quarantine", "customer_id", customer.uuid, Id<QuarantinedReading>{});
+        add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
+    }
+
+    void add_deleted()
+    {
+        auto const gone = world.partner("Gone");
+        auto const customer = world.customer(world.acme, "Vandelay");
+        auto const user = world.user({.name = "Former",
+                                      .email = "former@acme.example",
+                                      .role = Role::partner_viewer,
+                                      .partner_id = world.acme.id,
+                                      .partnership_ids = {world.acme.partnership}});
+        auto const partnership = world.partnership(world.acme, "Iberia");
+        by_class[deleted] = {{"partner", gone.id.text()},
+                             {"partnership", partnership.text()},
+                             {"customer", customer.text()},
+                             {"user", user.text()}};
+        world.portal.as_vendor().works([&](Work& work) {
+            work.remove("partners", partners::read_partner(work, {gone.id}), "partner.removed");
+            work.remove("partnerships", partners::read_partnership(work, {partnership}), "partnership.removed");
+            work.remove("customers", customers::read_customer(work, {customer}), "customer.removed");
+        });
+        testing::remove_user(world.portal, user);
+    }
+};
+
+// --- requests out of types -----------------------------------------------------------------------------------------------
+
+/// Collects which prefixes an operation asks for.
+struct Asked {
+    std::set<std::string, std::less<>> prefixes;
+};
+
+std::string sample_text(std::string_view name)
+{
+    static std::map<std::string_view, std::string_view> const samples = {
+        {"country", "SE"},     {"zone", "Europe/Stockholm"}, {"currency", "EUR"}, {"email", "new@company.example"},
+        {"type_code", "mssp"}, {"sub_tab", "usage"},         {"region", "Alps"},  {"code", "NEW"}};
+    auto const found = samples.find(name);
+    return std::string(found == samples.end() ? "Sample" : found->second);
+}
+
+/// A value of the type as JSON, with the ids of one class; empty when the class has no such object.
+std::string sample(Type const& type, std::string_view name, Ids const& ids, Asked& asked)
+{
+    switch (type.kind) {
+    case Kind::boolean: return "true";
+    case Kind::integer: return "1";
+    case Kind::text: return fmt::format("\"{}\"", sample_text(name));
+    case Kind::id: {
+        asked.prefixes.emplace(type.id_prefix);
+        auto const found = ids.find(type.id_prefix);
+        return found == ids.end() ? "" : fmt::format("\"{}\"", found->second);
+    }
+    case Kind::instant: return "\"2026-11-01T00:00:00Z\"";
+    case Kind::date: return "\"2026-11-01\"";
+    case Kind::month: return "\"2026-10\"";
+    case Kind::enumeration: {
+        bool const is_role = name == "role";
+        return fmt::format("\"{}\"", is_role ? "partner_viewer" : type.enumerators.front());
+    }
+    case Kind::optional: return type.element->kind == Kind::id ? sample(*type.element, name, ids, asked) : "";
+    case Kind::list: {
+        auto const inner = sample(*type.element, name, ids, asked);
+        return inner.empty() ? "[]" : "[" + inner + "]";
+    }
+    case Kind::object: {
+        std::string out;
+        for (Field const& field : type.fields)
+            if (auto const value = sample(*field.type, field.name, ids, asked); !value.empty())
+                out += fmt::format("{}\"{}\":{}", out.empty() ? "" : ",", field.name, value);
+        return "{" + out + "}";
+    }
+    case Kind::raw_json:
+    case Kind::internal_text: break;
+    }
+    return "";
+}
+
+// The catalogue and the types are the same for everybody.
+bool is_shared(std::string_view prefix) { return prefix == "product" || prefix == "partnership_type"; }
+
+struct Prepared {
+    std::string target;
+    std::string body;
+    Asked asked;
+};
+
+std::string without_quotes(std::string text)
+{
+    std::erase(text, '"');
+    return text;
+}
+
+/// The request of an operation about one class of objects.
+Prepared prepared(web::Route const& route, Ids const& ids)
+{
+    Prepared made{.target = "/v1"};
+    std::set<std::string_view> in_path;
+    for (auto const segment : web::segments_of(route.path)) {
+        made.target += "/";
+        if (!segment.starts_with('{')) {
+            made.target += segment;
+            continue;
+        }
+        auto const name = segment.substr(1, segment.size() - 2);
+        in_path.insert(name);
+        auto prefix = route.id_prefix;
+        if (prefix.empty()) {
+            auto const field = std::ranges::find(route.input->fields, name, &Field::name);
+            if (field->type->kind != Kind::id) {
+                made.target += without_quotes(sample(*field->type, name, ids, made.asked));
+                continue;
+            }
+            prefix = field->type->id_prefix;
+        }
+        made.asked.prefixes.emplace(prefix);
+        auto const found = ids.find(prefix);
+        made.target += found == ids.end() ? "none" : found->second;
+    }
+    if (!route.input || route.is_patch) {
+        made.body = route.is_patch ? "{}" : "";
+        return made;
+    }
+    bool const in_query = route.method == "GET" || route.method == "DELETE";
+    std::string list;
+    for (Field const& field : route.input->fields) {
+        if (in_path.contains(field.name) || field.type->kind == Kind::internal_text)
+            continue;
+        auto const value = sample(*field.type, field.name, ids, made.asked);
+        if (value.empty() || (in_query && value.front() == '{') || value == "[]")
+            continue;
+        list += in_query ? fmt::format("{}{}={}", list.empty() ? "?" : "&", field.name, without_quotes(value))
+                         : fmt::format("{}\"{}\":{}", list.empty() ? "" : ",", field.name, value);
+    }
+    made.target += in_query ? list : "";
+    made.body = in_query ? "" : "{" + list + "}";
+    return made;
+}
+
+bool asks_of_somebody(Asked const& asked) { return !std::ranges::all_of(asked.prefixes, is_shared); }
+
+bool has_all(Ids const& ids, Asked const& asked)
+{
+    return std::ranges::all_of(asked.prefixes, [&](auto const& prefix) { return ids.contains(prefix); });
+}
+
+// --- the walk ------------------------------------------------------------------------------------------------------------
+
+struct Walk {
+    World world;
+    Objects objects{world};
+    Site real{world.portal};
+    Site undone{world.portal, undone_routes()};
+    std::map<std::string_view, Browser> browsers;
+
+    Walk()
+    {
+        world.vendor_admin();
+        world.channel_manager();
+        world.admin_of(world.acme);
+        world.viewer_of(world.acme);
+        world.operator_of(world.acme, {objects.given});
+        for (auto const& [role, address] : {std::pair("anonymous", ""),
+                                            {"platform_admin", "admin@vendor.example"},
+                                            {"channel_manager", "manager@vendor.example"},
+                                            {"vendor_frame", "admin@vendor.example"},
+                                            {"partner_admin", "admin@acme.example"},
+                                            {"partner_viewer", "viewer@acme.example"},
+                                            {"partner_operator", "operator@acme.example"}}) {
+            Browser browser(real);
+            if (*address)
+                browser.signs_in(address);
+            if (std::string_view(role) == "vendor_frame")
+                browser.post("/v1/session/partnership",
+                             fmt::format(R"({{"partnership_id":"{}"}})", world.acme.partnership.text()));
+            Browser walking(undone);
+            walking.keep_cookie(browser.cookie());
+            browsers.emplace(role, walking);
+        }
+    }
+
+    web::Response ask(std::string_view role, web::Route const& route, Prepared const& prepared)
+    {
+        auto& browser = browsers.at(role);
+        auto request = browser.request(route.method, prepared.target, prepared.body);
+        request.id = route.operation;
+        if (route.takes_revision)
+            request.headers.emplace_back("if-match", "\"999\""); // 412: past the walls
+        return undone.answer(request);
+    }
+};
+
+// Ids that were asked about are no difference, in whatever order they come back.
+std::string comparable(web::Response const& response, Ids const& ids)
+{
+    auto text = without_request_id(response);
+    for (auto const& [prefix, id] : ids)
+        for (auto at = text.find(id); at != std::string::npos; at = text.find(id, at))
+            text.replace(at, id.size(), "<" + prefix + ">");
+    return text;
+}
+
+std::string cell(web::Response const& response)
+{
+    return response.status == 299 || response.status < 300 ? "yes" : std::to_string(response.status);
+}
+
+std::string matrix(Walk& walk)
+{
+    auto all = undone_routes();
+    std::ranges::sort(all, {}, [](web::Route const& route) { return std::pair(route.path, route.method); });
+    std::ostringstream out;
+    out << fmt::format(
+        "# What each role is answered about each class of object; - : there is no such object. Written by"
+        " app/matrix_test.cpp.\n# {}\n",
+        fmt::join(classes, ", "));
+    for (auto const& route : all) {
+        out << fmt::format("\n{} {}  {}\n", route.method, route.path, name_of(route.permission));
+        for (auto const role : roles) {
+            out << fmt::format("  {:18}", role);
+            auto const about_unknown = prepared(route, walk.objects.by_class[unknown]);
+            auto const baseline = walk.ask(role, route, about_unknown);
+            for (std::size_t i = 0; i < classes.size(); ++i) {
+                auto const& ids = walk.objects.by_class[i];
+                auto const about = prepared(route, ids);
+                EXPECT_TRUE(has_all(walk.objects.by_class[unknown], about.asked))
+                    << route.path << " takes an id that the matrix has no objects of";
+                bool const is_apart = i == unknown ? !about.asked.prefixes.empty() : asks_of_somebody(about.asked);
+                if (i > own && (!is_apart || !has_all(ids, about.asked))) {
+                    out << "    -";
+                    continue;
+                }
+                auto const response = i == unknown ? baseline : walk.ask(role, route, about);
+                out << fmt::format("  {:>3}", cell(response));
+                EXPECT_NE(response.status, 500) << route.path << " " << role << " " << about.target << about.body;
+                bool const is_hidden = response.status == 401 || response.status == 403 || response.status == 404 ||
+                                       (is_of_partner(role) && (i == other_partner || i == deleted));
+                if (is_hidden && i != unknown && !about.asked.prefixes.empty()) {
+                    EXPECT_EQ(comparable(response, ids), comparable(baseline, walk.objects.by_class[unknown]))
+                        << route.method << " " << route.path << " " << role << ", " << classes[i];
+                }
+            }
+            out << "\n";
+        }
+    }
+    return out.str();
+}
+
+TEST(AccessMatrix, IsTheOneThatWasReviewed)
+{
+    Walk walk;
+    auto const present = matrix(walk);
+    std::string const file = ENTENTE_SOURCE_DIR "/server/testing/access_matrix.txt";
+    if (std::getenv("ENTENTE_UPDATE_GOLDEN"))
+        std::ofstream(file) << present;
+    std::ostringstream reviewed;
+    reviewed << std::ifstream(file).rdbuf();
+    // Line by line, so that the difference can be read.
+    std::istringstream left(reviewed.str()), right(present);
+    std::string expected, found, place;
+    for (int line = 1; std::getline(right, found); ++line) {
+        std::getline(left, expected);
+        place = found.starts_with(" ") || found.empty() ? place : found;
+        ASSERT_EQ(expected, found) << place << ", line " << line
+                                   << ": run the test with ENTENTE_UPDATE_GOLDEN=1 and review the difference";
+    }
+    EXPECT_EQ(reviewed.str(), present);
+}
+
+// --- the canary ------------------------------------------------------------------------------------------------------------
+
+constexpr auto* canary = "xyzzyq";
+
+/// Everything of a company carries the word: its names, and a row in every table.
+void seed_canary(World& world)
+{
+    auto const company = world.partner(canary);
+    auto const customer = world.customer(company, fmt::format("{} customer", canary));
+    auto const admin = world.admin_of(company, fmt::format("{}.admin", canary));
+    world.operator_of(company, {customer}, fmt::format("{}.operator", canary));
+    auto const product = world.product("CANARY"); // the catalogue is everybody's
+    testing::fill_tables(world, {company.id, company.partnership, customer, admin.actor().user, product.id}, canary,
+                         77);
+}
+
+TEST(Canary, SingsNowhere)
+{
+    Walk walk;
+    auto& world = walk.world;
+    seed_canary(world);
+    std::size_t answers = 0;
+    for (auto const role : {"anonymous", "vendor_frame", "partner_admin", "partner_viewer", "partner_operator"})
+        for (auto const& route : routes()) {
+            if (route.writes())
+                continue;
+            for (auto const& ids : walk.objects.by_class) {
+                auto const about = prepared(route, ids);
+                for (auto const& target : {about.target, about.target.substr(0, about.target.find('?')),
+                                           about.target.substr(0, about.target.find('?')) + "?q=" + canary}) {
+                    auto const response = walk.browsers.at(role).get(target);
+                    ++answers;
+                    EXPECT_EQ(response.body.find(canary), std::string::npos) << role << " " << target;
+                    for (auto const& [name, value] : response.headers)
+                        EXPECT_EQ(value.find(canary), std::string::npos) << role << " " << target << " " << name;
+                }
+            }
+        }
+    EXPECT_GT(answers, 100u);
+    // And the word is there to be found, by whom it may.
+    EXPECT_NE(walk.browsers.at("platform_admin").get("/v1/partners").body.find(canary), std::string::npos);
+}
+
+} // namespace
+} // namespace entente::app
