@@ -1,6 +1,3 @@
 #include "app/commands.hpp"
 
-int main(int argc, char** argv)
-{
-    return entente::app::run_command_line(argc, argv);
-}
+int main(int argc, char** argv) { return entente::app::run_command_line(argc, argv); }

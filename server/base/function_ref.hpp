@@ -20,8 +20,7 @@ public:
           call_([](void* object, A... arguments) -> R {
               return (*static_cast<std::remove_reference_t<F>*>(object))(std::forward<A>(arguments)...);
           })
-    {
-    }
+    {}
 
     R operator()(A... arguments) const { return call_(object_, std::forward<A>(arguments)...); }
 

@@ -32,7 +32,21 @@ struct InternalText {
     bool operator==(InternalText const&) const = default;
 };
 
-enum class Kind { boolean, integer, text, internal_text, id, instant, date, month, raw_json, enumeration, optional, list, object };
+enum class Kind {
+    boolean,
+    integer,
+    text,
+    internal_text,
+    id,
+    instant,
+    date,
+    month,
+    raw_json,
+    enumeration,
+    optional,
+    list,
+    object
+};
 
 struct Type;
 
@@ -196,14 +210,11 @@ Type const& type_of()
 
 /// The name of a described enumerator, as it appears in JSON and in the database.
 template <class E>
-    requires std::is_enum_v<E>
-std::string_view name_of(E value)
-{
-    return type_of<E>().enumerators[static_cast<std::size_t>(value)];
-}
+    requires(std::is_enum_v<E>)
+std::string_view name_of(E value) { return type_of<E>().enumerators[static_cast<std::size_t>(value)]; }
 
 template <class E>
-    requires std::is_enum_v<E>
+    requires(std::is_enum_v<E>)
 std::optional<E> enumerator_named(std::string_view name)
 {
     auto const names = type_of<E>().enumerators;

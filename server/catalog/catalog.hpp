@@ -22,14 +22,16 @@ struct Product {
     std::string unit; // plural, as shown: "addresses"
     std::string line; // product line; assignments may name one
     Aggregation aggregation = Aggregation::peak;
-    std::int64_t decimals = 0;    // values are integers scaled by 10^decimals; fixed when the product is made
+    std::int64_t decimals = 0;     // values are integers scaled by 10^decimals; fixed when the product is made
     std::int64_t jump_floor = 100; // unscaled units; see usage: quarantine
     bool is_active = true;
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Product, (), (id, code, name, unit, line, aggregation, decimals, jump_floor, is_active, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Product, (),
+                      (id, code, name, unit, line, aggregation, decimals, jump_floor, is_active, version, created_at,
+                       updated_at))
 
 struct Price {
     Id<Partner> partner_id;
@@ -43,7 +45,9 @@ struct Price {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Price, (), (partner_id, id, partnership_id, product_id, amount, valid_from, valid_to, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Price, (),
+                      (partner_id, id, partnership_id, product_id, amount, valid_from, valid_to, version, created_at,
+                       updated_at))
 
 namespace catalog {
 

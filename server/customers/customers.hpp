@@ -29,7 +29,9 @@ struct Customer {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Customer, (), (partner_id, id, external_id, name, name_key, search_key, country, kind, since, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Customer, (),
+                      (partner_id, id, external_id, name, name_key, search_key, country, kind, since, version,
+                       created_at, updated_at))
 
 struct CustomerAssignment {
     Id<Partner> partner_id;
@@ -45,7 +47,9 @@ struct CustomerAssignment {
 
     static constexpr Instant open_end() { return {253'402'300'799'999}; } // the year 9999: no end known
 };
-BOOST_DESCRIBE_STRUCT(CustomerAssignment, (), (partner_id, id, customer_id, partnership_id, product_line, valid_from, valid_to, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(CustomerAssignment, (),
+                      (partner_id, id, customer_id, partnership_id, product_line, valid_from, valid_to, version,
+                       created_at, updated_at))
 
 namespace customers {
 

@@ -1,6 +1,5 @@
 #include "demo/demo.hpp"
 
-
 #include <gtest/gtest.h>
 
 namespace entente::demo {

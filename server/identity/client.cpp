@@ -9,8 +9,8 @@ namespace {
 using Sign = std::pair<std::string_view, std::string_view>; // what the header contains, what it says
 
 // The first that fits. Chromium calls itself Safari as well, and every iPhone browser is WebKit.
-constexpr std::array engines = {Sign{"Firefox/", "gecko"},  Sign{"Chrome/", "blink"}, Sign{"Chromium/", "blink"},
-                                Sign{"CriOS/", "webkit"},   Sign{"FxiOS/", "webkit"}, Sign{"AppleWebKit/", "webkit"}};
+constexpr std::array engines = {Sign{"Firefox/", "gecko"}, Sign{"Chrome/", "blink"}, Sign{"Chromium/", "blink"},
+                                Sign{"CriOS/", "webkit"},  Sign{"FxiOS/", "webkit"}, Sign{"AppleWebKit/", "webkit"}};
 constexpr std::array systems = {Sign{"Android", "android"}, Sign{"iPhone", "ios"},   Sign{"iPad", "ios"},
                                 Sign{"Windows", "windows"}, Sign{"Mac OS X", "mac"}, Sign{"CrOS", "chromeos"},
                                 Sign{"Linux", "linux"}};

@@ -47,7 +47,9 @@ struct User {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(User, (), (id, partner_id, name, email, role, customer_scope, standing, language, theme, search_key, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(User, (),
+                      (id, partner_id, name, email, role, customer_scope, standing, language, theme, search_key,
+                       version, created_at, updated_at))
 
 namespace identity {
 
@@ -120,7 +122,9 @@ struct Session {
 };
 BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role, language, theme))
 BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
-BOOST_DESCRIBE_STRUCT(Session, (), (user, portal, permissions, portal_epoch, partner, partnership, partnerships, is_vendor_frame, is_demo, vendor_name, expires_at, as_of))
+BOOST_DESCRIBE_STRUCT(Session, (),
+                      (user, portal, permissions, portal_epoch, partner, partnership, partnerships, is_vendor_frame,
+                       is_demo, vendor_name, expires_at, as_of))
 
 /// A password judged, before anything is written. Takes as long for an unknown address as for a known one.
 struct JudgedSignIn {
@@ -198,7 +202,9 @@ struct UserDetail {
     std::vector<Id<Customer>> customer_ids;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(UserDetail, (), (id, partner_id, name, email, role, customer_scope, standing, partnership_ids, customer_ids, version))
+BOOST_DESCRIBE_STRUCT(UserDetail, (),
+                      (id, partner_id, name, email, role, customer_scope, standing, partnership_ids, customer_ids,
+                       version))
 
 struct UserFields {
     std::string name;
@@ -211,7 +217,9 @@ struct UserFields {
     std::vector<Id<Customer>> customer_ids;
     std::optional<std::string> password; // none: the person cannot sign in with one yet
 };
-BOOST_DESCRIBE_STRUCT(UserFields, (), (name, email, role, partner_id, customer_scope, standing, partnership_ids, customer_ids, password))
+BOOST_DESCRIBE_STRUCT(UserFields, (),
+                      (name, email, role, partner_id, customer_scope, standing, partnership_ids, customer_ids,
+                       password))
 
 struct UserChange {
     std::string name;

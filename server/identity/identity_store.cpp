@@ -5,10 +5,7 @@
 
 namespace entente::identity::store {
 
-std::optional<Instance> instance(Work& work)
-{
-    return work.one<Instance>("SELECT vendor_name, is_demo FROM instance");
-}
+std::optional<Instance> instance(Work& work) { return work.one<Instance>("SELECT vendor_name, is_demo FROM instance"); }
 
 std::vector<User> users_page(Work& work, std::string_view prefix, std::optional<Id<Partner>> partner,
                              std::optional<std::string> const& after, std::int64_t rows)
@@ -94,10 +91,7 @@ std::optional<SessionRow> find_session(Work& work, std::string_view token_hash)
     return work.one<SessionRow>("SELECT * FROM sessions WHERE token_hash = ?", token_hash);
 }
 
-void insert_session(Work& work, SessionRow const& session)
-{
-    work.technical("sessions").insert(session);
-}
+void insert_session(Work& work, SessionRow const& session) { work.technical("sessions").insert(session); }
 
 void end_session(Work& work, std::string_view token_hash)
 {
@@ -161,10 +155,7 @@ void forget_failures(Work& work, std::string_view bucket)
     work.technical("login_failures").run("DELETE FROM login_failures WHERE bucket = ?", bucket);
 }
 
-void insert_login(Work& work, LoginName const& name)
-{
-    work.technical("login_names").insert(name);
-}
+void insert_login(Work& work, LoginName const& name) { work.technical("login_names").insert(name); }
 
 void put_password(Work& work, Id<User> user, std::string const& sealed)
 {

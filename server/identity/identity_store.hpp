@@ -72,7 +72,9 @@ struct SessionRow {
     std::string client;
     RawJson tabs;
 };
-BOOST_DESCRIBE_STRUCT(SessionRow, (), (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch, started_at, last_seen_at, expires_at, client, tabs))
+BOOST_DESCRIBE_STRUCT(SessionRow, (),
+                      (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch,
+                       started_at, last_seen_at, expires_at, client, tabs))
 
 /// A session with all that decides what it may do now, in one read.
 struct LiveSession {
@@ -86,7 +88,9 @@ struct LiveSession {
     std::int64_t current_epoch = 0; // of the person
     bool is_member = false;         // of the partnership
 };
-BOOST_DESCRIBE_STRUCT(LiveSession, (), (session, user_partner_id, email, role, customer_scope, user_standing, partner_standing, current_epoch, is_member))
+BOOST_DESCRIBE_STRUCT(LiveSession, (),
+                      (session, user_partner_id, email, role, customer_scope, user_standing, partner_standing,
+                       current_epoch, is_member))
 
 std::optional<LiveSession> find_live(Work&, std::string_view token_hash);
 std::optional<SessionRow> find_session(Work&, std::string_view token_hash);

@@ -37,8 +37,8 @@ bool is_locked(Work& work, std::string_view email_key)
     auto const failures = store::find_failures(work, account_bucket(email_key));
     if (!failures)
         return false;
-    return failures->failures >= 100 || (work.now() < failures->locked_until &&
-                                         failures->locked_until - work.now() <= longest_lock);
+    return failures->failures >= 100 ||
+           (work.now() < failures->locked_until && failures->locked_until - work.now() <= longest_lock);
 }
 
 void require_patience(Work& work, std::string_view source)
@@ -59,9 +59,6 @@ void count(Work& work, std::string_view email_key, std::string_view source)
     store::count_failure(work, source_bucket(source), work.now() - source_window);
 }
 
-void forget(Work& work, std::string_view email_key)
-{
-    store::forget_failures(work, account_bucket(email_key));
-}
+void forget(Work& work, std::string_view email_key) { store::forget_failures(work, account_bucket(email_key)); }
 
 } // namespace entente::identity::lockout

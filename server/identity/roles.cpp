@@ -13,10 +13,7 @@ Permissions of(std::initializer_list<Permission> list)
 
 } // namespace
 
-bool is_vendor_role(Role role)
-{
-    return role == Role::platform_admin || role == Role::channel_manager;
-}
+bool is_vendor_role(Role role) { return role == Role::platform_admin || role == Role::channel_manager; }
 
 Permissions permissions_of(Role role, bool inside_partnership)
 {
@@ -26,7 +23,8 @@ Permissions permissions_of(Role role, bool inside_partnership)
         return reading;
     if (inside_partnership)
         return reading | of({partnerships_enter});
-    auto const managing = reading | of({partnerships_enter, partners_manage, customers_manage, users_manage, usage_manage});
+    auto const managing =
+        reading | of({partnerships_enter, partners_manage, customers_manage, users_manage, usage_manage});
     return role == Role::platform_admin ? managing | of({catalog_manage}) : managing;
 }
 

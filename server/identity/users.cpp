@@ -35,7 +35,8 @@ void set_scope(Work& work, User const& user, std::vector<Id<Partnership>> const&
     if (!user.partner_id)
         return;
     store::set_partnerships(work, user, partnerships);
-    store::set_customers(work, user, user.customer_scope == CustomerScope::all ? std::vector<Id<Customer>>{} : customers);
+    store::set_customers(work, user,
+                         user.customer_scope == CustomerScope::all ? std::vector<Id<Customer>>{} : customers);
 }
 
 } // namespace
@@ -43,9 +44,11 @@ void set_scope(Work& work, User const& user, std::vector<Id<Partnership>> const&
 Page<User> list_users(Work& work, ListUsers const& input)
 {
     auto const limit = page_size(input.limit);
-    auto rows = store::users_page(work, text::search_key(input.q.value_or("")), input.partner_id, input.cursor, limit + 1);
-    return page_of(std::move(rows), limit,
-                   [](User const& user) { return std::vector{user.search_key.text, user.id.uuid.base32()}; });
+    auto rows =
+        store::users_page(work, text::search_key(input.q.value_or("")), input.partner_id, input.cursor, limit + 1);
+    return page_of(std::move(rows), limit, [](User const& user) {
+        return std::vector{user.search_key.text, user.id.uuid.base32()};
+    });
 }
 
 UserDetail read_user(Work& work, UserById const& input)
@@ -71,8 +74,9 @@ PreparedUser prepare_user(Work& work, UserFields const& input)
     check.done();
     if (input.password) {
         auto const& secrets = work.secrets();
-        prepared.sealed_password = seal_password(secrets.keys, password_context(secrets, input.partner_id, prepared.id).view(),
-                                                 *input.password, secrets.password_cost);
+        prepared.sealed_password =
+            seal_password(secrets.keys, password_context(secrets, input.partner_id, prepared.id).view(),
+                          *input.password, secrets.password_cost);
     }
     return prepared;
 }
@@ -92,7 +96,8 @@ UserDetail create_user(Work& work, PreparedUser const& prepared)
         .name = fields.name,
         .email = fields.email,
         .role = fields.role,
-        .customer_scope = fields.customer_scope.value_or(fields.partner_id ? CustomerScope::assigned : CustomerScope::all),
+        .customer_scope =
+            fields.customer_scope.value_or(fields.partner_id ? CustomerScope::assigned : CustomerScope::all),
         .standing = fields.standing.value_or(UserStanding::active),
         .search_key = {text::search_key(fields.name)},
     };
@@ -110,8 +115,8 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
     if (!before)
         throw Problem::not_found();
     auto const detail = detail_of(work, *before);
-    UserChange change{detail.name,     detail.role,           detail.customer_scope,
-                      detail.standing, detail.partnership_ids, detail.customer_ids};
+    UserChange change{detail.name,        detail.role, detail.customer_scope, detail.standing, detail.partnership_ids,
+                      detail.customer_ids};
     patch.apply(change);
 
     Check check;

@@ -22,15 +22,16 @@ struct Partner {
     Id<Partner> id;
     std::optional<std::string> external_id;
     std::string name;
-    InternalText name_key;   // unique per country, so that "Acme AB" and "ACME" are one company
+    InternalText name_key; // unique per country, so that "Acme AB" and "ACME" are one company
     InternalText search_key;
-    std::string country;     // ISO 3166-1 alpha-2
+    std::string country; // ISO 3166-1 alpha-2
     Standing standing = Standing::active;
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Partner, (), (id, external_id, name, name_key, search_key, country, standing, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Partner, (),
+                      (id, external_id, name, name_key, search_key, country, standing, version, created_at, updated_at))
 
 /// What the partner's total of a cycle is; both are always computed, the other one is shown beside it.
 enum class TotalKind { sum_of_peaks, peak_of_sums };
@@ -57,7 +58,9 @@ struct PartnershipType {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(PartnershipType, (), (id, code, name, report, start_day, grace_days, zone, currency, total, eligible_kinds, metrics, tabs, export_columns, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(PartnershipType, (),
+                      (id, code, name, report, start_day, grace_days, zone, currency, total, eligible_kinds, metrics,
+                       tabs, export_columns, version, created_at, updated_at))
 
 struct Partnership {
     Id<Partner> partner_id;
@@ -77,7 +80,9 @@ struct Partnership {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Partnership, (), (partner_id, id, external_id, type_id, name, search_key, region, currency, zone, start_day, grace_days, total, live_at, version, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Partnership, (),
+                      (partner_id, id, external_id, type_id, name, search_key, region, currency, zone, start_day,
+                       grace_days, total, live_at, version, created_at, updated_at))
 
 namespace partners {
 
@@ -124,7 +129,9 @@ struct PartnershipFields {
     std::optional<TotalKind> total;
     std::optional<Instant> live_at; // now unless said
 };
-BOOST_DESCRIBE_STRUCT(PartnershipFields, (), (partner_id, type_code, region, name, external_id, currency, zone, start_day, grace_days, total, live_at))
+BOOST_DESCRIBE_STRUCT(PartnershipFields, (),
+                      (partner_id, type_code, region, name, external_id, currency, zone, start_day, grace_days, total,
+                       live_at))
 
 /// Only what may change later: the cycle's start day and zone are fixed once cycles are stored.
 struct PartnershipChange {
@@ -173,7 +180,9 @@ struct PartnershipTypeFields {
     std::string tabs;
     std::string export_columns;
 };
-BOOST_DESCRIBE_STRUCT(PartnershipTypeFields, (), (code, name, start_day, grace_days, zone, currency, total, eligible_kinds, metrics, tabs, export_columns))
+BOOST_DESCRIBE_STRUCT(PartnershipTypeFields, (),
+                      (code, name, start_day, grace_days, zone, currency, total, eligible_kinds, metrics, tabs,
+                       export_columns))
 
 PartnershipTypes list_partnership_types(Work&);
 PartnershipType create_partnership_type(Work&, PartnershipTypeFields const&);

@@ -35,10 +35,7 @@ PartnershipType with_fields(PartnershipType type, PartnershipTypeFields const& f
 
 } // namespace
 
-PartnershipTypes list_partnership_types(Work& work)
-{
-    return {store::types(work)};
-}
+PartnershipTypes list_partnership_types(Work& work) { return {store::types(work)}; }
 
 PartnershipType create_partnership_type(Work& work, PartnershipTypeFields const& input)
 {
@@ -52,9 +49,9 @@ PartnershipType update_partnership_type(Work& work, web::Revision seen, Id<Partn
     auto before = store::find_type(work, id);
     if (!before)
         throw Problem::not_found();
-    PartnershipTypeFields fields{before->code,  before->name,           before->start_day, before->grace_days,
-                                 before->zone,  before->currency,       before->total,     before->eligible_kinds,
-                                 before->metrics, before->tabs, before->export_columns};
+    PartnershipTypeFields fields{before->code,    before->name,     before->start_day,     before->grace_days,
+                                 before->zone,    before->currency, before->total,         before->eligible_kinds,
+                                 before->metrics, before->tabs,     before->export_columns};
     patch.apply(fields);
     auto const after = with_fields(*before, fields);
     before->version = seen.version;

@@ -14,11 +14,12 @@ namespace {
     ".customer_id), 'Former customer') AS customer_name"
 
 #define LINES                                                                                                          \
-    "SELECT u.customer_id, " NAME_OF("u") ", u.product_id, u.value AS peak,"                                           \
-    " u.peak_day, v.value AS previous, u.days AS days_with_reading FROM usage_cycles u"                                \
-    " LEFT JOIN usage_cycles v ON v.partner_id = u.partner_id AND v.partnership_id = u.partnership_id"                 \
-    " AND v.month = ? AND v.product_id = u.product_id AND v.customer_id = u.customer_id"                               \
-    " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month = ? AND u.product_id = ?"
+    "SELECT u.customer_id, " NAME_OF(                                                                                  \
+        "u") ", u.product_id, u.value AS peak,"                                                                        \
+             " u.peak_day, v.value AS previous, u.days AS days_with_reading FROM usage_cycles u"                       \
+             " LEFT JOIN usage_cycles v ON v.partner_id = u.partner_id AND v.partnership_id = u.partnership_id"        \
+             " AND v.month = ? AND v.product_id = u.product_id AND v.customer_id = u.customer_id"                      \
+             " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month = ? AND u.product_id = ?"
 
 } // namespace
 
@@ -53,9 +54,10 @@ std::vector<Interruption> interruptions(Work& work, Partnership const& partnersh
 std::vector<ReportedAdjustment> adjustments(Work& work, Partnership const& partnership, Month first, Month last)
 {
     return work.all<ReportedAdjustment>(
-        "SELECT a.id, a.month, a.product_id, a.customer_id, " NAME_OF("a") ","
-        " a.from_month, a.quantity, a.old_value, a.new_value, a.cause, a.created_at AS recorded_at FROM adjustments a"
-        " WHERE a.partner_id = ? AND a.partnership_id = ? AND a.month BETWEEN ? AND ? ORDER BY a.month, a.id LIMIT 5000",
+        "SELECT a.id, a.month, a.product_id, a.customer_id, " NAME_OF(
+            "a") ","
+                 " a.from_month, a.quantity, a.old_value, a.new_value, a.cause, a.created_at AS recorded_at FROM adjustments a"
+                 " WHERE a.partner_id = ? AND a.partnership_id = ? AND a.month BETWEEN ? AND ? ORDER BY a.month, a.id LIMIT 5000",
         partnership.partner_id, partnership.id, first, last);
 }
 
@@ -93,10 +95,11 @@ std::vector<BilledCustomer> billed_customers(Work& work, Partnership const& part
                                              Id<Product> product, Id<Customer> after, std::int64_t rows)
 {
     return work.all<BilledCustomer>(
-        "SELECT u.customer_id, " NAME_OF("u") ", (SELECT c.country FROM customers c WHERE c.partner_id = u.partner_id"
-        " AND c.id = u.customer_id) AS country, u.value, u.peak_day, u.days FROM usage_cycles u"
-        " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month = ? AND u.product_id = ? AND u.is_counted = 1"
-        " AND u.customer_id > ? ORDER BY u.customer_id LIMIT ?",
+        "SELECT u.customer_id, " NAME_OF(
+            "u") ", (SELECT c.country FROM customers c WHERE c.partner_id = u.partner_id"
+                 " AND c.id = u.customer_id) AS country, u.value, u.peak_day, u.days FROM usage_cycles u"
+                 " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month = ? AND u.product_id = ? AND u.is_counted = 1"
+                 " AND u.customer_id > ? ORDER BY u.customer_id LIMIT ?",
         partnership.partner_id, partnership.id, month, product, after, rows);
 }
 

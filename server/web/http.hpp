@@ -20,7 +20,7 @@ struct Request {
     std::string query;           // as sent, after '?', without it
     std::vector<Header> headers; // names in lower case, in the order received
     std::string body;
-    std::string remote_address;  // the peer's, or X-Forwarded-For's when the peer is a configured proxy
+    std::string remote_address; // the peer's, or X-Forwarded-For's when the peer is a configured proxy
 
     /// The value of the first header of that (lower-case) name; empty when absent.
     std::string_view header(std::string_view name) const;
@@ -36,7 +36,7 @@ struct Response {
     int status = 200;
     std::vector<Header> headers{}; // Content-Length, Date, Connection and X-Request-Id are the server's to add
     std::string body{};
-    FileBody file{};             // used instead of `body` when the descriptor is not -1; the receiver owns it
+    FileBody file{}; // used instead of `body` when the descriptor is not -1; the receiver owns it
 };
 
 /// Hands the answer back. May be called from any thread, exactly once; a dropped callback answers 500.

@@ -202,20 +202,20 @@ bj::object json_content(std::string_view media_type, bj::value schema)
 
 bool makes_something(Route const& route)
 {
-    return route.method == "POST" && route.output && std::ranges::any_of(route.output->fields, [](Field const& field) {
-               return field.name == "id";
-           });
+    return route.method == "POST" && route.output &&
+           std::ranges::any_of(route.output->fields, [](Field const& field) { return field.name == "id"; });
 }
 
 bj::object responses(Schemas& schemas, Route const& route)
 {
     bj::object list;
     if (route.download) {
-        list["200"] = {{"description", "The file."},
-                       {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
+        list["200"] = {
+            {"description", "The file."},
+            {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
     } else {
-        list[makes_something(route) ? "201" : "200"] = {{"description", "Done."},
-                                                        {"content", json_content("application/json", schemas.of(*route.output))}};
+        list[makes_something(route) ? "201" : "200"] = {
+            {"description", "Done."}, {"content", json_content("application/json", schemas.of(*route.output))}};
     }
     list["4XX"] = {{"description", "Refused; the code says why."},
                    {"content", json_content("application/problem+json", {{"$ref", "#/components/schemas/Problem"}})}};
@@ -231,10 +231,12 @@ bj::object operation(Schemas& schemas, Route const& route)
         object["parameters"] = std::move(list);
     if (has_body(route)) {
         auto const* const media_type = route.is_patch ? "application/merge-patch+json" : "application/json";
-        object["requestBody"] = {{"required", true}, {"content", json_content(media_type, body_schema(schemas, route))}};
+        object["requestBody"] = {{"required", true},
+                                 {"content", json_content(media_type, body_schema(schemas, route))}};
     }
     object["responses"] = responses(schemas, route);
-    object["security"] = route.permission == Permission::anyone ? bj::array{} : bj::array{bj::object{{"session", bj::array{}}}};
+    object["security"] =
+        route.permission == Permission::anyone ? bj::array{} : bj::array{bj::object{{"session", bj::array{}}}};
     object["x-permission"] = text(name_of(route.permission));
     object["x-surface"] = text(name_of(route.surface));
     return object;

@@ -64,7 +64,7 @@ struct Given {
     std::string_view body;
 };
 
-using Take = FunctionRef<void(Type const&, void*)>;       // the answer, to be encoded
+using Take = FunctionRef<void(Type const&, void*)>; // the answer, to be encoded
 
 struct Route {
     std::string method;

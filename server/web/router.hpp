@@ -11,9 +11,9 @@
 namespace entente::web {
 
 struct Match {
-    Route const* route = nullptr;   // null: no such operation
+    Route const* route = nullptr; // null: no such operation
     PathParameters parameters;
-    std::string allowed_methods;    // when only the method does not fit: "GET, POST"
+    std::string allowed_methods; // when only the method does not fit: "GET, POST"
 };
 
 class Router {

@@ -126,8 +126,9 @@ public:
     {
         if (PQstatus(connection_.get()) != CONNECTION_OK)
             throw Error(Fault::lost, fmt::format("Cannot connect to PostgreSQL: {}", PQerrorMessage(handle())));
-        script("SET client_min_messages = warning; SET search_path = entente; SET TIME ZONE 'UTC';"
-               "SET statement_timeout = '60s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'");
+        script(
+            "SET client_min_messages = warning; SET search_path = entente; SET TIME ZONE 'UTC';"
+            "SET statement_timeout = '60s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'");
         if (purpose == Purpose::owner)
             script("SET statement_timeout = 0");
     }
@@ -138,8 +139,8 @@ public:
     {
         auto const& name = prepared(sql);
         TextParameters const texts(parameters);
-        Result const result(PQexecPrepared(handle(), name.c_str(), texts.count(), texts.pointers(), nullptr, nullptr, 0),
-                            &PQclear);
+        Result const result(
+            PQexecPrepared(handle(), name.c_str(), texts.count(), texts.pointers(), nullptr, nullptr, 0), &PQclear);
         check(result.get(), sql);
         int const rows = PQntuples(result.get());
         for (int row = 0; row < rows; ++row)
