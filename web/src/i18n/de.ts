@@ -19,6 +19,7 @@ export const de: Dictionary = {
     back: "Zurück",
     save: "Änderungen speichern",
     edit: "Bearbeiten",
+  action: "Aktion",
     create: "Anlegen",
     open: "Öffnen",
     table: "Tabelle",

@@ -17,6 +17,7 @@ const common = {
   back: "Back",
   save: "Save changes",
   edit: "Edit",
+  action: "Action",
   create: "Create",
   open: "Open",
   table: "Table",

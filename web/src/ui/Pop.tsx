@@ -33,10 +33,13 @@ export function Pop({ face, faceClass, faceLabel, label, align = "start", classN
     box.current.style.left = `${left}px`;
     box.current.style.top = `${top}px`;
     const hide = () => box.current?.hidePopover();
-    addEventListener("scroll", hide, { once: true });
+    // A page that is still coming to rest under a finger closes nothing.
+    const begin = scrollY;
+    const scrolled = () => Math.abs(scrollY - begin) > restless && hide();
+    addEventListener("scroll", scrolled);
     addEventListener("resize", hide, { once: true });
     return () => {
-      removeEventListener("scroll", hide);
+      removeEventListener("scroll", scrolled);
       removeEventListener("resize", hide);
     };
   }, [isOpen, align]);
@@ -60,6 +63,8 @@ export function Pop({ face, faceClass, faceLabel, label, align = "start", classN
     </>
   );
 }
+
+const restless = 48; // px
 
 export const useClosePop = () => useContext(CloseContext);
 

@@ -3,15 +3,14 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { PartnershipRef } from "../../api/types";
 import { useText } from "../../i18n/locale";
 import { Icon } from "../../ui/Icon";
+import { KindTag } from "../../ui/KindTag";
 import { Pop, PopItem } from "../../ui/Pop";
 import { showToast } from "../../ui/toast";
 import { problemText } from "../problemText";
 import { switchTo, useReplaceSession, useSession } from "../session";
 import { flushTabs } from "../tabs/useTabs";
 
-export function KindTag({ partnership }: { partnership: PartnershipRef }) {
-  return <span className={`kind ${partnership.type_code}`}>{partnership.type_name}</span>;
-}
+const kindOf = ({ type_code, type_name }: PartnershipRef) => <KindTag code={type_code} name={type_name} />;
 
 export function PartnershipSwitcher() {
   const text = useText();
@@ -21,7 +20,7 @@ export function PartnershipSwitcher() {
   const isFixed = is_vendor_frame || partnerships.length < 2;
   const face = (
     <>
-      <KindTag partnership={partnership} />
+      {kindOf(partnership)}
       <span className="name">{partnership.name}</span>
     </>
   );
@@ -44,7 +43,7 @@ export function PartnershipSwitcher() {
         {partnerships.map((other) => (
           <PopItem
             key={other.id}
-            left={<KindTag partnership={other} />}
+            left={kindOf(other)}
             isChosen={other.id === partnership.id}
             isDisabled={change.isPending}
             onClick={() => other.id !== partnership.id && change.mutate(other.id)}

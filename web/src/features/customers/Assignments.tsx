@@ -51,7 +51,7 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
     { id: "to", header: words.to, isRight: true, cell: (row) => (until(row) === null ? words.openEnd : format.day(until(row)!)) },
     {
       id: "end",
-      header: words.end,
+      header: text.common.action,
       isRight: true,
       card: 4,
       cell: (row) => (

@@ -1,13 +1,16 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import type { Partnership } from "../../api/types";
+import type { Partnership, PartnershipType } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { useLocale } from "../../i18n/locale";
+import { KindTag } from "../../ui/KindTag";
 import type { Column } from "../../ui/table/column";
 import { partnerships } from "./partnerships.api";
 import { usePartnerName } from "../partners";
 import { usePartnershipType } from "../partnership-types";
 import { useEnterPartnership } from "./useEnterPartnership";
+
+const typeTag = (type: PartnershipType | undefined) => type && <KindTag code={type.code} name={type.name} />;
 
 const route = getRouteApi("/manage/partnerships");
 
@@ -33,14 +36,14 @@ export function PartnershipsPage() {
           </Link>
         ),
       },
-      { id: "type", header: words.type, card: 2, cell: (row) => <span className={`kind ${typeOf(row.type_id)?.code ?? ""}`}>{typeOf(row.type_id)?.name}</span> },
+      { id: "type", header: words.type, card: 2, cell: (row) => typeTag(typeOf(row.type_id)) },
       { id: "partner", header: words.partner, card: 3, cell: (row) => partnerName(row.partner_id) },
       { id: "region", header: words.region, cell: (row) => row.region },
       { id: "currency", header: words.currency, cell: (row) => row.currency },
       { id: "start", header: words.startDay, isRight: true, cell: (row) => format.number(row.start_day) },
       {
         id: "enter",
-        header: text.common.open,
+        header: text.common.action,
         isRight: true,
         card: 4,
         cell: (row) => (

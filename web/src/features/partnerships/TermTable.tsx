@@ -59,7 +59,7 @@ export function TermTable<Row extends Term>({ label, list, products, none, value
     },
     {
       id: "edit",
-      header: text.common.edit,
+      header: text.common.action,
       isRight: true,
       card: 4,
       cell: (row) => (

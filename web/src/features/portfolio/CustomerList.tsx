@@ -26,7 +26,7 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
   const [look, setLook] = useListLook();
   const columns = useMemo(() => customerColumns(products, text, format), [products, text, format]);
   const sort = search.sort ?? defaultSort;
-  const hidden = look.hidden ?? hiddenAtFirst;
+  const hidden = look.hidden ?? hiddenAtFirst(products);
 
   return (
     <section aria-label={words.allCustomers}>

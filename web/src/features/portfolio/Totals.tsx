@@ -25,9 +25,6 @@ export function Totals({ portfolio }: { portfolio: Portfolio | undefined }) {
 function mix(portfolio: Portfolio | undefined, text: ReturnType<typeof useText>, format: ReturnType<typeof useFormat>) {
   if (!portfolio) return text.common.none;
   const { statuses } = text.portfolio;
-  return [
-    `${format.number(portfolio.active)} ${statuses.active.toLocaleLowerCase()}`,
-    `${format.number(portfolio.trial)} ${statuses.trial.toLocaleLowerCase()}`,
-    `${format.number(portfolio.inactive)} ${statuses.inactive.toLocaleLowerCase()}`,
-  ].join(" · ");
+  const parts = (["active", "trial", "inactive"] as const).filter((status) => portfolio[status] > 0);
+  return parts.map((status) => `${format.number(portfolio[status])} ${statuses[status].toLocaleLowerCase()}`).join(" · ");
 }

@@ -7,7 +7,8 @@ import { Sparkline } from "../../ui/charts/Sparkline";
 import type { Column } from "../../ui/table/column";
 
 export const statusTones: Record<PortfolioCustomer["status"], Tone> = { active: "quiet", trial: "accent", inactive: "off" };
-export const hiddenAtFirst = ["kind", "last_reading"];
+// Five products and all the rest fill a desk; beyond that the country gives way.
+export const hiddenAtFirst = (products: PeakTile[]) => [...["kind", "last_reading"], ...(products.length > 5 ? ["country"] : [])];
 const none = <span className="z">–</span>;
 
 export function customerColumns(products: PeakTile[], text: Dictionary, format: Format): Column<PortfolioCustomer>[] {

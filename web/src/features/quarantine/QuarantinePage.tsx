@@ -31,8 +31,8 @@ export function QuarantinePage() {
 
   const columns: Column<QuarantinedReading>[] = [
     { id: "customer", header: words.customer, isName: true, card: 1, cell: (row) => <span title={row.customer_name}>{row.customer_name}</span> },
-    { id: "product", header: words.product, cell: (row) => row.product_name },
-    { id: "measured", header: words.measured, card: 3, cell: (row) => format.instant(row.measured_at) },
+    { id: "product", header: words.product, card: 3, cell: (row) => row.product_name },
+    { id: "measured", header: words.measured, cell: (row) => format.instant(row.measured_at) },
     { id: "value", header: words.value, isRight: true, card: 2, cell: (row) => <b>{quantity(row)}</b> },
     { id: "source", header: words.source, cell: (row) => row.source },
     { id: "reason", header: words.reason, cell: (row) => words.reasons[row.reason] ?? row.reason },

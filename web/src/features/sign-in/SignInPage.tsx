@@ -86,8 +86,8 @@ function useEnter() {
       }
     },
     onSuccess: (session) => {
-      client.clear();
       client.setQueryData(sessionQuery.queryKey, session);
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     },
   });
 }

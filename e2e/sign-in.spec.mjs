@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { ask, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+
+useBrowser();
+
+promise("one click lets a demo person in, at the address they asked for", async ({ page }) => {
+  await page.goto(`${url}/report?cycles=3`);
+  await page.getByRole("heading", { name: /Sign in to the/ }).waitFor();
+  await isAccessible(page, "sign-in");
+  await page.getByRole("button", { name: /Maja Lindqvist/ }).click();
+  await page.getByRole("heading", { name: "Billing-cycle report" }).waitFor();
+  assert.match(page.url(), /\/report\?cycles=3/);
+});
+
+promise("a wrong password and an unknown address get the same one sentence", async ({ page, faults }) => {
+  faults.expect(/status of 401 .*\/v1\/session/);
+  await page.goto(url);
+  for (const email of ["maja@norrhelm.example", "nobody@nowhere.example"]) {
+    await page.getByLabel("Work mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("not this one, surely");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    const told = page.locator(".banner");
+    await told.waitFor();
+    assert.equal((await told.innerText()).trim(), "Mail or password is wrong.");
+    await page.reload();
+  }
+});
+
+promise("nothing but theme and locale enters the browser's storage on a full tour", async ({ page, context, isPhone }) => {
+  await signIn(page, "Maja");
+  const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
+  for (const path of ["/", `/customers/${customer_id}/usage`, `/customers/${customer_id}/cycle`, "/report", "/?status=active"]) {
+    await page.goto(url + path);
+    await page.waitForLoadState("networkidle");
+  }
+  await page.getByRole("button", { name: isPhone ? "More" : /menu$/ }).click();
+  await page.getByRole("button", { name: "Dark", exact: true }).click();
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await page.getByRole("button", { name: "Abmelden" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  const kept = await page.evaluate(async () => ({
+    local: Object.keys(localStorage).sort(),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map((database) => database.name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    cookie: document.cookie,
+  }));
+  assert.deepEqual(kept, { local: ["locale", "theme"], session: [], databases: [], caches: [], workers: 0, cookie: "" });
+  const cookies = await context.cookies();
+  assert.deepEqual(cookies.map(({ name, httpOnly, secure, sameSite }) => ({ name, httpOnly, secure, sameSite })), [
+    { name: "__Host-demo-session", httpOnly: true, secure: true, sameSite: "Lax" },
+  ]);
+  // Back as it was, for those who come after.
+  await page.getByRole("button", { name: "System", exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.waitForLoadState("networkidle");
+});
+
+promise("after signing out the pages are closed, also to Back", async ({ page, isPhone, faults }) => {
+  faults.expect(/status of 401/); // what was still on its way
+  await signIn(page, "Maja");
+  await page.getByRole("button", { name: isPhone ? "More" : /menu$/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: /Sign in to the/ }).waitFor();
+  await page.goBack().catch(() => undefined);
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.locator("table.data").count(), 0);
+});
