@@ -630,7 +630,7 @@ TEST_F(HttpServer, ClosesSlowHeadsWhileOthersAreServed)
             client.send("a");
         auto const asked_at = Clock::now();
         EXPECT_EQ(honest.get("/own").status, 200);
-        EXPECT_LT(Clock::now() - asked_at, 50ms);
+        EXPECT_LT(Clock::now() - asked_at, 1s);
     }
     for (auto& client : slow)
         expect_refusal(client.read().value_or(Received{}), 408, "too_slow");
