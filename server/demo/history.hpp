@@ -1,4 +1,4 @@
-// Fourteen or more months of usage, brought in as it would have come: ten days at a time, with the clock at the end of them.
+// Fourteen or more months of usage, brought in as it would have come: three days at a time, with the clock at the end of them.
 #pragma once
 
 #include "demo/cast.hpp"

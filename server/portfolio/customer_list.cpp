@@ -43,19 +43,14 @@ public:
         auto const found = std::ranges::find(commitments, id, &Commitment::product_id);
         return found == commitments.end() ? nullptr : &*found;
     }
-    /// The product asked for, else the first by name with a commitment, else (without any) the first that was used.
+    /// The product asked for, else the one that most customers use: a trend that says something in most rows.
     Id<Product> trend_product(Work& work, CustomerFilter const& filter) const
     {
         if (filter.product)
             return *filter.product;
-        for (Product const& product : products)
-            if (commitment(product.id))
-                return product.id;
         auto const used = store::totals(work, partnership, since, cycles.open().month);
-        for (Product const& product : products)
-            if (std::ranges::find(used, product.id, &store::MonthTotal::product_id) != used.end())
-                return product.id;
-        return {};
+        auto const widest = std::ranges::max_element(used, {}, &store::MonthTotal::customers);
+        return widest == used.end() ? Id<Product>{} : widest->product_id;
     }
 
     Partnership partnership;

@@ -201,6 +201,7 @@ export const de: Dictionary = {
     dayWithReadings: "Tag mit Messwerten",
     peakOf: (licence, unit) => `Spitze von ${licence} ${unit}`,
     peakIn: (unit) => `Spitze in ${unit}`,
+    totalIn: (unit) => `${unit} insgesamt`,
     noPeak: "Kein Messwert in diesem Zeitraum",
     onDay: (value, day) => `${value} am ${day}`,
     daysOf: (days, all) => `${days} von ${all} Tagen`,

@@ -200,6 +200,7 @@ const customer = {
   dayWithReadings: "Day with readings",
   peakOf: (licence: string, unit: string) => `peak of ${licence} ${unit}`,
   peakIn: (unit: string) => `peak in ${unit}`,
+  totalIn: (unit: string) => `${unit} in all`,
   noPeak: "No reading in this period",
   onDay: (value: string, day: string) => `${value} on ${day}`,
   daysOf: (days: string, all: string) => `${days} of ${all} days`,

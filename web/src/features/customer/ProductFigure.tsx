@@ -60,12 +60,13 @@ function Peak({ product, quantity }: { product: ProductUsage; quantity: (scaled:
   const text = useText();
   const format = useFormat();
   if (product.peak === null) return <p className="fig small">–</p>;
+  const measured = product.aggregation === "sum" ? text.customer.totalIn : text.customer.peakIn;
   const share = product.licence ? (product.peak / product.licence) * 10_000 : null;
   return (
     <p className="fig small">
       {quantity(product.peak)}{" "}
       <small>
-        {product.licence === null ? text.customer.peakIn(product.unit) : text.customer.peakOf(quantity(product.licence), product.unit)}
+        {product.licence === null ? measured(product.unit) : text.customer.peakOf(quantity(product.licence), product.unit)}
         {share !== null && <span className={share > 9500 ? "over-t" : undefined}>, {format.percent(share)}</span>}
       </small>
     </p>
