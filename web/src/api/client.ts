@@ -13,6 +13,7 @@ interface Call {
   signal?: AbortSignal;
   signedOut?: "ask" | "throw";
   keepalive?: boolean;
+  inAnyPortal?: boolean; // also when another tab switched: asks what is so now
 }
 
 let epoch: number | null = null;
@@ -35,7 +36,7 @@ function headersOf(call: Call, key: string | null): Headers {
   if (call.body !== undefined) headers.set("Content-Type", "application/json");
   if (call.version !== undefined) headers.set("If-Match", `"${call.version}"`);
   if (key !== null) headers.set("Idempotency-Key", key);
-  if (epoch !== null) headers.set("X-Entente-Epoch", String(epoch));
+  if (epoch !== null && !call.inAnyPortal) headers.set("X-Entente-Epoch", String(epoch));
   return headers;
 }
 

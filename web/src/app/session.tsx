@@ -49,9 +49,10 @@ export const leaveFrame = async () => remembered(await remove<Session>("/v1/sess
 export function useReplaceSession() {
   const client = useQueryClient();
   return (session: Session) => {
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    client.removeQueries({ queryKey: ["session", "elsewhere"] });
     client.setQueryData(sessionQuery.queryKey, session);
     portalUnchanged();
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
   };
 }
 

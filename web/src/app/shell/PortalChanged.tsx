@@ -13,7 +13,7 @@ export function PortalChanged() {
   const isChanged = useSyncExternalStore(watchPortal, hasPortalChanged);
   const current = useQuery({
     queryKey: ["session", "elsewhere"],
-    queryFn: () => get<Session>("/v1/session", {}, { signedOut: "throw" }),
+    queryFn: () => get<Session>("/v1/session", {}, { signedOut: "throw", inAnyPortal: true }),
     enabled: isChanged,
     retry: false,
   });

@@ -26,7 +26,8 @@ export function Shell() {
       <div className="app">
         <Header />
         <Sidebar />
-        <main className="main" id="main" tabIndex={-1}>
+        {/* Another partnership is another page: nothing drawn for the old one stays, not even while the new one loads. */}
+        <main className="main" id="main" tabIndex={-1} key={session.partnership?.id ?? session.portal}>
           <PortalChanged />
           {session.partnership && <TabStrip isOverview={isOverview} />}
           <div className={session.partnership && isOverview ? "sheet" : "sheet round"}>
