@@ -8,7 +8,7 @@ namespace entente::demo {
 namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
-constexpr int days_at_a_time = 3; // within a cycle's grace: only what is meant to be late is late
+constexpr int days_at_a_time = 3;  // within a cycle's grace: only what is meant to be late is late
 constexpr int days_in_detail = 35; // raw readings through the day; before that one a day
 constexpr std::size_t most_at_once = 10'000;
 
