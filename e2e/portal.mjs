@@ -134,7 +134,8 @@ export async function isAccessible(page, where) {
   }
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme });
-    await page.waitForTimeout(150); // colours may fade for 120 ms
+    await page.waitForTimeout(50);
+    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running")); // colours fade
     const { violations } = await page.evaluate(() =>
       window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] }),
     );

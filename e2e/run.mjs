@@ -1,6 +1,6 @@
 // Runs every *.spec.mjs of this folder against a real server with a fresh demonstration in it.
 //   node run.mjs [file.spec.mjs ...]      ENTENTE_BINARY names the server, CHROMIUM the browser
-// A spec finds the address in ENTENTE_URL, the demonstration's sign-ins in ENTENTE_SIGN_INS (what `entente demo` printed)
+// A spec finds the address in ENTENTE_URL, the store's folder in ENTENTE_DATA, the demonstration's sign-ins in ENTENTE_SIGN_INS (what `entente demo` printed)
 // and the browser in CHROMIUM.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -14,9 +14,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const binary = resolve(process.env.ENTENTE_BINARY ?? join(here, "../build/dev/entente"));
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-// The two command lines that a demonstration consists of; ./dev has the same two.
+// The two command lines that a demonstration consists of; ./dev has the same two. Here the data ends at one known instant.
 const commandLines = (data, port) => ({
-  demo: ["demo", "--data", data, "--size", "small"],
+  demo: ["demo", "--data", data, "--size", "small", "--as-of", "2026-11-13T06:00:00Z", "--seed", "1"],
   serve: ["serve", "--data", data, "--port", String(port), "--demo"],
 });
 
@@ -79,7 +79,7 @@ if (made.status !== 0) {
       const tests = spawn(process.execPath, ["--test", "--test-concurrency=1", "--test-reporter=spec", ...specs()], {
         cwd: here,
         stdio: "inherit",
-        env: { ...process.env, ENTENTE_URL: url, ENTENTE_SIGN_INS: made.stdout, CHROMIUM: chromium },
+        env: { ...process.env, ENTENTE_URL: url, ENTENTE_DATA: data, ENTENTE_SIGN_INS: made.stdout, CHROMIUM: chromium },
       });
       [code] = await once(tests, "exit");
     } else {

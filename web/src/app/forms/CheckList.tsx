@@ -24,7 +24,7 @@ export function CheckList({ label, choices, chosen, onChange, error }: CheckList
       )}
       <div className="choices">
         {shown.map((choice) => (
-          <Checkbox key={choice.value} size="xs" label={choice.label} checked={chosen.includes(choice.value)} onChange={() => toggle(choice.value)} />
+          <Checkbox key={choice.value} label={choice.label} checked={chosen.includes(choice.value)} onChange={() => toggle(choice.value)} />
         ))}
       </div>
       {error && <p className="hint bad">{error}</p>}
