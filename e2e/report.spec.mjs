@@ -36,7 +36,7 @@ promise("products can be left out of the charts and brought back", async ({ page
 
 promise("from a total to the readings in three clicks", async ({ page }) => {
   await signIn(page, "Maja", "/report");
-  await page.locator("table.data tbody td.nm a").first().click(); // 1: the lines behind the total
+  await page.locator("table.data tbody td.nm a", { hasText: "Network Scan" }).first().click(); // 1: the lines behind the total
   await page.locator(".line-list a").first().click(); // 2: the largest line, with its peak day
   await page.locator(".drawer .tight tr.pk").waitFor();
   const { searchParams } = new URL(page.url());

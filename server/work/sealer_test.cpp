@@ -25,11 +25,21 @@ struct Sealed {
         seal();
     }
 
-    std::int64_t seal()
+    // PostgreSQL seals only what no running transaction can precede, and another test's, in another database of the same
+    // server, may be running: then it waits like the sealer does.
+    std::int64_t seal(std::int64_t at_a_time = 1'000)
     {
-        std::int64_t sealed = 0;
-        world.portal.as_vendor().works([&](Work& work) { sealed = seal_events(work, 1'000); });
-        return sealed;
+        std::int64_t all = 0;
+        for (int attempt = 0; attempt < 2'000; ++attempt) {
+            std::int64_t sealed = 0;
+            world.portal.as_vendor().works([&](Work& work) { sealed = seal_events(work, at_a_time); });
+            all += sealed;
+            if (sealed == 0 && (!testing::TestDatabase::is_postgres() || verify().waiting == 0))
+                return all;
+            if (sealed == 0)
+                std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        }
+        return all;
     }
     SealCheck verify()
     {
@@ -88,9 +98,7 @@ TEST(Seals, GoOnWhereTheyStopped)
     Sealed sealed;
     for (int i = 0; i < 3; ++i)
         sealed.world.customer(sealed.world.acme, fmt::format("Customer {}", i));
-    std::int64_t most = 1;
-    while (most == 1)
-        sealed.world.portal.as_vendor().works([&](Work& work) { most = seal_events(work, 1); });
+    sealed.seal(1);
     EXPECT_EQ(sealed.bad(), "");
     EXPECT_EQ(sealed.verify().waiting, 0);
 }
