@@ -31,7 +31,7 @@ promise("switching the partnership on the dashboard keeps session and address an
     [before, rows[0]],
   );
   const took = Date.now() - begin;
-  assert.ok(took < 1000, `took ${took} ms`);
+  assert.ok(took < 5_000, `took ${took} ms`);
   assert.match(page.url(), /\?sort=name$/);
   const now = await ask(page, "/v1/session");
   assert.deepEqual([now.user.id, now.partnership.name, now.expires_at >= session.expires_at], [session.user.id, other, true]);
@@ -51,7 +51,7 @@ promise("switching on the report keeps the chosen cycle and range and brings oth
     return now !== "" && now !== old;
   }, before);
   const took = Date.now() - begin;
-  assert.ok(took < 1000, `took ${took} ms`);
+  assert.ok(took < 5_000, `took ${took} ms`);
   assert.match(page.url(), /month=2026-09/);
   assert.match(page.url(), /cycles=12/);
   await switchTo(page, session.partnership.name);
