@@ -9,7 +9,10 @@ const isNow = (page, place, name) => page.locator(".strip .tab:not(.home)").nth(
 
 async function closeAll(page) {
   const close = page.locator(".strip .tab .x");
-  while ((await close.count()) > 0) await close.first().click();
+  for (let open = await close.count(); open > 0; open = await close.count()) {
+    await close.first().click();
+    await page.waitForFunction((before) => document.querySelectorAll(".strip .tab .x").length < before, open);
+  }
   await page.waitForTimeout(700); // the strip is kept half a second later
 }
 
