@@ -13,6 +13,11 @@ describe("fieldErrors", () => {
     expect(fieldErrors(problem)).toEqual({ name: "Taken.", "lines.0.quantity": "Expected a whole number." });
   });
 
+  it("prefers the reader's own sentence for a code", () => {
+    const problem = refused([{ pointer: "/name", detail: "Taken." }]);
+    expect(fieldErrors(problem, { x: "Vergeben." })).toEqual({ name: "Vergeben." });
+  });
+
   it("undoes the escapes of a pointer", () => {
     expect(fieldErrors(refused([{ pointer: "/a~1b~0c", detail: "No." }]))).toEqual({ "a/b~c": "No." });
   });

@@ -34,16 +34,16 @@ export async function problemFrom(response: Response): Promise<Problem> {
 }
 
 // JSON pointers become the paths of the form library: "/lines/0/quantity" is the field "lines.0.quantity". What points
-// at no field ("" or "/") stays under "", which FormPage shows at the top.
-export function fieldErrors(problem: Problem): Record<string, string> {
+// at no field ("" or "/") stays under "", which FormPage shows at the top. The reader's own sentence for a code goes first.
+export function fieldErrors(problem: Problem, sentences: Record<string, string> = {}): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const { pointer, detail } of problem.errors) {
+  for (const { pointer, code, detail } of problem.errors) {
     const path = pointer
       .split("/")
       .slice(1)
       .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
       .join(".");
-    errors[path] ??= detail;
+    errors[path] ??= sentences[code] ?? detail;
   }
   return errors;
 }

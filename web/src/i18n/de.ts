@@ -1,4 +1,5 @@
 import { deManage } from "./de.manage";
+import { deProblems } from "./de.problems";
 import type { Dictionary } from "./en";
 import { pluralOf } from "./plural";
 
@@ -96,15 +97,7 @@ export const de: Dictionary = {
     againText: "Ihre Sitzung ist beendet. Melden Sie sich an und machen Sie weiter; auf dieser Seite geht nichts verloren.",
     leavePage: "Seite verlassen",
   },
-  problems: {
-    no_answer: "Der Server antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
-    unreadable: "Der Server hat etwas Unerwartetes geantwortet. Nichts wurde geändert.",
-    sign_in_failed: "E-Mail oder Passwort ist falsch.",
-    sign_in_required: "Melden Sie sich an, um das zu sehen.",
-    session_ended: "Ihre Sitzung ist beendet.",
-    portal_changed: "Sie haben in einem anderen Fenster die Partnerschaft gewechselt.",
-    too_many_requests: "Das war zu oft. Warten Sie einen Moment und versuchen Sie es erneut.",
-  },
+  problems: deProblems,
   states: {
     failedTitle: "Das konnte nicht geladen werden",
     notFoundTitle: "Das gibt es nicht, oder es ist nicht für Sie bestimmt",

@@ -103,7 +103,7 @@ const problems: Record<string, string> = {
   sign_in_required: "Sign in to see this.",
   session_ended: "Your session ended.",
   portal_changed: "You switched to another partnership in another tab.",
-  too_many_requests: "That was too often. Wait a moment and try again.",
+  too_many_attempts: "That was too often. Wait a moment and try again.",
 };
 
 const states = {

@@ -1,11 +1,12 @@
 import { useForm } from "@mantine/form";
 import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
-import { fieldErrors, isProblem } from "../../api/problem";
+import { isProblem } from "../../api/problem";
 import type { Versioned } from "../../api/types";
 import { useText } from "../../i18n/locale";
 import { showToast } from "../../ui/toast";
 import type { Collection } from "../collection";
+import { refusedFields } from "../problemText";
 
 interface RecordForm<Row extends Versioned, Input, Change> {
   collection: Collection<Row, Input, Change>;
@@ -46,7 +47,7 @@ export function useRecordForm<Row extends Versioned & { name?: string }, Input e
   const refused = (error: unknown) => {
     if (!isProblem(error)) return;
     if (error.status === 412 && record) void collection.read(record.id).then(setMeanwhile);
-    form.setErrors(fieldErrors(error));
+    form.setErrors(refusedFields(error, text));
     requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
   };
 

@@ -1,9 +1,8 @@
 import { useForm } from "@mantine/form";
 import { lazy, Suspense, useState } from "react";
-import { fieldErrors, isProblem } from "../../api/problem";
 import type { Assignment, Day, Partnership } from "../../api/types";
 import { Failed } from "../../app/Failed";
-import { problemText } from "../../app/problemText";
+import { problemText, refusedFields } from "../../app/problemText";
 import { useSession } from "../../app/session";
 import { useLocale, useText } from "../../i18n/locale";
 import { dayIn, startOfDay } from "../../i18n/zones";
@@ -100,7 +99,7 @@ function Assign({ customerId, partnerships: choices }: { customerId: string; par
   const lines = [...new Set(allProducts.map((product) => product.line).filter((line) => line !== ""))].sort();
   const create = assignments.useCreate();
   const form = useForm({ initialValues: { ...nothing, from: as_of.slice(0, 10) } });
-  const refused = isProblem(create.error) ? fieldErrors(create.error) : {};
+  const refused = refusedFields(create.error, text);
   const submit = form.onSubmit(({ partnership_id, product_line, from }) => {
     const zone = choices.find((partnership) => partnership.id === partnership_id)?.zone ?? "UTC";
     create.mutate(

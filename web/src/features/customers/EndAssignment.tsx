@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { fieldErrors, isProblem } from "../../api/problem";
 import type { Day } from "../../api/types";
-import { problemText } from "../../app/problemText";
+import { problemText, refusedFields } from "../../app/problemText";
 import { useText } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -21,7 +20,7 @@ export function EndAssignment({ name, initial, isBusy, problem, onEnd, onClose }
   const text = useText();
   const { manage: words } = text;
   const [last, setLast] = useState(initial);
-  const refused = isProblem(problem) ? fieldErrors(problem) : {};
+  const refused = refusedFields(problem, text);
   return (
     <Dialog title={words.endAssignment(name)} isOpen onClose={onClose}>
       <div className="stack">

@@ -1,6 +1,5 @@
 import { useForm } from "@mantine/form";
-import { fieldErrors, isProblem } from "../../api/problem";
-import { problemText } from "../../app/problemText";
+import { problemText, refusedFields } from "../../app/problemText";
 import { useText } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -31,7 +30,7 @@ export function TermDialog({ title, from, initial, valueLabel, valueField, isNum
   const text = useText();
   const { manage: words } = text;
   const form = useForm<TermEdit>({ initialValues: initial });
-  const refused = isProblem(problem) ? fieldErrors(problem) : {};
+  const refused = refusedFields(problem, text);
   const isReady = isNumber(form.values.value);
   return (
     <Dialog title={title} isOpen onClose={onClose}>

@@ -1,7 +1,6 @@
 import { useForm } from "@mantine/form";
-import { fieldErrors, isProblem } from "../../api/problem";
 import type { Product } from "../../api/types";
-import { problemText } from "../../app/problemText";
+import { problemText, refusedFields } from "../../app/problemText";
 import { useText } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -32,7 +31,7 @@ export function TermForm({ label, valueLabel, valueField, products, isNumber, is
   const text = useText();
   const { manage: words } = text;
   const form = useForm<TermDraft>({ initialValues: nothing });
-  const refused = isProblem(problem) ? fieldErrors(problem) : {};
+  const refused = refusedFields(problem, text);
   const isReady = form.values.product_id !== "" && form.values.valid_from !== "" && isNumber(form.values);
   const submit = form.onSubmit((draft) => onAdd(draft, () => form.setValues(nothing)));
 

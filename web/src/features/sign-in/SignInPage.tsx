@@ -1,10 +1,10 @@
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get } from "../../api/client";
-import { fieldErrors, isProblem, Problem } from "../../api/problem";
+import { isProblem, Problem } from "../../api/problem";
 import type { Session, SignInPageInfo } from "../../api/types";
 import { usePageTitle } from "../../app/announce";
-import { problemText } from "../../app/problemText";
+import { problemText, refusedFields } from "../../app/problemText";
 import { sessionQuery, signIn, type Credentials } from "../../app/session";
 import { useText } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
@@ -24,7 +24,7 @@ export function SignInPage() {
   usePageTitle(text.signIn.pageTitle);
 
   const submit = form.onSubmit((values) =>
-    enter.mutate(values, { onError: (error) => isProblem(error) && form.setErrors(fieldErrors(error)) }),
+    enter.mutate(values, { onError: (error) => form.setErrors(refusedFields(error, text)) }),
   );
   const isDemo = page.data?.is_demo ?? false;
 
