@@ -46,11 +46,12 @@ export function peaksOf(database, { partnershipHex, zone, from, to }) {
 
 // Only the customers whose kind the partnership's type counts.
 const readingsSql = (partnershipHex, begin, end) => `
-  SELECT lower(hex(s.product_id)) AS product, lower(hex(s.customer_id)) AS customer, r.measured_at, r.value
-  FROM usage_series s
+  SELECT lower(hex(m.product_id)) AS product, lower(hex(m.customer_id)) AS customer, r.measured_at, r.value
+  FROM usage_meters m
+  JOIN usage_series s ON s.partner_id = m.partner_id AND s.meter = m.meter
   JOIN usage_readings r ON r.partner_id = s.partner_id AND r.series = s.series
-  JOIN customers c ON c.partner_id = s.partner_id AND c.id = s.customer_id
-  JOIN partnerships p ON p.partner_id = s.partner_id AND p.id = s.partnership_id
+  JOIN customers c ON c.partner_id = m.partner_id AND c.id = m.customer_id
+  JOIN partnerships p ON p.partner_id = m.partner_id AND p.id = m.partnership_id
   JOIN partnership_types t ON t.id = p.type_id
   WHERE hex(p.id) = upper('${partnershipHex}') AND r.measured_at BETWEEN ${begin} AND ${end}
     AND instr(',' || t.eligible_kinds || ',', ',' || c.kind || ',') > 0`;

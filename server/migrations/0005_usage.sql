@@ -31,20 +31,45 @@ CREATE TABLE {portal}cycles (
     FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
 ) {compact};
 
--- What one source says about one customer's use of one product; its number keeps the readings small.
-CREATE TABLE {portal}usage_series (
+-- A partnership's number within its partner. Roll-ups carry it, so that whose they are is read off each row.
+CREATE TABLE {portal}usage_books (
+    partner_id     {id}  NOT NULL,
+    partnership_id {id}  NOT NULL,
+    book           {int} NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id),
+    FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
+) {compact};
+CREATE UNIQUE INDEX usage_books_by_number ON {portal}usage_books (partner_id, book);
+
+-- One customer's use of one product in a partnership; its number keeps what is measured small. last_day and last_month are
+-- the latest with a reading.
+CREATE TABLE {portal}usage_meters (
     partner_id     {id}   NOT NULL,
-    series         {int}  NOT NULL,
-    partnership_id {id}   NOT NULL,
     customer_id    {id}   NOT NULL,
+    partnership_id {id}   NOT NULL,
     product_id     {id}   NOT NULL REFERENCES products (id),
-    source         {text} NOT NULL,
-    PRIMARY KEY (partner_id, series),
+    meter          {int}  NOT NULL,
+    book           {int}  NOT NULL,
+    last_day       {date} NOT NULL,
+    last_month     {int}  NOT NULL,
+    PRIMARY KEY (partner_id, customer_id, partnership_id, product_id),
     FOREIGN KEY (partner_id, customer_id) REFERENCES {portal}customers (partner_id, id),
     FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
 ) {compact};
-CREATE UNIQUE INDEX usage_series_by_origin
-    ON {portal}usage_series (partner_id, partnership_id, customer_id, product_id, source);
+CREATE UNIQUE INDEX usage_meters_by_number ON {portal}usage_meters (partner_id, meter);
+CREATE INDEX usage_meters_of_product
+    ON {portal}usage_meters (partner_id, partnership_id, product_id, customer_id, meter);
+
+-- What one source says about a meter.
+CREATE TABLE {portal}usage_series (
+    partner_id {id}   NOT NULL,
+    series     {int}  NOT NULL,
+    meter      {int}  NOT NULL,
+    book       {int}  NOT NULL,
+    source     {text} NOT NULL,
+    PRIMARY KEY (partner_id, series)
+) {compact};
+CREATE UNIQUE INDEX usage_series_by_origin ON {portal}usage_series (partner_id, meter, source);
 
 CREATE TABLE {portal}usage_readings (
     partner_id  {id}      NOT NULL,
@@ -92,32 +117,28 @@ CREATE UNIQUE INDEX usage_quarantine_by_reading
 CREATE INDEX usage_quarantine_by_state ON {portal}usage_quarantine (state, id);
 
 CREATE TABLE {portal}usage_days (
-    partner_id     {id}      NOT NULL,
-    partnership_id {id}      NOT NULL,
-    customer_id    {id}      NOT NULL,
-    product_id     {id}      NOT NULL,
-    day            {date}    NOT NULL,
-    value          {int}     NOT NULL,
-    readings       {int}     NOT NULL,
-    last_at        {instant} NOT NULL,
-    PRIMARY KEY (partner_id, partnership_id, customer_id, product_id, day)
+    partner_id {id}      NOT NULL,
+    meter      {int}     NOT NULL,
+    day        {date}    NOT NULL,
+    book       {int}     NOT NULL,
+    value      {int}     NOT NULL,
+    readings   {int}     NOT NULL,
+    last_at    {instant} NOT NULL,
+    PRIMARY KEY (partner_id, meter, day)
 ) {compact};
 
 -- value is the cycle's peak, last or sum; is_counted says whether the customer's kind is eligible.
 CREATE TABLE {portal}usage_cycles (
-    partner_id     {id}   NOT NULL,
-    partnership_id {id}   NOT NULL,
-    month          {int}  NOT NULL,
-    product_id     {id}   NOT NULL,
-    customer_id    {id}   NOT NULL,
-    value          {int}  NOT NULL,
-    peak_day       {date} NOT NULL,
-    days           {int}  NOT NULL,
-    is_counted     {int}  NOT NULL CHECK (is_counted IN (0, 1)),
-    PRIMARY KEY (partner_id, partnership_id, month, product_id, customer_id)
+    partner_id {id}   NOT NULL,
+    meter      {int}  NOT NULL,
+    month      {int}  NOT NULL,
+    book       {int}  NOT NULL,
+    value      {int}  NOT NULL,
+    peak_day   {date} NOT NULL,
+    days       {int}  NOT NULL,
+    is_counted {int}  NOT NULL CHECK (is_counted IN (0, 1)),
+    PRIMARY KEY (partner_id, meter, month)
 ) {compact};
-CREATE INDEX usage_cycles_of_customer
-    ON {portal}usage_cycles (partner_id, partnership_id, customer_id, product_id, month, value);
 
 CREATE TABLE {portal}partnership_days (
     partner_id     {id}   NOT NULL,

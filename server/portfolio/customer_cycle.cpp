@@ -51,7 +51,7 @@ CustomerCycle read_customer_cycle(Work& work, CustomerCycleMonth const& input)
 
     CycleTotals const totals(work, *partnership, {cycle}, Terms::commitments);
     auto const values = store::values_of_customer(work, *partnership, input.id, month - (history_cycles - 1), month);
-    auto const spans = store::assignments(work, *partnership, {input.id});
+    auto const spans = store::assignments(work, *partnership, input.id);
     for (Product const& product : catalog::products(work)) {
         if (std::ranges::find(values, product.id, &store::CycleValue::product_id) == values.end())
             continue;

@@ -103,10 +103,10 @@ public:
             ids.push_back(row.customer_id);
         for (auto const& span : store::assignments(work, frame_.partnership, ids))
             spans_[span.customer_id].push_back(span);
-        for (auto const& value : store::values(work, frame_.partnership, ids, frame_.since, trend_product_, first_))
-            add(value);
-        for (auto const& last : store::last_days(work, frame_.partnership, ids))
-            rows_[place_.at(last.customer_id)].last_reading = last.day;
+        auto const meters = store::meters(work, frame_.partnership, ids);
+        for (auto const& meter : meters)
+            see(meter);
+        add_values(work, meters);
         for (std::size_t i = 0; i < rows_.size(); ++i)
             finish(rows_[i], measured_[i]);
     }
@@ -118,25 +118,49 @@ private:
         std::int64_t active_days = 0;
     };
 
-    void add(store::CycleValue const& value)
+    void see(store::Meter const& meter)
     {
-        auto const i = place_.at(value.customer_id);
-        if (value.product_id == trend_product_)
-            rows_[i].trend[static_cast<std::size_t>(value.month - first_)] = value.value;
-        measured_[i].is_used |= value.month >= frame_.since;
-        if (value.month == frame_.cycles.open().month)
-            add_open(rows_[i], measured_[i], value);
+        auto const i = place_.at(meter.customer_id);
+        measured_[i].is_used |= meter.last_month >= frame_.since;
+        rows_[i].last_reading = std::max(rows_[i].last_reading, std::optional(meter.last_day));
     }
 
-    void add_open(PortfolioCustomer& row, Measured& measured, store::CycleValue const& value)
+    // Of the trend's product every cycle shown, of the others the open one, if there is anything in it.
+    void add_values(Work& work, std::vector<store::Meter> const& meters)
     {
-        row.peaks.push_back({value.product_id, value.value, value.peak_day});
+        std::unordered_map<std::int64_t, store::Meter const*> by_number;
+        std::vector<std::int64_t> trends, others;
+        for (auto const& meter : meters) {
+            by_number.emplace(meter.meter, &meter);
+            if (meter.product_id == trend_product_)
+                trends.push_back(meter.meter);
+            else if (meter.last_month >= frame_.cycles.open().month)
+                others.push_back(meter.meter);
+        }
+        for (auto const& value : store::values(work, frame_.partnership, trends, first_))
+            add(*by_number.at(value.meter), value);
+        for (auto const& value : store::values(work, frame_.partnership, others, frame_.cycles.open().month))
+            add(*by_number.at(value.meter), value);
+    }
+
+    void add(store::Meter const& meter, store::MeterValue const& value)
+    {
+        auto const i = place_.at(meter.customer_id);
+        if (meter.product_id == trend_product_ && value.month - first_ < trend_cycles)
+            rows_[i].trend[static_cast<std::size_t>(value.month - first_)] = value.value;
+        if (value.month == frame_.cycles.open().month)
+            add_open(rows_[i], measured_[i], meter, value);
+    }
+
+    void add_open(PortfolioCustomer& row, Measured& measured, store::Meter const& meter, store::MeterValue const& value)
+    {
+        row.peaks.push_back({meter.product_id, value.value, value.peak_day});
         measured.days += value.days;
-        auto const* const product = frame_.find(value.product_id);
+        auto const* const product = frame_.find(meter.product_id);
         measured.active_days +=
-            active_days(frame_.cycles.zone(), spans_[value.customer_id], product ? product->line : "",
+            active_days(frame_.cycles.zone(), spans_[meter.customer_id], product ? product->line : "",
                         frame_.cycles.open().from, frame_.cycles.today());
-        auto const* const commitment = frame_.commitment(value.product_id);
+        auto const* const commitment = frame_.commitment(meter.product_id);
         if (auto const share = commitment ? share_of(value.value, commitment->quantity) : std::nullopt)
             row.commitment_share_bp = std::max(row.commitment_share_bp.value_or(0), *share);
     }

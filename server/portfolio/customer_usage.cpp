@@ -62,7 +62,7 @@ CustomerUsage read_customer_usage(Work& work, CustomerUsageRange const& input)
 
     CustomerUsage answer{work.now(), from, to, partnership->zone, {}};
     auto const until = std::min(to, today);
-    auto const spans = store::assignments(work, *partnership, {input.id});
+    auto const spans = store::assignments(work, *partnership, input.id);
     auto const days = store::days(work, *partnership, input.id, from, until);
     auto const used = store::products_of(work, *partnership, input.id);
     for (Product const& product : catalog::products(work)) {

@@ -9,11 +9,10 @@
 namespace entente::portfolio::store {
 namespace {
 
-// Is there a value of customer c since a cycle? The customers of the latest cycles lie side by side in the key, so they
-// are read once. Parameters: partner, partnership, month.
+// Was anything of a customer measured since a cycle? Parameters: partner, partnership, month.
 #define IS_USED(customer)                                                                                              \
-    customer " IN (SELECT u.customer_id FROM usage_cycles u WHERE u.partner_id = ? AND u.partnership_id = ?"           \
-             " AND u.month >= ?)"
+    "EXISTS (SELECT 1 FROM usage_meters u WHERE u.partner_id = ? AND u.customer_id = " customer                        \
+    " AND u.partnership_id = ? AND u.last_month >= ?)"
 
 // The order of CustomerStatus. Parameters as above.
 #define STATUS "CASE WHEN c.kind = 'trial' THEN 1 WHEN " IS_USED("c.id") " THEN 0 ELSE 2 END"
@@ -23,8 +22,8 @@ namespace {
 // Which customers a list has; parameters from with_filter.
 #define FILTERED                                                                                                       \
     " c.partner_id = ? AND c.search_key >= ? AND c.search_key < ? AND (? = 0 OR c.kind IN (?, ?, ?, ?))"               \
-    " AND (? = 0 OR EXISTS (SELECT 1 FROM usage_cycles f WHERE f.partner_id = ? AND f.partnership_id = ?"              \
-    " AND f.customer_id = c.id AND f.product_id = ? AND f.month >= ?)) AND (? = 0 OR " STATUS " IN (?, ?, ?))"
+    " AND (? = 0 OR EXISTS (SELECT 1 FROM usage_meters f WHERE f.partner_id = ? AND f.partnership_id = ?"              \
+    " AND f.customer_id = c.id AND f.product_id = ? AND f.last_month >= ?)) AND (? = 0 OR " STATUS " IN (?, ?, ?))"
 
 template <class F>
 auto with_filter(CustomerQuery const& query, F&& run)
@@ -67,22 +66,22 @@ struct Group {
 };
 BOOST_DESCRIBE_STRUCT(Group, (), (place, number))
 
-// So many ids in one statement, the rest of them nil: the statement stays the same and is prepared once.
+// So many keys in one statement, the last of them repeated: the statement stays the same and is prepared once.
 constexpr std::size_t slots = 50;
 #define ANY_OF_50                                                                                                      \
     " IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"                                  \
     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-template <class T, class... A>
-std::vector<T> of_customers(Work& work, std::string_view sql, std::vector<Id<Customer>> const& ids, A const&... before)
+template <class T, class Key, class... A>
+std::vector<T> of_many(Work& work, std::string_view sql, std::vector<Key> const& keys, A const&... before)
 {
     std::vector<T> rows;
-    for (std::size_t begin = 0; begin < ids.size(); begin += slots) {
-        std::array<Id<Customer>, slots> some{};
-        std::copy_n(ids.begin() + static_cast<std::ptrdiff_t>(begin), std::min(slots, ids.size() - begin),
-                    some.begin());
+    for (std::size_t begin = 0; begin < keys.size(); begin += slots) {
+        std::array<Key, slots> some;
+        for (std::size_t i = 0; i < slots; ++i)
+            some[i] = keys[std::min(begin + i, keys.size() - 1)];
         auto const keep = [&](T const& row) { rows.push_back(row); };
-        std::apply([&](auto const&... id) { work.each<T>(sql, keep, before..., id...); }, some);
+        std::apply([&](auto const&... key) { work.each<T>(sql, keep, before..., key...); }, some);
     }
     return rows;
 }
@@ -126,10 +125,12 @@ std::vector<MonthTotal> totals(Work& work, Partnership const& partnership, Month
                                     " WHERE partner_id = ? AND partnership_id = ? AND month BETWEEN ? AND ?"
                                     " AND customers > 0 ORDER BY month, product_id LIMIT 5000",
                                     partnership.partner_id, partnership.id, first, last);
-    return work.all<MonthTotal>("SELECT month, product_id, CAST(sum(value) AS BIGINT) AS total, count(*) AS customers,"
-                                " CAST(sum(days) AS BIGINT) AS days FROM usage_cycles WHERE partner_id = ?"
-                                " AND partnership_id = ? AND month BETWEEN ? AND ? AND is_counted = 1"
-                                " GROUP BY month, product_id ORDER BY month, product_id LIMIT 5000",
+    return work.all<MonthTotal>("SELECT u.month, m.product_id, CAST(sum(u.value) AS BIGINT) AS total,"
+                                " count(*) AS customers, CAST(sum(u.days) AS BIGINT) AS days"
+                                " FROM usage_meters m CROSS JOIN usage_cycles u WHERE m.partner_id = ?"
+                                " AND m.partnership_id = ? AND u.partner_id = m.partner_id AND u.meter = m.meter"
+                                " AND u.month BETWEEN ? AND ? AND u.is_counted = 1"
+                                " GROUP BY u.month, m.product_id ORDER BY u.month, m.product_id LIMIT 5000",
                                 partnership.partner_id, partnership.id, first, last);
 }
 
@@ -145,15 +146,14 @@ std::vector<DayTotal> day_totals(Work& work, Partnership const& partnership, Mon
                                   partnership.partner_id, partnership.id, first, last, partnership.partner_id,
                                   partnership.id);
     return work.all<DayTotal>(
-        "SELECT c.month, d.product_id, d.day, CAST(sum(d.value) AS BIGINT) AS total"
-        " FROM cycles c CROSS JOIN usage_cycles u CROSS JOIN usage_days d"
+        "SELECT c.month, m.product_id, d.day, CAST(sum(d.value) AS BIGINT) AS total"
+        " FROM cycles c CROSS JOIN usage_meters m CROSS JOIN usage_cycles u CROSS JOIN usage_days d"
         " WHERE c.partner_id = ? AND c.partnership_id = ? AND c.month BETWEEN ? AND ?"
-        " AND u.partner_id = ? AND u.partnership_id = ? AND u.month = c.month AND u.is_counted = 1"
-        " AND d.partner_id = ? AND d.partnership_id = ? AND d.customer_id = u.customer_id"
-        " AND d.product_id = u.product_id AND d.day BETWEEN c.first_day AND c.last_day"
-        " GROUP BY c.month, d.product_id, d.day ORDER BY d.day, d.product_id",
-        partnership.partner_id, partnership.id, first, last, partnership.partner_id, partnership.id,
-        partnership.partner_id, partnership.id);
+        " AND m.partner_id = c.partner_id AND m.partnership_id = c.partnership_id"
+        " AND u.partner_id = m.partner_id AND u.meter = m.meter AND u.month = c.month AND u.is_counted = 1"
+        " AND d.partner_id = m.partner_id AND d.meter = m.meter AND d.day BETWEEN c.first_day AND c.last_day"
+        " GROUP BY c.month, m.product_id, d.day ORDER BY d.day, m.product_id",
+        partnership.partner_id, partnership.id, first, last);
 }
 
 // --- customers -------------------------------------------------------------------------------------------------------
@@ -195,12 +195,13 @@ std::vector<ListedCustomer> customers_page(Work& work, CustomerQuery const& quer
                 partner, partnership, query.since, filter..., from.place, from.search_key, from.id, rows);
         case Order::peak:
             return work.all<ListedCustomer>(
-                "SELECT x.* FROM (SELECT " LISTED ", coalesce(v.value, -1) AS place FROM customers c"
-                " LEFT JOIN usage_cycles v ON v.partner_id = ? AND v.partnership_id = ? AND v.month = ?"
-                " AND v.product_id = ? AND v.customer_id = c.id WHERE" FILTERED
+                "SELECT x.* FROM (SELECT " LISTED ", coalesce((SELECT v.value FROM usage_meters m"
+                " JOIN usage_cycles v ON v.partner_id = m.partner_id AND v.meter = m.meter WHERE m.partner_id = ?"
+                " AND m.customer_id = c.id AND m.partnership_id = ? AND m.product_id = ? AND v.month = ?), -1) AS place"
+                " FROM customers c WHERE" FILTERED
                 ") x WHERE x.place < ? OR (x.place = ? AND (x.search_key, x.id) > (?, ?))"
                 " ORDER BY x.place DESC, x.search_key, x.id LIMIT ?",
-                partner, partnership, query.open, query.peak_product, filter..., from.place, from.place,
+                partner, partnership, query.peak_product, query.open, filter..., from.place, from.place,
                 from.search_key, from.id, rows);
         case Order::name: break;
         }
@@ -222,43 +223,36 @@ std::int64_t count_customers(Work& work, CustomerQuery const& query)
     });
 }
 
-std::vector<CycleValue> values(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids,
-                               Month since, Id<Product> trend_product, Month trend_since)
+std::vector<Meter> meters(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)
 {
-    // Two questions, because each is a few steps in an index of its own: the latest cycles of every product, and the
-    // trend of one, of which only the values are shown. Asked as one, the planner reads every cycle of everybody; the plus
-    // keeps it from walking the months instead of the customers.
-    auto values = of_customers<CycleValue>(
-        work,
-        "SELECT u.customer_id, u.product_id, u.month, u.value, u.peak_day, u.days FROM usage_cycles u"
-        " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month >= ? AND u.customer_id" ANY_OF_50,
-        ids, partnership.partner_id, partnership.id, since);
-    auto trend = of_customers<CycleValue>(
-        work,
-        "SELECT u.customer_id, u.product_id, u.month, u.value, 0 AS peak_day, 0 AS days FROM usage_cycles u"
-        " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.product_id = ? AND +u.month >= ? AND +u.month < ?"
-        " AND u.customer_id" ANY_OF_50,
-        ids, partnership.partner_id, partnership.id, trend_product, trend_since, since);
-    values.insert(values.end(), std::make_move_iterator(trend.begin()), std::make_move_iterator(trend.end()));
-    return values;
+    return of_many<Meter>(work,
+                          "SELECT customer_id, product_id, meter, last_day, last_month FROM usage_meters"
+                          " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
+                          ids, partnership.partner_id, partnership.id);
 }
 
-std::vector<LastDay> last_days(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)
+std::vector<MeterValue> values(Work& work, Partnership const& partnership, std::vector<std::int64_t> const& meters,
+                               Month since)
 {
-    return of_customers<LastDay>(
-        work,
-        "SELECT c.id AS customer_id, max((SELECT d.day FROM usage_days d WHERE d.partner_id = ? AND d.partnership_id = ?"
-        " AND d.customer_id = c.id AND d.product_id = p.id ORDER BY d.day DESC LIMIT 1)) AS day"
-        " FROM customers c CROSS JOIN products p WHERE c.partner_id = ? AND c.id" ANY_OF_50 " GROUP BY c.id",
-        ids, partnership.partner_id, partnership.id, partnership.partner_id);
+    return of_many<MeterValue>(work,
+                               "SELECT meter, month, value, peak_day, days FROM usage_cycles WHERE partner_id = ?"
+                               " AND month >= ? AND meter" ANY_OF_50,
+                               meters, partnership.partner_id, since);
 }
 
 std::vector<AssignedSpan> assignments(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)
 {
-    return of_customers<AssignedSpan>(work,
-                                      "SELECT customer_id, product_line, valid_from, valid_to FROM customer_assignments"
-                                      " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
-                                      ids, partnership.partner_id, partnership.id);
+    return of_many<AssignedSpan>(work,
+                                 "SELECT customer_id, product_line, valid_from, valid_to FROM customer_assignments"
+                                 " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
+                                 ids, partnership.partner_id, partnership.id);
+}
+
+std::vector<AssignedSpan> assignments(Work& work, Partnership const& partnership, Id<Customer> id)
+{
+    return work.all<AssignedSpan>("SELECT customer_id, product_line, valid_from, valid_to FROM customer_assignments"
+                                  " WHERE partner_id = ? AND partnership_id = ? AND customer_id = ?",
+                                  partnership.partner_id, partnership.id, id);
 }
 
 // --- one customer ----------------------------------------------------------------------------------------------------
@@ -281,33 +275,34 @@ std::optional<Partnership> partnership_of(Work& work, Id<Customer> id, Instant n
 
 bool is_used(Work& work, Partnership const& partnership, Id<Customer> id, Month since)
 {
-    return work.exists("SELECT 1 FROM usage_cycles WHERE partner_id = ? AND partnership_id = ? AND customer_id = ?"
-                       " AND month >= ? LIMIT 1",
+    return work.exists("SELECT 1 FROM usage_meters WHERE partner_id = ? AND partnership_id = ? AND customer_id = ?"
+                       " AND last_month >= ? LIMIT 1",
                        partnership.partner_id, partnership.id, id, since);
 }
 
 std::vector<Id<Product>> products_of(Work& work, Partnership const& partnership, Id<Customer> id)
 {
-    return work.all<Id<Product>>("SELECT DISTINCT product_id FROM usage_cycles WHERE partner_id = ?"
-                                 " AND partnership_id = ? AND customer_id = ? ORDER BY product_id LIMIT 200",
+    return work.all<Id<Product>>("SELECT product_id FROM usage_meters WHERE partner_id = ? AND partnership_id = ?"
+                                 " AND customer_id = ? ORDER BY product_id LIMIT 200",
                                  partnership.partner_id, partnership.id, id);
 }
 
 std::vector<ProductDay> days(Work& work, Partnership const& partnership, Id<Customer> id, Date first, Date last)
 {
-    return work.all<ProductDay>("SELECT d.product_id, d.day, d.value FROM products p CROSS JOIN usage_days d"
-                                " WHERE d.partner_id = ? AND d.partnership_id = ? AND d.customer_id = ?"
-                                " AND d.product_id = p.id AND d.day BETWEEN ? AND ?"
-                                " ORDER BY d.product_id, d.day",
+    return work.all<ProductDay>("SELECT m.product_id, d.day, d.value FROM usage_meters m CROSS JOIN usage_days d"
+                                " WHERE m.partner_id = ? AND m.partnership_id = ? AND m.customer_id = ?"
+                                " AND d.partner_id = m.partner_id AND d.meter = m.meter AND d.day BETWEEN ? AND ?"
+                                " ORDER BY m.product_id, d.day",
                                 partnership.partner_id, partnership.id, id, first, last);
 }
 
 std::vector<CycleValue> values_of_customer(Work& work, Partnership const& partnership, Id<Customer> id, Month first,
                                            Month last)
 {
-    return work.all<CycleValue>("SELECT customer_id, product_id, month, value, peak_day, days FROM usage_cycles"
-                                " WHERE partner_id = ? AND partnership_id = ? AND customer_id = ?"
-                                " AND month BETWEEN ? AND ? ORDER BY product_id, month",
+    return work.all<CycleValue>("SELECT m.product_id, u.month, u.value, u.peak_day, u.days"
+                                " FROM usage_meters m CROSS JOIN usage_cycles u WHERE m.partner_id = ?"
+                                " AND m.partnership_id = ? AND m.customer_id = ? AND u.partner_id = m.partner_id"
+                                " AND u.meter = m.meter AND u.month BETWEEN ? AND ? ORDER BY m.product_id, u.month",
                                 partnership.partner_id, partnership.id, id, first, last);
 }
 

@@ -74,28 +74,30 @@ std::vector<ListedCustomer> customers_page(Work&, CustomerQuery const&, std::opt
 std::vector<std::string> position_of(ListedCustomer const&);
 std::int64_t count_customers(Work&, CustomerQuery const&);
 
-struct CycleValue {
+/// A customer's use of a product: its number, and the latest day and cycle with a reading.
+struct Meter {
     Id<Customer> customer_id;
     Id<Product> product_id;
+    std::int64_t meter = 0;
+    Date last_day;
+    Month last_month;
+};
+BOOST_DESCRIBE_STRUCT(Meter, (), (customer_id, product_id, meter, last_day, last_month))
+
+struct MeterValue {
+    std::int64_t meter = 0;
     Month month;
     std::int64_t value = 0;
     Date peak_day;
     std::int64_t days = 0;
 };
-BOOST_DESCRIBE_STRUCT(CycleValue, (), (customer_id, product_id, month, value, peak_day, days))
+BOOST_DESCRIBE_STRUCT(MeterValue, (), (meter, month, value, peak_day, days))
 
-/// The cycles' values of these customers: of every product from `since` on, of one product from `trend_since` on.
-std::vector<CycleValue> values(Work&, Partnership const&, std::vector<Id<Customer>> const&, Month since,
-                               Id<Product> trend_product, Month trend_since);
-
-struct LastDay {
-    Id<Customer> customer_id;
-    std::optional<Date> day;
-};
-BOOST_DESCRIBE_STRUCT(LastDay, (), (customer_id, day))
-
-std::vector<LastDay> last_days(Work&, Partnership const&, std::vector<Id<Customer>> const&);
+std::vector<Meter> meters(Work&, Partnership const&, std::vector<Id<Customer>> const&);
+/// What these meters have in the cycles from `since` on.
+std::vector<MeterValue> values(Work&, Partnership const&, std::vector<std::int64_t> const& meters, Month since);
 std::vector<AssignedSpan> assignments(Work&, Partnership const&, std::vector<Id<Customer>> const&);
+std::vector<AssignedSpan> assignments(Work&, Partnership const&, Id<Customer>);
 
 // --- one customer ----------------------------------------------------------------------------------------------------
 
@@ -113,6 +115,17 @@ struct ProductDay {
 BOOST_DESCRIBE_STRUCT(ProductDay, (), (product_id, day, value))
 
 std::vector<ProductDay> days(Work&, Partnership const&, Id<Customer>, Date first, Date last);
+
+struct CycleValue {
+    Id<Product> product_id;
+    Month month;
+    std::int64_t value = 0;
+    Date peak_day;
+    std::int64_t days = 0;
+};
+BOOST_DESCRIBE_STRUCT(CycleValue, (), (product_id, month, value, peak_day, days))
+
+/// By product and month.
 std::vector<CycleValue> values_of_customer(Work&, Partnership const&, Id<Customer>, Month first, Month last);
 
 // --- vendor ----------------------------------------------------------------------------------------------------------

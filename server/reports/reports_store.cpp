@@ -13,13 +13,17 @@ namespace {
     "coalesce((SELECT c.name FROM customers c WHERE c.partner_id = " row ".partner_id AND c.id = " row                 \
     ".customer_id), 'Former customer') AS customer_name"
 
+// Parameters: the month before; then partner, partnership, product, month.
 #define LINES                                                                                                          \
-    "SELECT u.customer_id, " NAME_OF(                                                                                  \
-        "u") ", u.product_id, u.value AS peak,"                                                                        \
-             " u.peak_day, v.value AS previous, u.days AS days_with_reading FROM usage_cycles u"                       \
-             " LEFT JOIN usage_cycles v ON v.partner_id = u.partner_id AND v.partnership_id = u.partnership_id"        \
-             " AND v.month = ? AND v.product_id = u.product_id AND v.customer_id = u.customer_id"                      \
-             " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month = ? AND u.product_id = ?"
+    "SELECT m.customer_id, " NAME_OF(                                                                                  \
+        "m") ", m.product_id, u.value AS peak, u.peak_day,"                                                            \
+             " (SELECT v.value FROM usage_cycles v WHERE v.partner_id = m.partner_id AND v.meter = m.meter"            \
+             " AND v.month = ?) AS previous, u.days AS days_with_reading" CYCLES_OF_PRODUCT
+
+// What the customers of a partnership used of a product in a cycle. Parameters: partner, partnership, product, month.
+#define CYCLES_OF_PRODUCT                                                                                              \
+    " FROM usage_meters m CROSS JOIN usage_cycles u WHERE m.partner_id = ? AND m.partnership_id = ?"                   \
+    " AND m.product_id = ? AND u.partner_id = m.partner_id AND u.meter = m.meter AND u.month = ?"
 
 } // namespace
 
@@ -29,8 +33,9 @@ std::optional<Month> first_month(Work& work, Partnership const& partnership)
         return work.one<Month>("SELECT month FROM partnership_cycles WHERE partner_id = ? AND partnership_id = ?"
                                " ORDER BY month LIMIT 1",
                                partnership.partner_id, partnership.id);
-    return work.one<Month>("SELECT month FROM usage_cycles WHERE partner_id = ? AND partnership_id = ?"
-                           " ORDER BY month LIMIT 1",
+    return work.one<Month>("SELECT u.month FROM usage_meters m CROSS JOIN usage_cycles u WHERE m.partner_id = ?"
+                           " AND m.partnership_id = ? AND u.partner_id = m.partner_id AND u.meter = m.meter"
+                           " ORDER BY u.month LIMIT 1",
                            partnership.partner_id, partnership.id);
 }
 
@@ -38,16 +43,17 @@ std::vector<Interruption> interruptions(Work& work, Partnership const& partnersh
                                         BillingCycle const& last)
 {
     return work.all<Interruption>(
-        "SELECT u.month, u.product_id, u.customer_id, a.product_line, a.valid_from, a.valid_to"
-        " FROM customer_assignments a CROSS JOIN cycles c CROSS JOIN products p CROSS JOIN usage_cycles u"
+        "SELECT u.month, m.product_id, m.customer_id, a.product_line, a.valid_from, a.valid_to"
+        " FROM customer_assignments a CROSS JOIN cycles c CROSS JOIN usage_meters m CROSS JOIN products p"
+        " CROSS JOIN usage_cycles u"
         " WHERE a.partner_id = ? AND a.partnership_id = ? AND (a.valid_from > ? OR a.valid_to < ?)"
         " AND c.partner_id = a.partner_id AND c.partnership_id = a.partnership_id AND c.month BETWEEN ? AND ?"
         " AND ((a.valid_from > c.starts_at AND a.valid_from < c.ends_at)"
         " OR (a.valid_to > c.starts_at AND a.valid_to < c.ends_at))"
-        " AND (a.product_line = '' OR a.product_line = p.line)"
-        " AND u.partner_id = a.partner_id AND u.partnership_id = a.partnership_id AND u.month = c.month"
-        " AND u.product_id = p.id AND u.customer_id = a.customer_id AND u.is_counted = 1"
-        " ORDER BY u.month, u.product_id, u.customer_id",
+        " AND m.partner_id = a.partner_id AND m.partnership_id = a.partnership_id AND m.customer_id = a.customer_id"
+        " AND p.id = m.product_id AND (a.product_line = '' OR a.product_line = p.line)"
+        " AND u.partner_id = m.partner_id AND u.meter = m.meter AND u.month = c.month AND u.is_counted = 1"
+        " ORDER BY u.month, m.product_id, m.customer_id",
         partnership.partner_id, partnership.id, first.starts_at, last.ends_at, first.month, last.month);
 }
 
@@ -71,23 +77,24 @@ std::vector<Line> lines_page(Work& work, Partnership const& partnership, Month m
         value = std::stoll(parts[0]);
         customer = Uuid::from_base32(parts[1]).value_or(Uuid{});
     }
-    return work.all<Line>(LINES " AND u.is_counted = 1 AND (u.value < ? OR (u.value = ? AND u.customer_id > ?))"
-                                " ORDER BY u.value DESC, u.customer_id LIMIT ?",
-                          month - 1, partnership.partner_id, partnership.id, month, product, value, value, customer,
+    return work.all<Line>(LINES " AND u.is_counted = 1 AND (u.value < ? OR (u.value = ? AND m.customer_id > ?))"
+                                " ORDER BY u.value DESC, m.customer_id LIMIT ?",
+                          month - 1, partnership.partner_id, partnership.id, product, month, value, value, customer,
                           rows);
 }
 
 std::optional<Line> find_line(Work& work, Partnership const& partnership, Month month, Id<Product> product,
                               Id<Customer> customer)
 {
-    return work.one<Line>(LINES " AND u.customer_id = ?", month - 1, partnership.partner_id, partnership.id, month,
-                          product, customer);
+    return work.one<Line>(LINES " AND m.customer_id = ?", month - 1, partnership.partner_id, partnership.id, product,
+                          month, customer);
 }
 
 std::int64_t count_lines(Work& work, Partnership const& partnership, Month first, Month last)
 {
-    return *work.one<std::int64_t>("SELECT count(*) FROM usage_cycles WHERE partner_id = ? AND partnership_id = ?"
-                                   " AND month BETWEEN ? AND ? AND is_counted = 1",
+    return *work.one<std::int64_t>("SELECT count(*) FROM usage_meters m CROSS JOIN usage_cycles u"
+                                   " WHERE m.partner_id = ? AND m.partnership_id = ? AND u.partner_id = m.partner_id"
+                                   " AND u.meter = m.meter AND u.month BETWEEN ? AND ? AND u.is_counted = 1",
                                    partnership.partner_id, partnership.id, first, last);
 }
 
@@ -95,34 +102,36 @@ std::vector<BilledCustomer> billed_customers(Work& work, Partnership const& part
                                              Id<Product> product, Id<Customer> after, std::int64_t rows)
 {
     return work.all<BilledCustomer>(
-        "SELECT u.customer_id, " NAME_OF(
-            "u") ", (SELECT c.country FROM customers c WHERE c.partner_id = u.partner_id"
-                 " AND c.id = u.customer_id) AS country, u.value, u.peak_day, u.days FROM usage_cycles u"
-                 " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month = ? AND u.product_id = ? AND u.is_counted = 1"
-                 " AND u.customer_id > ? ORDER BY u.customer_id LIMIT ?",
-        partnership.partner_id, partnership.id, month, product, after, rows);
+        "SELECT m.customer_id, " NAME_OF(
+            "m") ", (SELECT c.country FROM customers c WHERE c.partner_id = m.partner_id"
+                 " AND c.id = m.customer_id) AS country, u.value, u.peak_day, u.days" CYCLES_OF_PRODUCT
+                 " AND u.is_counted = 1 AND m.customer_id > ? ORDER BY m.customer_id LIMIT ?",
+        partnership.partner_id, partnership.id, product, month, after, rows);
 }
 
 std::vector<Day> days(Work& work, Partnership const& partnership, Id<Customer> customer, Id<Product> product,
                       Date first, Date last)
 {
-    return work.all<Day>("SELECT day, value FROM usage_days WHERE partner_id = ? AND partnership_id = ?"
-                         " AND customer_id = ? AND product_id = ? AND day BETWEEN ? AND ? ORDER BY day",
+    return work.all<Day>("SELECT d.day, d.value FROM usage_meters m CROSS JOIN usage_days d WHERE m.partner_id = ?"
+                         " AND m.partnership_id = ? AND m.customer_id = ? AND m.product_id = ?"
+                         " AND d.partner_id = m.partner_id AND d.meter = m.meter AND d.day BETWEEN ? AND ?"
+                         " ORDER BY d.day",
                          partnership.partner_id, partnership.id, customer, product, first, last);
 }
+
+// Parameters: partner, partnership, customer, product, from, to.
+#define READINGS(table, is_superseded)                                                                                 \
+    "SELECT r.measured_at, r.value, s.source, r.reported_at AS received_at, 0 AS is_peak, " is_superseded              \
+    " AS superseded FROM usage_meters m CROSS JOIN usage_series s CROSS JOIN " table " r"                              \
+    " WHERE m.partner_id = ? AND m.partnership_id = ? AND m.customer_id = ? AND m.product_id = ?"                      \
+    " AND s.partner_id = m.partner_id AND s.meter = m.meter AND r.partner_id = s.partner_id AND r.series = s.series"   \
+    " AND r.measured_at >= ? AND r.measured_at < ?"
 
 std::vector<EvidenceReading> readings(Work& work, Partnership const& partnership, Id<Customer> customer,
                                       Id<Product> product, Instant from, Instant to)
 {
     return work.all<EvidenceReading>(
-        "SELECT r.measured_at, r.value, s.source, r.reported_at AS received_at, 0 AS is_peak, 0 AS superseded"
-        " FROM usage_series s JOIN usage_readings r ON r.partner_id = s.partner_id AND r.series = s.series"
-        " WHERE s.partner_id = ? AND s.partnership_id = ? AND s.customer_id = ? AND s.product_id = ?"
-        " AND r.measured_at >= ? AND r.measured_at < ? UNION ALL"
-        " SELECT r.measured_at, r.value, s.source, r.reported_at AS received_at, 0 AS is_peak, 1 AS superseded"
-        " FROM usage_series s JOIN usage_corrections r ON r.partner_id = s.partner_id AND r.series = s.series"
-        " WHERE s.partner_id = ? AND s.partnership_id = ? AND s.customer_id = ? AND s.product_id = ?"
-        " AND r.measured_at >= ? AND r.measured_at < ? ORDER BY 1, 3, 4",
+        READINGS("usage_readings", "0") " UNION ALL " READINGS("usage_corrections", "1") " ORDER BY 1, 3, 4",
         partnership.partner_id, partnership.id, customer, product, from, to, partnership.partner_id, partnership.id,
         customer, product, from, to);
 }

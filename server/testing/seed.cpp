@@ -65,8 +65,29 @@ db::Value id_value(RowOwner const& owner, std::string const& column)
     return Uuid::make(1);
 }
 
-db::Value integer_value(std::string const& table, std::string const& column, std::int64_t number)
+/// The number of a partnership's book, which is made when there is none.
+std::int64_t book_of(db::Connection& owner, RowOwner const& whose)
 {
+    auto const table = owner.dialect() == db::Dialect::sqlite ? "main.usage_books" : "portal.usage_books";
+    std::array<db::Value, 2> const key{whose.partner.uuid, whose.partnership.uuid};
+    owner.run(
+        fmt::format("INSERT INTO {0} (partner_id, partnership_id, book) SELECT ?1, ?2, (SELECT count(*) + 1 FROM {0})"
+                    " ON CONFLICT DO NOTHING",
+                    table),
+        unguarded, key);
+    std::int64_t book = 0;
+    owner.query(fmt::format("SELECT book FROM {} WHERE partner_id = ?1 AND partnership_id = ?2", table), unguarded, key,
+                [&](db::Row const& row) {
+                    book = row.integer(0);
+                    return false;
+                });
+    return book;
+}
+
+db::Value integer_value(std::string const& table, std::string const& column, std::int64_t number, std::int64_t book)
+{
+    if (column == "book")
+        return book;
     static std::int64_t imports = 0;
     if (table == "imports" && column == "number")
         return ++imports; // whose numbers are the instance's
@@ -80,7 +101,7 @@ db::Value integer_value(std::string const& table, std::string const& column, std
 }
 
 void insert(db::Connection& owner, std::string const& table, RowOwner const& whose, std::string const& word,
-            std::int64_t number)
+            std::int64_t number, std::int64_t book)
 {
     std::string names, places;
     std::vector<db::Value> values;
@@ -102,7 +123,7 @@ void insert(db::Connection& owner, std::string const& table, RowOwner const& who
                                                                 : fmt::format("{} {} {}", word, column.name, number));
             values.back() = std::string_view(texts.back());
         } else {
-            values.back() = integer_value(table, column.name, number);
+            values.back() = integer_value(table, column.name, number, book);
         }
     }
     auto const schema = owner.dialect() == db::Dialect::sqlite ? "main." : "portal.";
@@ -114,8 +135,8 @@ void insert(db::Connection& owner, std::string const& table, RowOwner const& who
 std::vector<std::string> filled_tables()
 {
     std::vector<std::string> tables;
-    constexpr std::array made_by_world = {"partners",  "partnerships",         "users",         "user_partnerships",
-                                          "customers", "customer_assignments", "user_customers"};
+    constexpr std::array made_by_world = {"partners",  "partnerships",         "users",          "user_partnerships",
+                                          "customers", "customer_assignments", "user_customers", "usage_books"};
     for (Wall const& wall : walls())
         if (std::ranges::find(made_by_world, wall.table) == made_by_world.end())
             tables.emplace_back(wall.table);
@@ -127,8 +148,9 @@ void fill_tables(World& world, RowOwner const& whose, std::string const& word, s
     auto const owner = db::connect(world.portal.database().owner_location(), db::Purpose::owner, {});
     owner->begin(db::Connection::Begin::write);
     owner->scope({.everything = true});
+    auto const book = book_of(*owner, whose);
     for (auto const& table : filled_tables())
-        insert(*owner, table, whose, word, number);
+        insert(*owner, table, whose, word, number, book);
     owner->commit();
 }
 

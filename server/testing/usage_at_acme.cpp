@@ -21,8 +21,9 @@ std::string UsageAtAcme::value(Partnership const& where, Customer const& custome
     std::string text = "nothing";
     portal.as_vendor().looks([&](Work& work) {
         if (auto const row = work.one<ValueRow>(
-                "SELECT value, peak_day, days, is_counted FROM usage_cycles WHERE partnership_id = ? AND customer_id = ?"
-                " AND product_id = ? AND month = ?",
+                "SELECT u.value, u.peak_day, u.days, u.is_counted FROM usage_meters m JOIN usage_cycles u"
+                " ON u.partner_id = m.partner_id AND u.meter = m.meter"
+                " WHERE m.partnership_id = ? AND m.customer_id = ? AND m.product_id = ? AND u.month = ?",
                 where.id, customer.id, product.id, month(label)))
             text = fmt::format("{} on {}, {} days{}", row->value, row->peak_day.text(), row->days,
                                row->is_counted ? "" : ", does not count");
@@ -51,7 +52,8 @@ std::int64_t UsageAtAcme::gauge(Customer const& customer, Product const& product
     std::int64_t value = -1;
     portal.as_vendor().looks([&](Work& work) {
         value =
-            work.one<std::int64_t>("SELECT value FROM usage_days WHERE customer_id = ? AND product_id = ? AND day = ?",
+            work.one<std::int64_t>("SELECT d.value FROM usage_meters m JOIN usage_days d ON d.partner_id = m.partner_id"
+                                   " AND d.meter = m.meter WHERE m.customer_id = ? AND m.product_id = ? AND d.day = ?",
                                    customer.id, product.id, day(date))
                 .value_or(-1);
     });
@@ -66,11 +68,16 @@ std::string UsageAtAcme::roll_ups()
             work.each<std::string>(sql, [&](std::string const& row) { text += row + "\n"; });
         };
         list("SELECT c.name || ' ' || p.code || ' ' || d.day || ' ' || d.value || ' ' || d.readings || ' ' || d.last_at"
-             " FROM usage_days d JOIN customers c ON c.id = d.customer_id JOIN products p ON p.id = d.product_id"
-             " ORDER BY c.name, p.code, d.day, d.value, d.partnership_id");
+             " FROM usage_meters m JOIN usage_days d ON d.partner_id = m.partner_id AND d.meter = m.meter"
+             " JOIN customers c ON c.id = m.customer_id JOIN products p ON p.id = m.product_id"
+             " ORDER BY c.name, p.code, d.day, d.value, m.partnership_id");
         list("SELECT c.name || ' ' || p.code || ' ' || u.month || ' ' || u.value || ' ' || u.peak_day || ' ' || u.days"
-             " || ' ' || u.is_counted FROM usage_cycles u JOIN customers c ON c.id = u.customer_id"
-             " JOIN products p ON p.id = u.product_id ORDER BY c.name, p.code, u.month, u.value, u.partnership_id");
+             " || ' ' || u.is_counted FROM usage_meters m JOIN usage_cycles u ON u.partner_id = m.partner_id"
+             " AND u.meter = m.meter JOIN customers c ON c.id = m.customer_id JOIN products p ON p.id = m.product_id"
+             " ORDER BY c.name, p.code, u.month, u.value, m.partnership_id");
+        list("SELECT c.name || ' ' || p.code || ' ' || m.last_day || ' ' || m.last_month FROM usage_meters m"
+             " JOIN customers c ON c.id = m.customer_id JOIN products p ON p.id = m.product_id"
+             " ORDER BY c.name, p.code, m.partnership_id");
         list("SELECT s.name || ' ' || p.code || ' ' || d.day || ' ' || d.total || ' ' || d.customers"
              " FROM partnership_days d JOIN partnerships s ON s.id = d.partnership_id"
              " JOIN products p ON p.id = d.product_id ORDER BY s.name, p.code, d.day");

@@ -104,7 +104,8 @@ private:
         for (Tally* tally : customer_->tallies)
             if (tally->cycle == &cycle && tally->product == product_)
                 return tally;
-        auto& tally = intake_.tallies.emplace_back(Tally{&book, customer_, product_, &cycle, {}, {}});
+        auto& tally = intake_.tallies.emplace_back(Tally{
+            &book, customer_, product_, &cycle, customer_->meter_of(book.partnership().id, product_->id), {}, {}});
         customer_->tallies.push_back(&tally);
         return &tally;
     }

@@ -15,6 +15,8 @@ public:
 
     Partnership const& partnership() const { return partnership_; }
     Zone const& zone() const { return zone_; }
+    /// The partnership's number within its partner, which what is measured carries instead of its id.
+    std::int64_t number() const { return number_; }
     bool counts(CustomerKind) const;
 
     /// The cycle that contains the instant, by its stored boundaries; stored now when it was not. Lives as long as the book.
@@ -25,6 +27,7 @@ public:
 private:
     Partnership partnership_;
     Zone zone_;
+    std::int64_t number_;
     std::string eligible_kinds_;
     std::deque<Cycle> cycles_;
     Cycle const* latest_ = nullptr;

@@ -29,6 +29,14 @@ Cycle computed(Partnership const& partnership, Date day)
     return computed(cycle_of(Zone(partnership.zone), static_cast<int>(partnership.start_day), day));
 }
 
+std::int64_t number_of(Work& work, Partnership const& partnership)
+{
+    if (auto const number = store::book_number(work, partnership))
+        return *number;
+    store::put_book(work, partnership);
+    return *store::book_number(work, partnership);
+}
+
 bool contains(Cycle const& cycle, Instant at) { return cycle.starts_at <= at && at < cycle.ends_at; }
 
 } // namespace
@@ -65,7 +73,7 @@ Cycle open_cycle(Work& work, Partnership const& partnership, Date day)
 }
 
 Book::Book(Work& work, Partnership partnership)
-    : partnership_(std::move(partnership)), zone_(partnership_.zone),
+    : partnership_(std::move(partnership)), zone_(partnership_.zone), number_(number_of(work, partnership_)),
       eligible_kinds_(partners::type_of_partnership(work, partnership_).eligible_kinds)
 {
     bill_closed_cycles(work, partnership_);

@@ -2,6 +2,22 @@
 
 namespace entente::usage::store {
 
+std::optional<std::int64_t> book_number(Work& work, Partnership const& partnership)
+{
+    return work.one<std::int64_t>("SELECT book FROM usage_books WHERE partner_id = ? AND partnership_id = ?",
+                                  partnership.partner_id, partnership.id);
+}
+
+void put_book(Work& work, Partnership const& partnership)
+{
+    work.derive("usage_books")
+        .run("INSERT INTO usage_books (partner_id, partnership_id, book)"
+             " SELECT p.partner_id, p.id, (SELECT coalesce(max(b.book), 0) + 1 FROM usage_books b"
+             " WHERE b.partner_id = p.partner_id) FROM partnerships p WHERE p.partner_id = ? AND p.id = ?"
+             " ON CONFLICT DO NOTHING",
+             partnership.partner_id, partnership.id);
+}
+
 std::optional<Cycle> cycle_on(Work& work, Partnership const& partnership, Date day)
 {
     return work.one<Cycle>("SELECT month, first_day, last_day, starts_at, ends_at, billed_at FROM cycles"
@@ -42,11 +58,13 @@ std::optional<Month> latest_billed(Work& work, Partnership const& partnership)
 
 std::vector<Cycle> unbilled_history(Work& work, Partnership const& partnership)
 {
-    return work.all<Cycle>("SELECT month, first_day, last_day, starts_at, ends_at, billed_at FROM cycles"
-                           " WHERE partner_id = ? AND partnership_id = ? AND billed_at IS NULL AND ends_at <= ?"
-                           " AND EXISTS (SELECT 1 FROM usage_cycles u WHERE u.partner_id = cycles.partner_id"
-                           " AND u.partnership_id = cycles.partnership_id AND u.month = cycles.month) ORDER BY month",
-                           partnership.partner_id, partnership.id, partnership.live_at);
+    return work.all<Cycle>(
+        "SELECT month, first_day, last_day, starts_at, ends_at, billed_at FROM cycles"
+        " WHERE partner_id = ? AND partnership_id = ? AND billed_at IS NULL AND ends_at <= ?"
+        " AND EXISTS (SELECT 1 FROM usage_meters m JOIN usage_cycles u ON u.partner_id = m.partner_id"
+        " AND u.meter = m.meter AND u.month = cycles.month WHERE m.partner_id = cycles.partner_id"
+        " AND m.partnership_id = cycles.partnership_id) ORDER BY month",
+        partnership.partner_id, partnership.id, partnership.live_at);
 }
 
 void mark_billed(Work& work, Partnership const& partnership, Month month)

@@ -5,6 +5,10 @@
 
 namespace entente::usage::store {
 
+std::optional<std::int64_t> book_number(Work&, Partnership const&);
+/// Gives the partnership its partner's next number, unless it has one.
+void put_book(Work&, Partnership const&);
+
 std::optional<Cycle> cycle_on(Work&, Partnership const&, Date);
 std::optional<Cycle> cycle_at(Work&, Partnership const&, Instant);
 std::optional<Cycle> cycle_labelled(Work&, Partnership const&, Month);

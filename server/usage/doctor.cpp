@@ -20,12 +20,13 @@ public:
     Examination(Work& work, Partnership const& partnership, std::vector<Product> const& products,
                 std::vector<Difference>& differences)
         : work_(work), partnership_(partnership), products_(products), differences_(differences),
-          cycles_(store::stored_cycles(work, partnership))
+          cycles_(store::stored_cycles(work, partnership)), meters_(store::meters(work, partnership))
     {}
 
     void run()
     {
         compute_days();
+        compare_meters();
         compare_days();
         compare_values();
         compare_totals();
@@ -60,12 +61,28 @@ private:
         });
     }
 
+    void compare_meters()
+    {
+        std::map<Use, std::string> stored, computed;
+        for (Meter const& meter : meters_)
+            stored[use_of(meter)] = fmt::format("until {} in {}", meter.last_day.text(), meter.last_month.text());
+        for (auto const& [use, days] : days_) {
+            auto const last = days.rbegin()->first;
+            auto const cycle = std::ranges::find_if(
+                cycles_, [last](Cycle const& one) { return one.first_day <= last && last <= one.last_day; });
+            computed[use] =
+                fmt::format("until {} in {}", last.text(), cycle == cycles_.end() ? "no cycle" : cycle->month.text());
+        }
+        compare("usage_meters", stored, computed);
+    }
+
     void compare_days()
     {
         std::map<std::pair<Use, Date>, std::string> stored;
-        for (DayValue const& row : store::stored_days(work_, partnership_))
-            stored[{{row.customer_id, row.product_id}, row.day}] =
-                fmt::format("{} of {} readings until {}", row.value, row.readings, row.last_at.text());
+        for (Meter const& meter : meters_)
+            for (DayValue const& row : store::stored_days(work_, meter))
+                stored[{use_of(meter), row.day}] =
+                    fmt::format("{} of {} readings until {}", row.value, row.readings, row.last_at.text());
         std::map<std::pair<Use, Date>, std::string> computed;
         for (auto const& [use, days] : days_)
             for (auto const& [day, gauge] : days)
@@ -79,15 +96,15 @@ private:
         for (store::NamedSum const& row : store::stored_adjustments(work_, partnership_))
             adjusted[{row.customer_id, row.product_id, row.from_month}] = row.quantity;
         std::map<std::pair<Use, Month>, std::string> stored, computed;
-        for (CycleValue const& row : store::stored_values(work_, partnership_)) {
-            Use const use{row.customer_id, row.product_id};
-            values_[{use, row.month}] = row;
-            if (row.is_counted || !is_billed(row.month))
-                stored[{use, row.month}] =
-                    is_billed(row.month)
-                        ? std::to_string(row.value + adjusted[{row.customer_id, row.product_id, row.month}])
-                        : text(row.value, row.peak_day, row.days, row.is_counted);
-        }
+        for (Meter const& meter : meters_)
+            for (CycleValue const& row : store::stored_values(work_, meter)) {
+                auto const use = use_of(meter);
+                values_[{use, row.month}] = row;
+                if (row.is_counted || !is_billed(row.month))
+                    stored[{use, row.month}] =
+                        is_billed(row.month) ? std::to_string(row.value + adjusted[{use.first, use.second, row.month}])
+                                             : text(row.value, row.peak_day, row.days, row.is_counted);
+            }
         for (auto const& [key, quantity] : adjusted) {
             auto const& [customer, product, month] = key;
             if (!values_.contains({{customer, product}, month}))
@@ -137,7 +154,7 @@ private:
         for (auto const& [key, row] : values_) {
             if (!row.is_counted)
                 continue;
-            auto& sum = sums[{row.product_id, row.month}];
+            auto& sum = sums[{key.first.second, row.month}];
             sum.total += row.value;
             sum.customers += 1;
             sum.days += row.days;
@@ -165,8 +182,8 @@ private:
             for (auto const& [day, gauge] : days->second) {
                 if (day < cycle->first_day || day > cycle->last_day)
                     continue;
-                auto& sum = sums[{row.product_id, day}];
-                sum.first += gauge.value(aggregation_of(row.product_id));
+                auto& sum = sums[{key.first.second, day}];
+                sum.first += gauge.value(aggregation_of(key.first.second));
                 sum.second += 1;
             }
         }
@@ -198,6 +215,8 @@ private:
         auto const cycle = std::ranges::find(cycles_, month, &Cycle::month);
         return cycle != cycles_.end() && cycle->billed_at;
     }
+
+    static Use use_of(Meter const& meter) { return {meter.customer_id, meter.product_id}; }
 
     Aggregation aggregation_of(Id<Product> product) const
     {
@@ -242,6 +261,7 @@ private:
     std::vector<Product> const& products_;
     std::vector<Difference>& differences_;
     std::vector<Cycle> cycles_;
+    std::vector<Meter> meters_;
     std::map<Use, std::map<Date, Gauge>> days_;
     std::map<std::pair<Use, Month>, CycleValue> values_;
     std::map<Id<Customer>, bool> eligible_;

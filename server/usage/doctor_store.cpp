@@ -9,22 +9,29 @@ std::vector<Partnership> every_partnership(Work& work)
 
 void each_reading(Work& work, Partnership const& partnership, FunctionRef<void(RawReading const&)> visit)
 {
-    work.each<RawReading>("SELECT s.customer_id, s.product_id, r.measured_at, r.value FROM usage_series s"
+    work.each<RawReading>("SELECT m.customer_id, m.product_id, r.measured_at, r.value FROM usage_meters m"
+                          " JOIN usage_series s ON s.partner_id = m.partner_id AND s.meter = m.meter"
                           " JOIN usage_readings r ON r.partner_id = s.partner_id AND r.series = s.series"
-                          " WHERE s.partner_id = ? AND s.partnership_id = ?",
+                          " WHERE m.partner_id = ? AND m.partnership_id = ?",
                           visit, partnership.partner_id, partnership.id);
 }
 
-std::vector<DayValue> stored_days(Work& work, Partnership const& partnership)
+std::vector<Meter> meters(Work& work, Partnership const& partnership)
 {
-    return work.all<DayValue>("SELECT * FROM usage_days WHERE partner_id = ? AND partnership_id = ?",
-                              partnership.partner_id, partnership.id);
+    return work.all<Meter>("SELECT * FROM usage_meters WHERE partner_id = ? AND partnership_id = ?",
+                           partnership.partner_id, partnership.id);
 }
 
-std::vector<CycleValue> stored_values(Work& work, Partnership const& partnership)
+std::vector<DayValue> stored_days(Work& work, Meter const& meter)
 {
-    return work.all<CycleValue>("SELECT * FROM usage_cycles WHERE partner_id = ? AND partnership_id = ?",
-                                partnership.partner_id, partnership.id);
+    return work.all<DayValue>("SELECT * FROM usage_days WHERE partner_id = ? AND meter = ?", meter.partner_id,
+                              meter.meter);
+}
+
+std::vector<CycleValue> stored_values(Work& work, Meter const& meter)
+{
+    return work.all<CycleValue>("SELECT * FROM usage_cycles WHERE partner_id = ? AND meter = ?", meter.partner_id,
+                                meter.meter);
 }
 
 std::vector<Cycle> stored_cycles(Work& work, Partnership const& partnership)

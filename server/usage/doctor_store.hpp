@@ -48,8 +48,9 @@ BOOST_DESCRIBE_STRUCT(KindOfCustomer, (), (id, kind))
 // All rows of one partnership.
 std::vector<Partnership> every_partnership(Work&);
 void each_reading(Work&, Partnership const&, FunctionRef<void(RawReading const&)>);
-std::vector<DayValue> stored_days(Work&, Partnership const&);
-std::vector<CycleValue> stored_values(Work&, Partnership const&);
+std::vector<Meter> meters(Work&, Partnership const&);
+std::vector<DayValue> stored_days(Work&, Meter const&);
+std::vector<CycleValue> stored_values(Work&, Meter const&);
 std::vector<Cycle> stored_cycles(Work&, Partnership const&);
 std::vector<NamedSum> stored_adjustments(Work&, Partnership const&);
 std::vector<StoredTotal> stored_totals(Work&, Partnership const&);

@@ -1,4 +1,4 @@
-// One statement for many customers: it is prepared for a fixed number of ids, and the last round repeats an id.
+// One statement for many customers or meters: it is prepared for a fixed number of them, and the last round repeats one.
 #pragma once
 
 #include "work/work.hpp"
@@ -11,28 +11,27 @@
 
 namespace entente::usage::store {
 
-constexpr std::size_t customers_at_once = 32;
+constexpr std::size_t at_once = 32;
 
 /// "?, ?, ... ?" for `IN (...)`.
-inline std::string places_of_customers()
+inline std::string places_at_once()
 {
     std::string places = "?";
-    for (std::size_t i = 1; i < customers_at_once; ++i)
+    for (std::size_t i = 1; i < at_once; ++i)
         places += ", ?";
     return places;
 }
 
-/// `sql` takes `first...` and then the ids.
-template <class Row, class Visit, class... A>
-void each_of(Work& work, std::string_view sql, std::span<Id<Customer> const> customers, Visit&& visit,
-             A const&... first)
+/// `sql` takes `first...` and then the keys.
+template <class Row, class Key, class Visit, class... A>
+void each_of(Work& work, std::string_view sql, std::span<Key const> keys, Visit&& visit, A const&... first)
 {
-    for (std::size_t at = 0; at < customers.size(); at += customers_at_once) {
-        std::array<Id<Customer>, customers_at_once> ids;
+    for (std::size_t at = 0; at < keys.size(); at += at_once) {
+        std::array<Key, at_once> ids;
         for (std::size_t i = 0; i < ids.size(); ++i)
-            ids[i] = customers[std::min(at + i, customers.size() - 1)];
+            ids[i] = keys[std::min(at + i, keys.size() - 1)];
         [&]<std::size_t... I>(std::index_sequence<I...>) { work.each<Row>(sql, visit, first..., ids[I]...); }
-        (std::make_index_sequence<customers_at_once>());
+        (std::make_index_sequence<at_once>());
     }
 }
 

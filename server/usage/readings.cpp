@@ -8,35 +8,35 @@
 namespace entente::usage {
 namespace {
 
-constexpr std::int64_t largest_number =
-    (std::int64_t{1} << 48) - 1; // small enough for a short key, large enough to be one's own
-
-// FNV-1a, folded: the same series has the same number in every database.
-std::int64_t number_of(Id<Partnership> partnership, Id<Customer> customer, Id<Product> product, std::string_view source)
+Seen::Use& meter_of(Work& work, Admitted const& admitted)
 {
-    std::uint64_t hash = 14695981039346656037U;
-    auto const mix = [&hash](std::uint8_t byte) { hash = (hash ^ byte) * 1099511628211U; };
-    for (auto const& uuid : {partnership.uuid, customer.uuid, product.uuid})
-        std::ranges::for_each(uuid.bytes, mix);
-    for (char const c : source)
-        mix(static_cast<std::uint8_t>(c));
-    return static_cast<std::int64_t>((hash ^ hash >> 48) & largest_number);
+    auto& tally = *admitted.tally;
+    if (tally.meter)
+        return *tally.meter;
+    auto const& partnership = tally.book->partnership();
+    tally.meter = tally.customer->meter_of(partnership.id, tally.product->id); // another tally's, made a moment ago
+    if (!tally.meter) {
+        tally.meter = &tally.customer->meters.emplace_back(Seen::Use{{.partner_id = tally.customer->partner_id,
+                                                                      .customer_id = tally.customer->id,
+                                                                      .partnership_id = partnership.id,
+                                                                      .product_id = tally.product->id,
+                                                                      .book = tally.book->number(),
+                                                                      .last_day = admitted.day,
+                                                                      .last_month = tally.cycle->month},
+                                                                     {}});
+        store::put_meter(work, *tally.meter);
+    }
+    return *tally.meter;
 }
 
 std::int64_t series_of(Work& work, Admitted const& admitted)
 {
-    auto& customer = *admitted.tally->customer;
-    auto const partnership = admitted.tally->book->partnership().id;
-    NewReading const& reading = *admitted.reading;
-    for (Seen::Series const& series : customer.series)
-        if (series.product_id == reading.product_id && series.partnership_id == partnership &&
-            series.source == reading.source)
-            return series.number;
-    Seen::Series series{partnership, reading.product_id, reading.source,
-                        number_of(partnership, customer.id, reading.product_id, reading.source)};
-    while (!store::put_series(work, customer.partner_id, customer.id, series))
-        series.number = (series.number + 1) & largest_number;
-    return customer.series.emplace_back(std::move(series)).number;
+    auto& meter = meter_of(work, admitted);
+    auto const& source = admitted.reading->source;
+    auto const known = std::ranges::find(meter.series, source, &Seen::Series::source);
+    if (known != meter.series.end())
+        return known->number;
+    return meter.series.emplace_back(Seen::Series{source, store::put_series(work, meter, source)}).number;
 }
 
 Reading reading_of(Admitted const& admitted, std::int64_t batch)

@@ -13,18 +13,22 @@ struct SeenRow {
 };
 BOOST_DESCRIBE_STRUCT(SeenRow, (), (id, kind))
 
-struct SeriesRow {
-    Id<Customer> customer_id;
-    Id<Partnership> partnership_id;
-    Id<Product> product_id;
+struct MeterRow : Meter {
     std::string source;
     std::int64_t series = 0;
 };
-BOOST_DESCRIBE_STRUCT(SeriesRow, (), (customer_id, partnership_id, product_id, source, series))
+BOOST_DESCRIBE_STRUCT(MeterRow, (Meter), (source, series))
 
 constexpr std::array<std::string_view, 3> reading_key = {"partner_id", "series", "measured_at"};
 constexpr std::array<std::string_view, 5> superseded_key = {"partner_id", "series", "measured_at", "reported_at",
                                                             "value"};
+
+// Of one partner. Two units of work that take the same number at once collide (PostgreSQL), and one of them is run again:
+// that is what ON CONFLICT makes of it below, and otherwise never happens.
+std::int64_t next_number(Work& work, std::string_view sql, Id<Partner> partner)
+{
+    return work.one<std::int64_t>(sql, partner).value_or(0) + 1;
+}
 
 } // namespace
 
@@ -34,15 +38,13 @@ void see_customers(Work& work, Id<Partner> partner, std::span<Id<Customer> const
                    std::unordered_map<Id<Customer>, Seen>& seen)
 {
     static auto const customers =
-        fmt::format("SELECT id, kind FROM customers WHERE partner_id = ? AND id IN ({})", places_of_customers());
+        fmt::format("SELECT id, kind FROM customers WHERE partner_id = ? AND id IN ({})", places_at_once());
     static auto const assignments = fmt::format(
-        "SELECT * FROM customer_assignments WHERE partner_id = ? AND customer_id IN ({})", places_of_customers());
-    static auto const series = fmt::format("SELECT s.customer_id, s.partnership_id, s.product_id, s.source, s.series"
-                                           " FROM customer_assignments a JOIN usage_series s"
-                                           " ON s.partner_id = a.partner_id AND s.partnership_id = a.partnership_id"
-                                           " AND s.customer_id = a.customer_id"
-                                           " WHERE a.partner_id = ? AND a.customer_id IN ({})",
-                                           places_of_customers());
+        "SELECT * FROM customer_assignments WHERE partner_id = ? AND customer_id IN ({})", places_at_once());
+    static auto const meters = fmt::format("SELECT m.*, s.source, s.series FROM usage_meters m JOIN usage_series s"
+                                           " ON s.partner_id = m.partner_id AND s.meter = m.meter"
+                                           " WHERE m.partner_id = ? AND m.customer_id IN ({})",
+                                           places_at_once());
     each_of<SeenRow>(
         work, customers, ids,
         [&](SeenRow const& row) {
@@ -56,11 +58,17 @@ void see_customers(Work& work, Id<Partner> partner, std::span<Id<Customer> const
                 found->second.assignments.push_back(row);
         },
         partner);
-    each_of<SeriesRow>(
-        work, series, ids,
-        [&](SeriesRow const& row) {
-            if (auto const found = seen.find(row.customer_id); found != seen.end())
-                found->second.series.push_back({row.partnership_id, row.product_id, row.source, row.series});
+    each_of<MeterRow>(
+        work, meters, ids,
+        [&](MeterRow const& row) {
+            auto const found = seen.find(row.customer_id);
+            if (found == seen.end())
+                return;
+            auto* use = found->second.meter_of(row.partnership_id, row.product_id);
+            if (!use)
+                use = &found->second.meters.emplace_back(Seen::Use{row, {}});
+            if (std::ranges::find(use->series, row.series, &Seen::Series::number) == use->series.end())
+                use->series.push_back({row.source, row.series}); // the last round repeats a customer
         },
         partner);
 }
@@ -81,21 +89,34 @@ std::vector<AssignedTime> assigned_times(Work& work, Partnership const& partners
                                   partnership.partner_id, partnership.id, product_line, to, from);
 }
 
-void days_of(Work& work, Id<Partner> partner, Id<Partnership> partnership, Id<Customer> customer, Id<Product> product,
-             Date from, Date to_included, std::vector<DayGauge>& days)
+void days_of(Work& work, Meter const& meter, Date from, Date to_included, std::vector<DayGauge>& days)
 {
     work.each<DayGauge>(
-        "SELECT day, value, readings, last_at FROM usage_days WHERE partner_id = ? AND partnership_id = ?"
-        " AND customer_id = ? AND product_id = ? AND day >= ? AND day <= ? ORDER BY day",
-        [&](DayGauge const& day) { days.push_back(day); }, partner, partnership, customer, product, from, to_included);
+        "SELECT day, value, readings, last_at FROM usage_days WHERE partner_id = ? AND meter = ?"
+        " AND day >= ? AND day <= ? ORDER BY day",
+        [&](DayGauge const& day) { days.push_back(day); }, meter.partner_id, meter.meter, from, to_included);
 }
 
-bool put_series(Work& work, Id<Partner> partner, Id<Customer> customer, Seen::Series const& series)
+void put_meter(Work& work, Meter& meter)
 {
-    return work.derive("usage_series")
-               .run("INSERT INTO usage_series (partner_id, series, partnership_id, customer_id, product_id, source)"
-                    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    partner, series.number, series.partnership_id, customer, series.product_id, series.source) == 1;
+    meter.meter = next_number(work, "SELECT meter FROM usage_meters WHERE partner_id = ? ORDER BY meter DESC LIMIT 1",
+                              meter.partner_id);
+    work.derive("usage_meters")
+        .run("INSERT INTO usage_meters (partner_id, customer_id, partnership_id, product_id, meter, book, last_day,"
+             " last_month) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+             meter.partner_id, meter.customer_id, meter.partnership_id, meter.product_id, meter.meter, meter.book,
+             meter.last_day, meter.last_month);
+}
+
+std::int64_t put_series(Work& work, Meter const& meter, std::string_view source)
+{
+    auto const number = next_number(
+        work, "SELECT series FROM usage_series WHERE partner_id = ? ORDER BY series DESC LIMIT 1", meter.partner_id);
+    work.derive("usage_series")
+        .run("INSERT INTO usage_series (partner_id, series, meter, book, source) VALUES (?, ?, ?, ?, ?)"
+             " ON CONFLICT DO NOTHING",
+             meter.partner_id, number, meter.meter, meter.book, source);
+    return number;
 }
 
 std::vector<bool> put_readings(Work& work, std::vector<Reading> const& readings, Id<Batch> batch)
@@ -129,14 +150,12 @@ std::vector<bool> keep_superseded(Work& work, std::vector<Superseded> const& rea
                      superseded_key);
 }
 
-std::vector<Measured> measured_between(Work& work, Tally const& tally, Instant from, Instant to)
+std::vector<Measured> measured_between(Work& work, Meter const& meter, Instant from, Instant to)
 {
     return work.all<Measured>("SELECT r.measured_at, r.value FROM usage_series s JOIN usage_readings r"
                               " ON r.partner_id = s.partner_id AND r.series = s.series"
-                              " WHERE s.partner_id = ? AND s.partnership_id = ? AND s.customer_id = ?"
-                              " AND s.product_id = ? AND r.measured_at >= ? AND r.measured_at < ?",
-                              tally.customer->partner_id, tally.book->partnership().id, tally.customer->id,
-                              tally.product->id, from, to);
+                              " WHERE s.partner_id = ? AND s.meter = ? AND r.measured_at >= ? AND r.measured_at < ?",
+                              meter.partner_id, meter.meter, from, to);
 }
 
 } // namespace store

@@ -31,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(Superseded, (), (partner_id, series, measured_at, reported
 
 namespace store {
 
-/// Adds those of the customers that exist, with their assignments of all times and their series.
+/// Adds those of the customers that exist, with their assignments of all times, their meters and series.
 void see_customers(Work&, Id<Partner>, std::span<Id<Customer> const>, std::unordered_map<Id<Customer>, Seen>&);
 
 /// When customers were assigned to a partnership for a product line; those that touch from <= t < to. By customer and start.
@@ -45,12 +45,13 @@ BOOST_DESCRIBE_STRUCT(AssignedTime, (), (customer_id, valid_from, valid_to))
 std::vector<AssignedTime> assigned_times(Work&, Partnership const&, std::optional<Id<Customer>>,
                                          std::string_view product_line, Instant from, Instant to);
 
-/// The days of a customer's use of a product, added to `days`.
-void days_of(Work&, Id<Partner>, Id<Partnership>, Id<Customer>, Id<Product>, Date from, Date to_included,
-             std::vector<DayGauge>& days);
+/// The days of a meter, added to `days`.
+void days_of(Work&, Meter const&, Date from, Date to_included, std::vector<DayGauge>& days);
 
-/// False when the number is another series' already.
-bool put_series(Work&, Id<Partner>, Id<Customer>, Seen::Series const&);
+/// Stores the meter under its partner's next number.
+void put_meter(Work&, Meter&);
+/// The number that the new series has.
+std::int64_t put_series(Work&, Meter const&, std::string_view source);
 
 /// Which of the readings were not there yet.
 std::vector<bool> put_readings(Work&, std::vector<Reading> const&, Id<Batch>);
@@ -67,7 +68,7 @@ struct Measured {
 BOOST_DESCRIBE_STRUCT(Measured, (), (measured_at, value))
 
 /// Of all sources; from <= measured_at < to.
-std::vector<Measured> measured_between(Work&, Tally const&, Instant from, Instant to);
+std::vector<Measured> measured_between(Work&, Meter const&, Instant from, Instant to);
 
 } // namespace store
 } // namespace entente::usage

@@ -22,9 +22,9 @@ void recount(Work& work, Book const& book, store::RunningCycle const& running, s
             continue;
         value.is_counted = !value.is_counted;
         auto const sign = value.is_counted ? 1 : -1;
-        totals.count_cycle(partnership, running.month, value.product_id, value.value, value.days, sign);
+        totals.count_cycle(partnership, running.month, counted.product_id, value.value, value.days, sign);
         for (DayGauge const& day : store::days_of_value(work, value, running.first_day, running.last_day))
-            totals.count_day(partnership, value.product_id, day.day, day.value, sign);
+            totals.count_day(partnership, counted.product_id, day.day, day.value, sign);
         changed.push_back(value);
     }
     store::put_cycles(work, changed);

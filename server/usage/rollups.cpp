@@ -5,13 +5,14 @@
 #include "usage/totals.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace entente::usage {
 namespace {
 
 bool is_same_sheet(Tally const* left, Tally const* right)
 {
-    return left->book == right->book && left->product == right->product && left->cycle == right->cycle;
+    return left->book == right->book && left->cycle == right->cycle;
 }
 
 void count_again(Work& work, Tally const& tally, Day& day)
@@ -20,7 +21,7 @@ void count_again(Work& work, Tally const& tally, Day& day)
     auto const to =
         day.day == tally.cycle->last_day ? tally.cycle->ends_at : tally.book->zone().start_of_day(day.day + 1);
     DayGauge counted{.day = day.day};
-    for (store::Measured const& measured : store::measured_between(work, tally, from, to))
+    for (store::Measured const& measured : store::measured_between(work, *tally.meter, from, to))
         add_reading(counted, tally.product->aggregation, measured.measured_at, measured.value);
     day.value = counted.value;
     day.readings = counted.readings;
@@ -44,17 +45,21 @@ public:
             if (day.is_corrected)
                 count_again(work_, tally, day);
             if (day.is_changed)
-                days_.push_back({tally.customer->partner_id, tally.book->partnership().id, tally.customer->id,
-                                 tally.product->id, day.day, day.value, day.readings, day.last_at});
+                days_.push_back({tally.customer->partner_id, tally.meter->meter, day.day, tally.book->number(),
+                                 day.value, day.readings, day.last_at});
         }
-        if (std::ranges::any_of(tally.days, &Day::is_changed))
-            tally.cycle->billed_at ? adjust(tally) : revalue(tally);
+        if (std::ranges::none_of(tally.days, &Day::is_changed))
+            return;
+        tally.cycle->billed_at ? adjust(tally) : revalue(tally);
+        advance(tally);
     }
 
     void write()
     {
         store::put_days(work_, days_);
         store::put_cycles(work_, values_);
+        for (Meter const* meter : advanced_)
+            store::advance(work_, *meter);
         totals_.write(work_);
         for (Adjustment const& adjustment : adjustments_)
             work_.insert("adjustments", adjustment, "adjustment.created");
@@ -73,8 +78,20 @@ private:
         if (is_counted)
             totals_.count_cycle(partnership, tally.cycle->month, tally.product->id, gauge.value, gauge.days, 1);
         count_days(tally, was_counted, is_counted);
-        values_.push_back({tally.customer->partner_id, partnership.id, tally.cycle->month, tally.product->id,
-                           tally.customer->id, gauge.value, gauge.peak_day, gauge.days, is_counted});
+        values_.push_back({tally.customer->partner_id, tally.meter->meter, tally.cycle->month, tally.book->number(),
+                           gauge.value, gauge.peak_day, gauge.days, is_counted});
+    }
+
+    void advance(Tally const& tally)
+    {
+        auto& meter = *tally.meter;
+        auto const last_day = std::max(meter.last_day, tally.days.back().day);
+        auto const last_month = std::max(meter.last_month, tally.cycle->month);
+        if (last_day == meter.last_day && last_month == meter.last_month)
+            return;
+        meter.last_day = last_day;
+        meter.last_month = last_month;
+        advanced_.insert(&meter);
     }
 
     // Whom a cycle counts is decided while it is open or closing; history keeps whom it counted.
@@ -129,11 +146,19 @@ private:
     Intake& intake_;
     std::vector<DayValue> days_;
     std::vector<CycleValue> values_;
+    std::set<Meter const*> advanced_;
     std::vector<Adjustment> adjustments_;
     Totals totals_;
 };
 
 } // namespace
+
+Seen::Use* Seen::meter_of(Id<Partnership> partnership, Id<Product> product)
+{
+    auto const found = std::ranges::find_if(
+        meters, [&](Use const& use) { return use.partnership_id == partnership && use.product_id == product; });
+    return found == meters.end() ? nullptr : &*found;
+}
 
 Day& Tally::day(Date date)
 {
@@ -154,9 +179,10 @@ void load_tallies(Work& work, Intake& intake)
 {
     std::vector<Tally*> tallies;
     for (Tally& tally : intake.tallies)
-        tallies.push_back(&tally);
+        if (tally.meter)
+            tallies.push_back(&tally);
     std::ranges::sort(tallies, {}, [](Tally const* tally) {
-        return std::tuple(tally->book->partnership().id, tally->cycle->month, tally->product->id, tally->customer->id);
+        return std::tuple(tally->book->partnership().id, tally->cycle->month, tally->meter->meter);
     });
     for (auto at = tallies.begin(); at != tallies.end();) {
         auto const next =

@@ -7,24 +7,19 @@
 namespace entente::usage {
 namespace {
 
-struct DayOfCustomer {
-    Id<Customer> customer_id;
-    Date day;
-    std::int64_t value = 0;
-    std::int64_t readings = 0;
-    Instant last_at;
+struct DayOfMeter : DayGauge {
+    std::int64_t meter = 0;
 };
-BOOST_DESCRIBE_STRUCT(DayOfCustomer, (), (customer_id, day, value, readings, last_at))
+BOOST_DESCRIBE_STRUCT(DayOfMeter, (DayGauge), (meter))
 
 struct KindRow : CycleValue {
+    Id<Product> product_id;
     CustomerKind kind = CustomerKind::customer;
 };
-BOOST_DESCRIBE_STRUCT(KindRow, (CycleValue), (kind))
+BOOST_DESCRIBE_STRUCT(KindRow, (CycleValue), (product_id, kind))
 
-constexpr std::array<std::string_view, 5> day_key = {"partner_id", "partnership_id", "customer_id", "product_id",
-                                                     "day"};
-constexpr std::array<std::string_view, 5> cycle_key = {"partner_id", "partnership_id", "month", "product_id",
-                                                       "customer_id"};
+constexpr std::array<std::string_view, 3> day_key = {"partner_id", "meter", "day"};
+constexpr std::array<std::string_view, 3> cycle_key = {"partner_id", "meter", "month"};
 
 } // namespace
 
@@ -32,39 +27,36 @@ namespace store {
 
 void load(Work& work, std::span<Tally*> tallies)
 {
-    static auto const days = fmt::format(
-        "SELECT customer_id, day, value, readings, last_at FROM usage_days WHERE partner_id = ? AND partnership_id = ?"
-        " AND product_id = ? AND day >= ? AND day <= ? AND customer_id IN ({}) ORDER BY customer_id, day",
-        places_of_customers());
-    static auto const values = fmt::format("SELECT * FROM usage_cycles WHERE partner_id = ? AND partnership_id = ?"
-                                           " AND month = ? AND product_id = ? AND customer_id IN ({})"
-                                           " ORDER BY customer_id",
-                                           places_of_customers());
-    auto const& partnership = tallies.front()->book->partnership();
+    static auto const days = fmt::format("SELECT meter, day, value, readings, last_at FROM usage_days"
+                                         " WHERE partner_id = ? AND day >= ? AND day <= ? AND meter IN ({})"
+                                         " ORDER BY meter, day",
+                                         places_at_once());
+    static auto const values = fmt::format("SELECT * FROM usage_cycles WHERE partner_id = ? AND month = ?"
+                                           " AND meter IN ({}) ORDER BY meter",
+                                           places_at_once());
+    auto const partner = tallies.front()->customer->partner_id;
     auto const& cycle = *tallies.front()->cycle;
-    auto const product = tallies.front()->product->id;
-    std::vector<Id<Customer>> ids;
+    std::vector<std::int64_t> meters;
     for (Tally const* tally : tallies)
-        ids.push_back(tally->customer->id);
+        meters.push_back(tally->meter->meter);
 
-    // Rows and tallies are both in the order of customers.
+    // Rows and tallies are both in the order of meters.
     auto at = tallies.begin();
-    auto const tally_of = [&](Id<Customer> customer) -> Tally& {
-        while ((*at)->customer->id != customer)
+    auto const tally_of = [&](std::int64_t meter) -> Tally& {
+        while ((*at)->meter->meter != meter)
             ++at;
         return **at;
     };
-    each_of<DayOfCustomer>(
-        work, days, ids,
-        [&](DayOfCustomer const& row) {
-            tally_of(row.customer_id)
-                .days.push_back({{row.day, row.value, row.readings, row.last_at}, row.value, false, false});
+    each_of<DayOfMeter>(
+        work, days, std::span<std::int64_t const>(meters),
+        [&](DayOfMeter const& row) {
+            tally_of(row.meter).days.push_back({row, row.value, false, false});
         },
-        partnership.partner_id, partnership.id, product, cycle.first_day, cycle.last_day);
+        partner, cycle.first_day, cycle.last_day);
     at = tallies.begin();
     each_of<CycleValue>(
-        work, values, ids, [&](CycleValue const& row) { tally_of(row.customer_id).stored = row; },
-        partnership.partner_id, partnership.id, cycle.month, product);
+        work, values, std::span<std::int64_t const>(meters),
+        [&](CycleValue const& row) { tally_of(row.meter).stored = row; }, partner, cycle.month);
 }
 
 void put_days(Work& work, std::vector<DayValue> const& days) { work.derive("usage_days").put_all(days, day_key); }
@@ -72,6 +64,15 @@ void put_days(Work& work, std::vector<DayValue> const& days) { work.derive("usag
 void put_cycles(Work& work, std::vector<CycleValue> const& values)
 {
     work.derive("usage_cycles").put_all(values, cycle_key);
+}
+
+void advance(Work& work, Meter const& meter)
+{
+    work.derive("usage_meters")
+        .run("UPDATE usage_meters SET last_day = ?, last_month = ? WHERE partner_id = ? AND customer_id = ?"
+             " AND partnership_id = ? AND product_id = ?",
+             meter.last_day, meter.last_month, meter.partner_id, meter.customer_id, meter.partnership_id,
+             meter.product_id);
 }
 
 std::int64_t adjusted(Work& work, Tally const& tally)
@@ -103,13 +104,12 @@ std::vector<ValueWithKind> values_with_kind(Work& work, Partnership const& partn
 {
     std::vector<ValueWithKind> values;
     work.each<KindRow>(
-        "SELECT u.partner_id, u.partnership_id, u.month, u.product_id, u.customer_id, u.value, u.peak_day, u.days,"
-        " u.is_counted, c.kind FROM usage_cycles u"
-        " JOIN customers c ON c.partner_id = u.partner_id AND c.id = u.customer_id"
-        " WHERE u.partner_id = ? AND u.partnership_id = ? AND u.month = ? AND (? = 0 OR u.customer_id = ?)"
-        " ORDER BY u.product_id, u.customer_id",
+        "SELECT u.*, m.product_id, c.kind FROM usage_meters m JOIN usage_cycles u ON u.partner_id = m.partner_id"
+        " AND u.meter = m.meter JOIN customers c ON c.partner_id = m.partner_id AND c.id = m.customer_id"
+        " WHERE m.partner_id = ? AND m.partnership_id = ? AND u.month = ? AND (? = 0 OR m.customer_id = ?)"
+        " ORDER BY m.product_id, m.customer_id",
         [&](KindRow const& row) {
-            values.push_back({row, row.kind});
+            values.push_back({row, row.product_id, row.kind});
         },
         partnership.partner_id, partnership.id, month, customer ? 1 : 0, customer.value_or(Id<Customer>{}));
     return values;
@@ -118,10 +118,8 @@ std::vector<ValueWithKind> values_with_kind(Work& work, Partnership const& partn
 std::vector<DayGauge> days_of_value(Work& work, CycleValue const& value, Date from, Date to_included)
 {
     return work.all<DayGauge>("SELECT day, value, readings, last_at FROM usage_days WHERE partner_id = ?"
-                              " AND partnership_id = ? AND customer_id = ? AND product_id = ? AND day >= ? AND day <= ?"
-                              " ORDER BY day",
-                              value.partner_id, value.partnership_id, value.customer_id, value.product_id, from,
-                              to_included);
+                              " AND meter = ? AND day >= ? AND day <= ? ORDER BY day",
+                              value.partner_id, value.meter, from, to_included);
 }
 
 } // namespace store

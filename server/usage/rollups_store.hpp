@@ -9,24 +9,24 @@ namespace entente::usage {
 
 struct DayValue {
     Id<Partner> partner_id;
-    Id<Partnership> partnership_id;
-    Id<Customer> customer_id;
-    Id<Product> product_id;
+    std::int64_t meter = 0;
     Date day;
+    std::int64_t book = 0;
     std::int64_t value = 0;
     std::int64_t readings = 0;
     Instant last_at;
 };
-BOOST_DESCRIBE_STRUCT(DayValue, (),
-                      (partner_id, partnership_id, customer_id, product_id, day, value, readings, last_at))
+BOOST_DESCRIBE_STRUCT(DayValue, (), (partner_id, meter, day, book, value, readings, last_at))
 
 namespace store {
 
-/// Fills days and stored values of tallies that are all of one partnership, product and cycle, in the order of customers.
+/// Fills days and stored values of tallies that are all of one partnership and cycle, in the order of their meters.
 void load(Work&, std::span<Tally*> tallies);
 
 void put_days(Work&, std::vector<DayValue> const&);
 void put_cycles(Work&, std::vector<CycleValue> const&);
+/// Stores the latest day and month of a meter.
+void advance(Work&, Meter const&);
 
 /// What adjustments have already said about a billed cycle of a customer.
 std::int64_t adjusted(Work&, Tally const&);
@@ -45,6 +45,7 @@ std::vector<RunningCycle> unbilled_cycles_of(Work&, Id<PartnershipType>);
 
 struct ValueWithKind {
     CycleValue value;
+    Id<Product> product_id;
     CustomerKind kind = CustomerKind::customer;
 };
 /// Of one customer when one is given.

@@ -5,7 +5,6 @@
 #include "usage/tally.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace entente::usage {
 namespace {
@@ -70,11 +69,9 @@ private:
     void load(Date day)
     {
         is_loaded_ = true;
-        std::set<Id<Partnership>> partnerships;
-        for (CustomerAssignment const& assignment : customer_.assignments)
-            if (partnerships.insert(assignment.partnership_id).second)
-                store::days_of(work_, customer_.partner_id, assignment.partnership_id, customer_.id, product_.id,
-                               day - (days_compared - 1), until_, days_);
+        for (Meter const& meter : customer_.meters)
+            if (meter.product_id == product_.id)
+                store::days_of(work_, meter, day - (days_compared - 1), until_, days_);
         for (Admitted const* reading : accepted_)
             add(*reading);
     }

@@ -14,20 +14,32 @@
 
 namespace entente::usage {
 
-/// The stored value of a cycle for a customer (table usage_cycles).
+/// One customer's use of one product in a partnership (table usage_meters).
+struct Meter {
+    Id<Partner> partner_id;
+    Id<Customer> customer_id;
+    Id<Partnership> partnership_id;
+    Id<Product> product_id;
+    std::int64_t meter = 0; // its number within the partner
+    std::int64_t book = 0;  // the partnership's
+    Date last_day;          // the latest with a reading
+    Month last_month;
+};
+BOOST_DESCRIBE_STRUCT(Meter, (),
+                      (partner_id, customer_id, partnership_id, product_id, meter, book, last_day, last_month))
+
+/// The stored value of a meter in a cycle (table usage_cycles).
 struct CycleValue {
     Id<Partner> partner_id;
-    Id<Partnership> partnership_id;
+    std::int64_t meter = 0;
     Month month;
-    Id<Product> product_id;
-    Id<Customer> customer_id;
+    std::int64_t book = 0;
     std::int64_t value = 0;
     Date peak_day;
     std::int64_t days = 0;
     bool is_counted = false;
 };
-BOOST_DESCRIBE_STRUCT(CycleValue, (),
-                      (partner_id, partnership_id, month, product_id, customer_id, value, peak_day, days, is_counted))
+BOOST_DESCRIBE_STRUCT(CycleValue, (), (partner_id, meter, month, book, value, peak_day, days, is_counted))
 
 struct Day : DayGauge {
     std::optional<std::int64_t> former; // the stored value, before these readings came
@@ -44,12 +56,15 @@ struct Seen {
     std::vector<CustomerAssignment> assignments;
     std::vector<Tally*> tallies;
     struct Series {
-        Id<Partnership> partnership_id;
-        Id<Product> product_id;
         std::string source;
         std::int64_t number = 0;
     };
-    std::vector<Series> series;
+    struct Use : Meter {
+        std::vector<Series> series;
+    };
+    std::deque<Use> meters; // they stay where they are
+
+    Use* meter_of(Id<Partnership>, Id<Product>); // none when nothing was measured yet
 };
 
 struct Tally {
@@ -57,7 +72,8 @@ struct Tally {
     Seen* customer;
     Product const* product;
     Cycle const* cycle;
-    std::vector<Day> days; // of this cycle, in order of time
+    Seen::Use* meter = nullptr; // none until the first reading is stored
+    std::vector<Day> days;      // of this cycle, in order of time
     std::optional<CycleValue> stored;
 
     Day& day(Date); // made when there is none yet

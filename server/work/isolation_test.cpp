@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <random>
 
 namespace entente {
@@ -28,18 +29,36 @@ struct UserCustomer {
 };
 BOOST_DESCRIBE_STRUCT(UserCustomer, (), (partner_id, user_id, customer_id, valid_from, valid_to))
 
-struct UsageDay {
+struct UsageBook {
     Id<Partner> partner_id;
     Id<Partnership> partnership_id;
+    std::int64_t book = 0;
+};
+BOOST_DESCRIBE_STRUCT(UsageBook, (), (partner_id, partnership_id, book))
+
+struct UsageMeter {
+    Id<Partner> partner_id;
     Id<Customer> customer_id;
+    Id<Partnership> partnership_id;
     Id<Product> product_id;
+    std::int64_t meter = 0;
+    std::int64_t book = 0;
+    Date last_day;
+    Month last_month;
+};
+BOOST_DESCRIBE_STRUCT(UsageMeter, (),
+                      (partner_id, customer_id, partnership_id, product_id, meter, book, last_day, last_month))
+
+struct UsageDay {
+    Id<Partner> partner_id;
+    std::int64_t meter = 0;
     Date day;
-    std::int64_t value = 0;
+    std::int64_t book = 0;
+    std::int64_t value = 1;
     std::int64_t readings = 1;
     Instant last_at;
 };
-BOOST_DESCRIBE_STRUCT(UsageDay, (),
-                      (partner_id, partnership_id, customer_id, product_id, day, value, readings, last_at))
+BOOST_DESCRIBE_STRUCT(UsageDay, (), (partner_id, meter, day, book, value, readings, last_at))
 
 std::uint64_t seed()
 {
@@ -58,6 +77,10 @@ public:
                           partners::PartnershipTypeFields{
                               .code = "mssp", .name = "MSSP", .zone = "Europe/Stockholm", .currency = "EUR"})
                     .id;
+        product_ = portal_.as_vendor()
+                       .does(catalog::create_product,
+                             catalog::ProductFields{.code = "SEATS", .name = "Seats", .unit = "seats"})
+                       .id;
         portal_.as_vendor().works([this](Work& work) { fill(work); });
     }
 
@@ -127,6 +150,7 @@ private:
                               .currency = "EUR",
                               .zone = "UTC"};
         partnership_ids_.push_back(work.insert("partnerships", row, "partnership.created").id);
+        work.derive("usage_books").insert(UsageBook{row.partner_id, row.id, (size(partnership_ids_) - 1) % 2 + 1});
         plain_.partnerships.push_back({partner});
     }
     void add_person(Work& work, int partner, int n)
@@ -149,14 +173,23 @@ private:
         auto const customer = size(customers_) - 1;
         for (int i = 0; i < size(partnership_ids_); ++i)
             if (plain_.partnerships[static_cast<std::size_t>(i)].partner == partner && number(2) == 0) {
-                work.derive("usage_days")
-                    .insert(UsageDay{.partner_id = row.partner_id,
-                                     .partnership_id = one_of(partnership_ids_, i),
-                                     .customer_id = row.id,
-                                     .product_id = {Uuid::make(1)},
-                                     .value = 1});
+                measure(work, row, i);
                 plain_.usage.push_back({i, customer});
             }
+    }
+    // Numbers are a partner's own: those of different partners are the same.
+    void measure(Work& work, Customer const& customer, int partnership)
+    {
+        std::int64_t const book = partnership % 2 + 1;
+        auto const meter = ++meters_[customer.partner_id];
+        work.derive("usage_meters")
+            .insert(UsageMeter{.partner_id = customer.partner_id,
+                               .customer_id = customer.id,
+                               .partnership_id = one_of(partnership_ids_, partnership),
+                               .product_id = product_,
+                               .meter = meter,
+                               .book = book});
+        work.derive("usage_days").insert(UsageDay{.partner_id = customer.partner_id, .meter = meter, .book = book});
     }
     void assign(Work& work)
     {
@@ -259,7 +292,8 @@ private:
                             : 0;
         person.looks([&](Work& work) {
             EXPECT_EQ(
-                work.one<std::int64_t>("SELECT count(*) FROM customers c JOIN usage_days d ON d.customer_id = c.id"
+                work.one<std::int64_t>("SELECT count(*) FROM customers c JOIN usage_meters m ON m.customer_id = c.id"
+                                       " JOIN usage_days d ON d.partner_id = m.partner_id AND d.meter = m.meter"
                                        " WHERE c.id = ?",
                                        one_of(customers_, customer).id),
                 expected);
@@ -299,6 +333,8 @@ private:
     std::mt19937_64& random_;
     oracle::World plain_;
     Id<PartnershipType> type_;
+    Id<Product> product_;
+    std::map<Id<Partner>, std::int64_t> meters_;
     std::vector<Id<Partner>> partner_ids_;
     std::vector<Id<Partnership>> partnership_ids_;
     std::vector<std::pair<Id<User>, int>> people_; // and of which partner

@@ -119,7 +119,7 @@ public:
         };
         if (is({"companies", "imports"}))
             return {};
-        if (is({"partners", "partnerships"}))
+        if (is({"partners", "partnerships", "usage_books"}))
             return {1, 1};
         if (is({"users"}))
             return {3, 1}; // the admin and two operators
@@ -136,8 +136,8 @@ public:
             return both(here, nothing);
         if (is({"cycles"}))
             return both(here, here);
-        if (is({"customer_assignments", "usage_series", "usage_readings", "usage_corrections", "usage_quarantine",
-                "usage_days", "usage_cycles", "adjustments"}))
+        if (is({"customer_assignments", "usage_meters", "usage_series", "usage_readings", "usage_corrections",
+                "usage_quarantine", "usage_days", "usage_cycles", "adjustments"}))
             return both(here, given);
         if (is({"exports"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_admins; },

@@ -117,9 +117,9 @@ TEST(RewriteWrite, ReachesOnlyWhatTheActorSees)
     EXPECT_TRUE(sql.ends_with("RETURNING id")) << sql;
 
     auto const whole =
-        rewrite_write("DELETE FROM usage_days", "usage_days", ActorKind::partner_wide, db::Dialect::postgres);
-    EXPECT_EQ(whole.sql, "DELETE FROM portal.usage_days WHERE usage_days.partner_id = ?1"
-                         " AND usage_days.partnership_id = ?2 ");
+        rewrite_write("DELETE FROM adjustments", "adjustments", ActorKind::partner_wide, db::Dialect::postgres);
+    EXPECT_EQ(whole.sql, "DELETE FROM portal.adjustments WHERE adjustments.partner_id = ?1"
+                         " AND adjustments.partnership_id = ?2 ");
 }
 
 TEST(RewriteWrite, ReadsItsOwnTargetThroughTheWall)

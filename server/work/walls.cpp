@@ -27,12 +27,23 @@ constexpr std::string_view given_customers =
     "t.partner_id = {partner} AND " ASSIGNED_TO_PARTNERSHIP " AND " GIVEN_TO_PERSON("t.id");
 constexpr std::string_view given_in_partnership =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND " GIVEN_TO_PERSON("t.customer_id");
-constexpr std::string_view series_of_partnership =
-    "t.partner_id = {partner} AND EXISTS (SELECT 1 FROM {portal}usage_series s WHERE s.partner_id = t.partner_id"
-    " AND s.series = t.series AND s.partnership_id = {partnership})";
-constexpr std::string_view series_given =
-    "t.partner_id = {partner} AND EXISTS (SELECT 1 FROM {portal}usage_series s WHERE s.partner_id = t.partner_id"
-    " AND s.series = t.series AND s.partnership_id = {partnership} AND " GIVEN_TO_PERSON("s.customer_id") ")";
+
+// What is measured carries its partnership's number instead of its id. The list has one number and is read once a statement.
+#define IN_BOOK(column)                                                                                                \
+    column " IN (SELECT b.book FROM {portal}usage_books b WHERE b.partner_id = {partner}"                              \
+           " AND b.partnership_id = {partnership})"
+#define METER_GIVEN(column)                                                                                            \
+    column " IN (SELECT m.meter FROM {portal}usage_meters m WHERE m.partner_id = {partner}"                            \
+           " AND " GIVEN_TO_PERSON("m.customer_id") ")"
+#define SERIES_WHERE(condition)                                                                                        \
+    "t.partner_id = {partner} AND EXISTS (SELECT 1 FROM {portal}usage_series s WHERE s.partner_id = t.partner_id"      \
+    " AND s.series = t.series AND " condition ")"
+
+constexpr std::string_view own_book = "t.partner_id = {partner} AND " IN_BOOK("t.book");
+constexpr std::string_view given_in_book =
+    "t.partner_id = {partner} AND " IN_BOOK("t.book") " AND " METER_GIVEN("t.meter");
+constexpr std::string_view series_of_partnership = SERIES_WHERE(IN_BOOK("s.book"));
+constexpr std::string_view series_given = SERIES_WHERE(IN_BOOK("s.book") " AND " METER_GIVEN("s.meter"));
 
 constexpr std::string_view own_exports =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND t.user_id = {user}";
@@ -41,8 +52,8 @@ std::vector<Wall> make_walls()
 {
     using enum TableClass;
     std::vector<std::string_view> const persons = {"user_customers"};
-    std::vector<std::string_view> const series = {"usage_series"};
-    std::vector<std::string_view> const series_and_persons = {"usage_series", "user_customers"};
+    std::vector<std::string_view> const meters = {"usage_books", "usage_meters", "user_customers"};
+    std::vector<std::string_view> const series = {"usage_series", "usage_books", "usage_meters", "user_customers"};
     return {
         {"partners", business, "t.id = {partner}", "t.id = {partner}", true, {}, "id"},
         {"partnerships", business, "t.partner_id = {partner} AND t.id = {partnership}",
@@ -57,12 +68,14 @@ std::vector<Wall> make_walls()
         {"commitments", business, own_partnership, nothing},
         {"prices", business, own_partnership, nothing},
         {"cycles", derived, own_partnership, own_partnership},
-        {"usage_series", derived, own_partnership, given_in_partnership, false, persons},
-        {"usage_readings", business, series_of_partnership, series_given, false, series_and_persons},
-        {"usage_corrections", business, series_of_partnership, series_given, false, series_and_persons},
+        {"usage_books", derived, own_partnership, own_partnership},
+        {"usage_meters", derived, own_partnership, given_in_partnership, false, persons},
+        {"usage_series", derived, own_book, given_in_book, false, meters},
+        {"usage_readings", business, series_of_partnership, series_given, false, series},
+        {"usage_corrections", business, series_of_partnership, series_given, false, series},
         {"usage_quarantine", business, own_partnership, given_in_partnership, false, persons},
-        {"usage_days", derived, own_partnership, given_in_partnership, false, persons},
-        {"usage_cycles", derived, own_partnership, given_in_partnership, false, persons},
+        {"usage_days", derived, own_book, given_in_book, false, meters},
+        {"usage_cycles", derived, own_book, given_in_book, false, meters},
         {"partnership_days", derived, own_partnership, nothing},
         {"partnership_cycles", derived, own_partnership, nothing},
         {"adjustments", business, own_partnership, given_in_partnership, false, persons},
