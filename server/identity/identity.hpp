@@ -26,12 +26,6 @@ BOOST_DESCRIBE_ENUM(CustomerScope, all, assigned)
 enum class UserStanding { active, disabled };
 BOOST_DESCRIBE_ENUM(UserStanding, active, disabled)
 
-enum class Language { en, de };
-BOOST_DESCRIBE_ENUM(Language, en, de)
-
-enum class Theme { system, light, dark };
-BOOST_DESCRIBE_ENUM(Theme, system, light, dark)
-
 struct User {
     Id<User> id;
     std::optional<Id<Partner>> partner_id; // none: vendor staff
@@ -40,16 +34,14 @@ struct User {
     Role role = Role::partner_viewer;
     CustomerScope customer_scope = CustomerScope::assigned;
     UserStanding standing = UserStanding::active;
-    Language language = Language::en;
-    Theme theme = Theme::system;
     InternalText search_key;
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(User, (),
-                      (id, partner_id, name, email, role, customer_scope, standing, language, theme, search_key,
-                       version, created_at, updated_at))
+                      (id, partner_id, name, email, role, customer_scope, standing, search_key, version, created_at,
+                       updated_at))
 
 namespace identity {
 
@@ -91,6 +83,31 @@ struct PartnershipRef {
 };
 BOOST_DESCRIBE_STRUCT(PartnershipRef, (), (id, name, type_code, type_name, currency, zone, tabs))
 
+enum class Language { en, de };
+BOOST_DESCRIBE_ENUM(Language, en, de)
+
+enum class Theme { system, light, dark };
+BOOST_DESCRIBE_ENUM(Theme, system, light, dark)
+
+/// How a list looks. Columns are named by the page's own ids, and only where a person said something else than the page
+/// shows by itself; so a column that comes later, or exists in one partnership only, is as the page has it.
+struct ListLook {
+    std::vector<std::string> hidden;
+    std::vector<std::string> shown;
+    bool is_relaxed = false;
+};
+BOOST_DESCRIBE_STRUCT(ListLook, (), (hidden, shown, is_relaxed))
+
+/// How the portal looks to a person, on whatever machine. What is not chosen is as the browser says.
+struct Preferences {
+    std::optional<Language> language;
+    std::optional<Theme> theme;
+    std::optional<ListLook> customer_list;
+};
+BOOST_DESCRIBE_STRUCT(Preferences, (), (language, theme, customer_list))
+Preferences read_preferences(Work&);
+Preferences keep_preferences(Work&, Preferences const&); // all of them; throws Problem 422
+
 enum class PortalType { vendor, partner };
 BOOST_DESCRIBE_ENUM(PortalType, vendor, partner)
 
@@ -100,14 +117,13 @@ struct Session {
         std::string name;
         std::string email;
         Role role = Role::partner_viewer;
-        Language language = Language::en;
-        Theme theme = Theme::system;
     };
     struct PartnerName {
         Id<Partner> id;
         std::string name;
     };
     Person user;
+    Preferences preferences;
     PortalType portal = PortalType::partner;
     std::vector<Permission> permissions;
     std::int64_t portal_epoch = 0;
@@ -120,11 +136,11 @@ struct Session {
     Instant expires_at;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role, language, theme))
+BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role))
 BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
 BOOST_DESCRIBE_STRUCT(Session, (),
-                      (user, portal, permissions, portal_epoch, partner, partnership, partnerships, is_vendor_frame,
-                       is_demo, vendor_name, expires_at, as_of))
+                      (user, preferences, portal, permissions, portal_epoch, partner, partnership, partnerships,
+                       is_vendor_frame, is_demo, vendor_name, expires_at, as_of))
 
 /// A password judged, before anything is written. Takes as long for an unknown address as for a known one.
 struct JudgedSignIn {
@@ -179,13 +195,6 @@ BOOST_DESCRIBE_STRUCT(Tabs, (), (tabs))
 /// Kept with the session, in their order; tabs of customers that are out of sight by now are left out.
 Tabs read_tabs(Work&);
 Tabs keep_tabs(Work&, Tabs const&);
-
-struct Preferences {
-    Language language = Language::en;
-    Theme theme = Theme::system;
-};
-BOOST_DESCRIBE_STRUCT(Preferences, (), (language, theme))
-Session keep_preferences(Work&, Preferences const&);
 
 // --- people ----------------------------------------------------------------------------------------------------------
 

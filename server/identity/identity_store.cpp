@@ -128,6 +128,19 @@ void keep_tabs(Work& work, std::string_view token_hash, std::string const& tabs)
     work.technical("sessions").run("UPDATE sessions SET tabs = ? WHERE token_hash = ?", tabs, token_hash);
 }
 
+std::optional<std::string> find_preferences(Work& work, Id<User> user)
+{
+    return work.one<std::string>("SELECT preferences FROM user_preferences WHERE user_id = ?", user);
+}
+
+void put_preferences(Work& work, Id<User> user, std::string const& preferences)
+{
+    work.technical("user_preferences")
+        .run("INSERT INTO user_preferences (user_id, preferences) VALUES (?, ?)"
+             " ON CONFLICT (user_id) DO UPDATE SET preferences = excluded.preferences",
+             user, preferences);
+}
+
 std::optional<Failures> find_failures(Work& work, std::string_view bucket)
 {
     return work.one<Failures>("SELECT * FROM login_failures WHERE bucket = ?", bucket);

@@ -101,6 +101,8 @@ void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
 void touch(Work&, std::string_view token_hash);
 std::optional<std::string> customer_name(Work&, Id<Customer>); // of one that the actor sees
 void keep_tabs(Work&, std::string_view token_hash, std::string const& tabs);
+std::optional<std::string> find_preferences(Work&, Id<User>); // as JSON
+void put_preferences(Work&, Id<User>, std::string const& preferences);
 
 // --- failures
 struct Failures {

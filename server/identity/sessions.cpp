@@ -90,7 +90,8 @@ Session session_of(Work& work, Actor const& actor, Instant expires_at)
     auto const user = *store::find_user(all, actor.user);
     auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
     Session session{
-        .user = {user.id, user.name, user.email, user.role, user.language, user.theme},
+        .user = {user.id, user.name, user.email, user.role},
+        .preferences = preferences_of(all, user.id),
         .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
         .portal_epoch = actor.portal_epoch,
         .is_vendor_frame = actor.is_vendor_staff && !actor.partnership.is_nil(),

@@ -9,6 +9,8 @@ namespace entente::identity {
 /// when a partner's person may enter no partnership or its partner is suspended.
 Session start_session(Work&, User const&);
 
+Preferences preferences_of(Work&, Id<User>); // nothing chosen yet: all of them empty
+
 /// Whose password it is, as bytes that live long enough to be looked at.
 struct OwnedPasswordContext {
     std::string instance;

@@ -234,7 +234,7 @@ TEST(Session, IsJudgedAgainInsideTheWrite)
     SignedIn person;
     person.changes(person.admin.actor().user, R"({"standing":"disabled"})");
     EXPECT_EQ(person.browser.put("/v1/session/preferences", R"({"language":"de","theme":"dark"})").status, 401);
-    EXPECT_EQ(person.world.portal.last_event().find("preferences"), std::string::npos);
+    EXPECT_EQ(person.world.portal.count("user_preferences"), 0);
 }
 
 TEST(SignOut, EndsTheSessionAndTakesTheCookie)
@@ -311,7 +311,7 @@ TEST(CrossSite, RefusesWhatAnotherSiteMaySend)
     EXPECT_EQ(sends(own, "same-origin", "application/x-www-form-urlencoded"), 415);
     EXPECT_EQ(sends(own, "same-origin", "multipart/form-data; boundary=x"), 415);
     EXPECT_EQ(sends(own, "same-origin", ""), 415);
-    EXPECT_EQ(person.world.portal.last_event().find("preferences"), std::string::npos) << "nothing changed";
+    EXPECT_EQ(person.world.portal.count("user_preferences"), 0) << "nothing changed";
     EXPECT_EQ(sends(own, "same-origin", "application/json; charset=utf-8"), 200);
     EXPECT_EQ(sends(own, "", json), 200);
     EXPECT_EQ(sends("", "same-origin", json), 200);

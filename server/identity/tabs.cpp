@@ -51,18 +51,4 @@ Tabs keep_tabs(Work& work, Tabs const& input)
     return kept;
 }
 
-Session keep_preferences(Work& work, Preferences const& input)
-{
-    {
-        // Vendor staff are behind the partnership's walls while they look at one from inside.
-        auto all = work.across_partners();
-        auto const before = *store::find_user(*all, work.actor().user);
-        auto after = before;
-        after.language = input.language;
-        after.theme = input.theme;
-        all->update("users", before, after, "user.preferences_changed");
-    }
-    return read_session(work);
-}
-
 } // namespace entente::identity

@@ -16,8 +16,6 @@ CREATE TABLE {portal}users (
     role           {text}    NOT NULL,
     customer_scope {text}    NOT NULL CHECK (customer_scope IN ('all', 'assigned')),
     standing       {text}    NOT NULL CHECK (standing IN ('active', 'disabled')),
-    language       {text}    NOT NULL,
-    theme          {text}    NOT NULL,
     search_key     {text}    NOT NULL,
     version        {int}     NOT NULL,
     created_at     {instant} NOT NULL,
@@ -56,6 +54,12 @@ CREATE TABLE sessions (
     tabs           {json}    NOT NULL
 ) {strict};
 CREATE INDEX sessions_of_user ON sessions (user_id, last_seen_at);
+
+-- How the portal looks to a person, who chose it: no business of anybody else.
+CREATE TABLE user_preferences (
+    user_id     {id}   NOT NULL PRIMARY KEY,
+    preferences {json} NOT NULL
+) {strict};
 
 CREATE TABLE login_failures (
     bucket       {text}    NOT NULL PRIMARY KEY,

@@ -88,7 +88,7 @@ std::vector<Wall> make_walls()
 }
 
 constexpr std::array technical_tables = {
-    "instance",    "credentials",   "login_names",      "sessions", "login_failures",
+    "instance",    "credentials",   "login_names",      "sessions", "login_failures", "user_preferences",
     "event_seals", "seal_progress", "idempotency_keys", "leases",   "migrations",
 };
 

@@ -520,8 +520,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Keeps language and theme. */
+        /** How the portal looks to the person. */
+        get: operations["read_preferences"];
+        /** Keeps how the portal looks to the person. */
         put: operations["keep_preferences"];
         post?: never;
         delete?: never;
@@ -968,6 +969,11 @@ export interface components {
             code: string;
             detail: string;
         };
+        ListLook: {
+            hidden: string[];
+            shown: string[];
+            is_relaxed: boolean;
+        };
         Money: {
             /** Format: int64 */
             minor: number;
@@ -1207,10 +1213,6 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
-            /** @enum {string} */
-            language: "en" | "de";
-            /** @enum {string} */
-            theme: "system" | "light" | "dark";
         };
         PortfolioCustomer: {
             customer_id: string;
@@ -1233,10 +1235,11 @@ export interface components {
             trend_product_id?: string | null;
         };
         Preferences: {
-            /** @enum {string} */
-            language: "en" | "de";
-            /** @enum {string} */
-            theme: "system" | "light" | "dark";
+            /** @enum {string|null} */
+            language?: "en" | "de" | null;
+            /** @enum {string|null} */
+            theme?: "system" | "light" | "dark" | null;
+            customer_list?: components["schemas"]["ListLook"] | null;
         };
         Price: {
             partner_id: string;
@@ -1442,6 +1445,7 @@ export interface components {
         };
         Session: {
             user: components["schemas"]["Person"];
+            preferences: components["schemas"]["Preferences"];
             /** @enum {string} */
             portal: "vendor" | "partner";
             permissions: ("anyone" | "signed_in" | "customers_read" | "usage_read" | "reports_read" | "exports_run" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "users_manage" | "usage_manage")[];
@@ -1516,10 +1520,6 @@ export interface components {
             customer_scope: "all" | "assigned";
             /** @enum {string} */
             standing: "active" | "disabled";
-            /** @enum {string} */
-            language: "en" | "de";
-            /** @enum {string} */
-            theme: "system" | "light" | "dark";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -3120,6 +3120,35 @@ export interface operations {
             };
         };
     };
+    read_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     keep_preferences: {
         parameters: {
             query?: never;
@@ -3139,7 +3168,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             /** @description Refused; the code says why. */

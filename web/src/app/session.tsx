@@ -1,8 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { get, post, put, rememberEpoch, remove } from "../api/client";
+import { get, post, rememberEpoch, remove } from "../api/client";
 import { portalUnchanged } from "../api/signals";
-import type { Permission, Preferences, Session } from "../api/types";
+import type { Permission, Session } from "../api/types";
+import { flushPreferences, rememberPreferences } from "./preferences";
 
 // Who is here, in which partnership. Read once when the page opens; switching replaces it and empties the cache.
 
@@ -29,6 +30,7 @@ export const useCan = () => {
 
 function remembered(session: Session): Session {
   rememberEpoch(session.portal_epoch);
+  rememberPreferences(session.preferences);
   return session;
 }
 
@@ -58,20 +60,10 @@ export function useReplaceSession() {
 
 export function useSignOut() {
   return useMutation({
-    mutationFn: () => remove("/v1/session", { signedOut: "throw" }),
+    mutationFn: async () => {
+      await flushPreferences();
+      return remove("/v1/session", { signedOut: "throw" });
+    },
     onSettled: () => location.assign("/"),
-  });
-}
-
-export function usePreferences() {
-  const client = useQueryClient();
-  const { user } = useSession();
-  return useMutation({
-    mutationFn: (change: Partial<Preferences>) =>
-      put<Session>("/v1/session/preferences", {
-        language: change.language ?? user.language,
-        theme: change.theme ?? user.theme,
-      }),
-    onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
   });
 }

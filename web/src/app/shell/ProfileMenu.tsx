@@ -1,9 +1,10 @@
-import type { Language, Theme } from "../../api/types";
+import type { Language } from "../../api/types";
 import { useLocale } from "../../i18n/locale";
-import { chooseTheme, useTheme } from "../../theme/scheme";
+import { useTheme } from "../../theme/scheme";
 import { Pop, PopItem } from "../../ui/Pop";
 import { Segmented } from "../../ui/Segmented";
-import { usePreferences, useSession, useSignOut } from "../session";
+import { changePreferences } from "../preferences";
+import { useSession, useSignOut } from "../session";
 import { initials } from "./initials";
 
 export function ProfileMenu() {
@@ -30,22 +31,11 @@ const languages: { value: Language; label: string }[] = [
   { value: "de", label: "Deutsch" },
 ];
 
-// Language and theme take effect here at once and are kept with the person.
 export function ProfileItems() {
-  const { text, language, choose } = useLocale();
+  const { text, language } = useLocale();
   const { user } = useSession();
   const theme = useTheme();
-  const preferences = usePreferences();
   const signOut = useSignOut();
-
-  const chooseLanguage = (next: Language) => {
-    choose(next);
-    preferences.mutate({ language: next });
-  };
-  const chooseScheme = (next: Theme) => {
-    chooseTheme(next);
-    preferences.mutate({ theme: next });
-  };
 
   return (
     <>
@@ -55,14 +45,19 @@ export function ProfileItems() {
       </div>
       <div className="pop-row">
         <span className="small muted">{text.shell.language}</span>
-        <Segmented label={text.shell.language} choices={languages} value={language} onChoose={chooseLanguage} />
+        <Segmented
+          label={text.shell.language}
+          choices={languages}
+          value={language}
+          onChoose={(next) => changePreferences({ language: next })}
+        />
       </div>
       <div className="pop-row">
         <span className="small muted">{text.shell.theme}</span>
         <Segmented
           label={text.shell.theme}
           value={theme}
-          onChoose={chooseScheme}
+          onChoose={(next) => changePreferences({ theme: next })}
           choices={(["system", "light", "dark"] as const).map((value) => ({ value, label: text.shell.themes[value] }))}
         />
       </div>

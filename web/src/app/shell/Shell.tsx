@@ -2,6 +2,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { useText } from "../../i18n/locale";
 import { Toasts } from "../../ui/toast";
 import { liveRegionId } from "../announce";
+import { useChosenLook } from "../preferences";
 import { useSession } from "../session";
 import { TabStrip } from "../tabs/TabStrip";
 import { BottomBar } from "./BottomBar";
@@ -16,6 +17,7 @@ export function Shell() {
   const session = useSession();
   const { pathname } = useLocation();
   useScrollMemory();
+  useChosenLook();
   const isOverview = pathname === "/";
   return (
     <div className={session.is_vendor_frame ? "framed" : undefined}>

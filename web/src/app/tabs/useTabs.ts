@@ -1,11 +1,11 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { get, put } from "../../api/client";
 import type { CustomerTab } from "../../api/types";
+import { createKeeper } from "../keeper";
 import { useSession } from "../session";
 import { changed, movedBy, movedTo, withoutTab, withTab } from "./tabOrder";
 
-// The open customer tabs. The cache is changed at once; the server hears of it half a second later, and before the
-// partnership changes or the page closes.
+// The open customer tabs. The cache is changed at once and kept with the session, at the latest before the partnership changes.
 
 const tabsQuery = (partnershipId: string) =>
   queryOptions({
@@ -22,19 +22,11 @@ const tabsQuery = (partnershipId: string) =>
 // The session knows the tabs of one partnership at a time. Those of the others wait here, as long as the page is open.
 const parked = new Map<string, CustomerTab[]>();
 
-let unsaved: CustomerTab[] | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
+const keeper = createKeeper((tabs: CustomerTab[], keepalive) =>
+  put("/v1/session/tabs", { tabs }, { keepalive, signedOut: "throw" }),
+);
 
-export async function flushTabs(keepalive = false): Promise<void> {
-  clearTimeout(timer);
-  if (unsaved === null) return;
-  const tabs = unsaved;
-  unsaved = null;
-  // A tab strip that could not be kept is no reason to disturb anybody.
-  await put("/v1/session/tabs", { tabs }, { keepalive, signedOut: "throw" }).catch(() => undefined);
-}
-
-addEventListener("pagehide", () => void flushTabs(true));
+export const flushTabs = () => keeper.flush();
 
 function apply(client: QueryClient, partnershipId: string, change: (tabs: CustomerTab[]) => CustomerTab[]) {
   const { queryKey } = tabsQuery(partnershipId);
@@ -44,9 +36,7 @@ function apply(client: QueryClient, partnershipId: string, change: (tabs: Custom
   if (after === before) return;
   client.setQueryData(queryKey, after);
   parked.set(partnershipId, after);
-  unsaved = after;
-  clearTimeout(timer);
-  timer = setTimeout(() => void flushTabs(), 500);
+  keeper.keep(after);
 }
 
 export function useTabs() {

@@ -23,10 +23,9 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const pages = usePortfolioCustomers(search);
-  const [look, setLook] = useListLook();
+  const look = useListLook(hiddenAtFirst(products));
   const columns = useMemo(() => customerColumns(products, text, format), [products, text, format]);
   const sort = search.sort ?? defaultSort;
-  const hidden = look.hidden ?? hiddenAtFirst(products);
 
   return (
     <section aria-label={words.allCustomers}>
@@ -38,7 +37,7 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
           className="icons only-wide"
           label={words.density}
           value={look.isRelaxed ? "relaxed" : "dense"}
-          onChoose={(value) => setLook({ isRelaxed: value === "relaxed" })}
+          onChoose={(value) => look.relax(value === "relaxed")}
           choices={[
             { value: "dense", name: words.dense, label: <Icon name="dense" /> },
             { value: "relaxed", name: words.relaxed, label: <Icon name="airy" /> },
@@ -47,9 +46,9 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
         <ColumnChooser
           columns={columns}
           bandNames={{ customer: words.bandCustomer, commercial: words.bandCommercial, product: words.bandProduct }}
-          hidden={hidden}
-          onChange={(next) => setLook({ hidden: next })}
-          onReset={() => setLook({ hidden: undefined })}
+          hidden={look.hidden}
+          onShow={look.show}
+          onReset={look.reset}
         />
       </div>
       <ListBody
@@ -58,7 +57,7 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
         columns={columns}
         rowId={(row) => row.customer_id}
         bandNames={{ customer: words.bandCustomer, commercial: words.bandCommercial, product: words.bandProductPeak }}
-        hidden={hidden}
+        hidden={look.hidden}
         sort={sort}
         onSort={(next) => void navigate({ search: (before) => ({ ...before, sort: next }), resetScroll: false })}
         order={words.sortedBy[sort]}

@@ -1,16 +1,18 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ListLook } from "../../api/types";
+import { changePreferences, usePreferences } from "../../app/preferences";
+import { hiddenColumns, withColumn } from "./columnChoice";
 
-// Which columns and how dense: the person's, as long as the page is open. Nothing of it enters browser storage.
-interface ListLook {
-  hidden?: string[];
-  isRelaxed?: boolean;
-}
+const undecided: ListLook = { hidden: [], shown: [], is_relaxed: false };
 
-const key = ["session", "list-look"];
-
-export function useListLook() {
-  const client = useQueryClient();
-  const { data } = useQuery<ListLook>({ queryKey: key, queryFn: () => ({}), initialData: {}, staleTime: Infinity, gcTime: Infinity });
-  const change = (part: ListLook) => client.setQueryData<ListLook>(key, (before) => ({ ...before, ...part }));
-  return [data, change] as const;
+// Columns and density of the customer list, as the person left them.
+export function useListLook(hiddenAtFirst: string[]) {
+  const look = usePreferences().customer_list ?? undecided;
+  const change = (next: ListLook) => changePreferences({ customer_list: next });
+  return {
+    isRelaxed: look.is_relaxed,
+    hidden: hiddenColumns(look, hiddenAtFirst),
+    relax: (isRelaxed: boolean) => change({ ...look, is_relaxed: isRelaxed }),
+    show: (id: string, isShown: boolean) => change(withColumn(look, id, isShown)),
+    reset: () => change({ ...look, hidden: [], shown: [] }),
+  };
 }

@@ -8,16 +8,15 @@ interface ColumnChooserProps<Row> {
   columns: Column<Row>[];
   bandNames: Record<Band, string>;
   hidden: string[];
-  onChange: (hidden: string[]) => void;
+  onShow: (id: string, isShown: boolean) => void;
   onReset: () => void;
 }
 
 // Columns stay in their bands here too, so that choosing never mixes commercial and product signals.
-export function ColumnChooser<Row>({ columns, bandNames, hidden, onChange, onReset }: ColumnChooserProps<Row>) {
+export function ColumnChooser<Row>({ columns, bandNames, hidden, onShow, onReset }: ColumnChooserProps<Row>) {
   const text = useText();
   const format = useFormat();
   const shownCount = columns.filter((column) => !hidden.includes(column.id)).length;
-  const toggle = (id: string) => onChange(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id]);
 
   return (
     <Pop
@@ -46,7 +45,7 @@ export function ColumnChooser<Row>({ columns, bandNames, hidden, onChange, onRes
                       type="checkbox"
                       checked={!hidden.includes(column.id)}
                       disabled={column.canHide === false}
-                      onChange={() => toggle(column.id)}
+                      onChange={(event) => onShow(column.id, event.currentTarget.checked)}
                     />
                     {column.header}
                   </label>
