@@ -42,7 +42,7 @@ CREATE TABLE {portal}usage_books (
 CREATE UNIQUE INDEX usage_books_by_number ON {portal}usage_books (partner_id, book);
 
 -- One customer's use of one product in a partnership; its number keeps what is measured small. last_day and last_month are
--- the latest with a reading.
+-- the latest with a reading; recent holds the latest twelve cycles, packed (usage/recent.hpp).
 CREATE TABLE {portal}usage_meters (
     partner_id     {id}   NOT NULL,
     customer_id    {id}   NOT NULL,
@@ -52,6 +52,7 @@ CREATE TABLE {portal}usage_meters (
     book           {int}  NOT NULL,
     last_day       {date} NOT NULL,
     last_month     {int}  NOT NULL,
+    recent         {text} NOT NULL,
     PRIMARY KEY (partner_id, customer_id, partnership_id, product_id),
     FOREIGN KEY (partner_id, customer_id) REFERENCES {portal}customers (partner_id, id),
     FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)

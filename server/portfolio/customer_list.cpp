@@ -2,6 +2,7 @@
 #include "portfolio/cycle_totals.hpp"
 #include "portfolio/portfolio.hpp"
 #include "portfolio/portfolio_store.hpp"
+#include "usage/recent.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -103,10 +104,8 @@ public:
             ids.push_back(row.customer_id);
         for (auto const& span : store::assignments(work, frame_.partnership, ids))
             spans_[span.customer_id].push_back(span);
-        auto const meters = store::meters(work, frame_.partnership, ids);
-        for (auto const& meter : meters)
-            see(meter);
-        add_values(work, meters);
+        for (auto const& meter : store::meters(work, frame_.partnership, ids))
+            add(meter);
         for (std::size_t i = 0; i < rows_.size(); ++i)
             finish(rows_[i], measured_[i]);
     }
@@ -118,50 +117,31 @@ private:
         std::int64_t active_days = 0;
     };
 
-    void see(store::Meter const& meter)
+    void add(store::Meter const& meter)
     {
         auto const i = place_.at(meter.customer_id);
         measured_[i].is_used |= meter.last_month >= frame_.since;
         rows_[i].last_reading = std::max(rows_[i].last_reading, std::optional(meter.last_day));
-    }
-
-    // Of the trend's product every cycle shown, of the others the open one, if there is anything in it.
-    void add_values(Work& work, std::vector<store::Meter> const& meters)
-    {
-        std::unordered_map<std::int64_t, store::Meter const*> by_number;
-        std::vector<std::int64_t> trends, others;
-        for (auto const& meter : meters) {
-            by_number.emplace(meter.meter, &meter);
-            if (meter.product_id == trend_product_)
-                trends.push_back(meter.meter);
-            else if (meter.last_month >= frame_.cycles.open().month)
-                others.push_back(meter.meter);
+        for (auto const& figure : usage::unpack(meter.recent)) {
+            auto const place = figure.month - first_;
+            if (meter.product_id == trend_product_ && 0 <= place && place < trend_cycles)
+                rows_[i].trend[static_cast<std::size_t>(place)] = figure.value;
+            if (figure.month == frame_.cycles.open().month)
+                add_open(rows_[i], measured_[i], meter, figure);
         }
-        for (auto const& value : store::values(work, frame_.partnership, trends, first_))
-            add(*by_number.at(value.meter), value);
-        for (auto const& value : store::values(work, frame_.partnership, others, frame_.cycles.open().month))
-            add(*by_number.at(value.meter), value);
     }
 
-    void add(store::Meter const& meter, store::MeterValue const& value)
+    void add_open(PortfolioCustomer& row, Measured& measured, store::Meter const& meter,
+                  usage::CycleFigure const& figure)
     {
-        auto const i = place_.at(meter.customer_id);
-        if (meter.product_id == trend_product_ && value.month - first_ < trend_cycles)
-            rows_[i].trend[static_cast<std::size_t>(value.month - first_)] = value.value;
-        if (value.month == frame_.cycles.open().month)
-            add_open(rows_[i], measured_[i], meter, value);
-    }
-
-    void add_open(PortfolioCustomer& row, Measured& measured, store::Meter const& meter, store::MeterValue const& value)
-    {
-        row.peaks.push_back({meter.product_id, value.value, value.peak_day});
-        measured.days += value.days;
+        row.peaks.push_back({meter.product_id, figure.value, figure.peak_day});
+        measured.days += figure.days;
         auto const* const product = frame_.find(meter.product_id);
         measured.active_days +=
             active_days(frame_.cycles.zone(), spans_[meter.customer_id], product ? product->line : "",
                         frame_.cycles.open().from, frame_.cycles.today());
         auto const* const commitment = frame_.commitment(meter.product_id);
-        if (auto const share = commitment ? share_of(value.value, commitment->quantity) : std::nullopt)
+        if (auto const share = commitment ? share_of(figure.value, commitment->quantity) : std::nullopt)
             row.commitment_share_bp = std::max(row.commitment_share_bp.value_or(0), *share);
     }
 

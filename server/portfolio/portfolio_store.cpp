@@ -226,18 +226,9 @@ std::int64_t count_customers(Work& work, CustomerQuery const& query)
 std::vector<Meter> meters(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)
 {
     return of_many<Meter>(work,
-                          "SELECT customer_id, product_id, meter, last_day, last_month FROM usage_meters"
+                          "SELECT customer_id, product_id, last_day, last_month, recent FROM usage_meters"
                           " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
                           ids, partnership.partner_id, partnership.id);
-}
-
-std::vector<MeterValue> values(Work& work, Partnership const& partnership, std::vector<std::int64_t> const& meters,
-                               Month since)
-{
-    return of_many<MeterValue>(work,
-                               "SELECT meter, month, value, peak_day, days FROM usage_cycles WHERE partner_id = ?"
-                               " AND month >= ? AND meter" ANY_OF_50,
-                               meters, partnership.partner_id, since);
 }
 
 std::vector<AssignedSpan> assignments(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)

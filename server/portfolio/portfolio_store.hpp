@@ -74,28 +74,17 @@ std::vector<ListedCustomer> customers_page(Work&, CustomerQuery const&, std::opt
 std::vector<std::string> position_of(ListedCustomer const&);
 std::int64_t count_customers(Work&, CustomerQuery const&);
 
-/// A customer's use of a product: its number, and the latest day and cycle with a reading.
+/// A customer's use of a product of late.
 struct Meter {
     Id<Customer> customer_id;
     Id<Product> product_id;
-    std::int64_t meter = 0;
-    Date last_day;
+    Date last_day; // with a reading
     Month last_month;
+    std::string recent; // usage/recent.hpp
 };
-BOOST_DESCRIBE_STRUCT(Meter, (), (customer_id, product_id, meter, last_day, last_month))
-
-struct MeterValue {
-    std::int64_t meter = 0;
-    Month month;
-    std::int64_t value = 0;
-    Date peak_day;
-    std::int64_t days = 0;
-};
-BOOST_DESCRIBE_STRUCT(MeterValue, (), (meter, month, value, peak_day, days))
+BOOST_DESCRIBE_STRUCT(Meter, (), (customer_id, product_id, last_day, last_month, recent))
 
 std::vector<Meter> meters(Work&, Partnership const&, std::vector<Id<Customer>> const&);
-/// What these meters have in the cycles from `since` on.
-std::vector<MeterValue> values(Work&, Partnership const&, std::vector<std::int64_t> const& meters, Month since);
 std::vector<AssignedSpan> assignments(Work&, Partnership const&, std::vector<Id<Customer>> const&);
 std::vector<AssignedSpan> assignments(Work&, Partnership const&, Id<Customer>);
 

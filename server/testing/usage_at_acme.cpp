@@ -75,9 +75,10 @@ std::string UsageAtAcme::roll_ups()
              " || ' ' || u.is_counted FROM usage_meters m JOIN usage_cycles u ON u.partner_id = m.partner_id"
              " AND u.meter = m.meter JOIN customers c ON c.id = m.customer_id JOIN products p ON p.id = m.product_id"
              " ORDER BY c.name, p.code, u.month, u.value, m.partnership_id");
-        list("SELECT c.name || ' ' || p.code || ' ' || m.last_day || ' ' || m.last_month FROM usage_meters m"
-             " JOIN customers c ON c.id = m.customer_id JOIN products p ON p.id = m.product_id"
-             " ORDER BY c.name, p.code, m.partnership_id");
+        list(
+            "SELECT c.name || ' ' || p.code || ' ' || m.last_day || ' ' || m.last_month || ' ' || m.recent FROM usage_meters m"
+            " JOIN customers c ON c.id = m.customer_id JOIN products p ON p.id = m.product_id"
+            " ORDER BY c.name, p.code, m.partnership_id");
         list("SELECT s.name || ' ' || p.code || ' ' || d.day || ' ' || d.total || ' ' || d.customers"
              " FROM partnership_days d JOIN partnerships s ON s.id = d.partnership_id"
              " JOIN products p ON p.id = d.product_id ORDER BY s.name, p.code, d.day");

@@ -26,9 +26,9 @@ public:
     void run()
     {
         compute_days();
-        compare_meters();
         compare_days();
         compare_values();
+        compare_meters();
         compare_totals();
         compare_day_totals();
     }
@@ -59,21 +59,6 @@ private:
             day.sum += reading.value;
             ++day.readings;
         });
-    }
-
-    void compare_meters()
-    {
-        std::map<Use, std::string> stored, computed;
-        for (Meter const& meter : meters_)
-            stored[use_of(meter)] = fmt::format("until {} in {}", meter.last_day.text(), meter.last_month.text());
-        for (auto const& [use, days] : days_) {
-            auto const last = days.rbegin()->first;
-            auto const cycle = std::ranges::find_if(
-                cycles_, [last](Cycle const& one) { return one.first_day <= last && last <= one.last_day; });
-            computed[use] =
-                fmt::format("until {} in {}", last.text(), cycle == cycles_.end() ? "no cycle" : cycle->month.text());
-        }
-        compare("usage_meters", stored, computed);
     }
 
     void compare_days()
@@ -143,6 +128,35 @@ private:
             computed[{use, cycle.month}] = text(value, aggregation == Aggregation::last ? last->first : largest->first,
                                                 std::distance(from, to), counts(use, cycle));
         }
+    }
+
+    // A meter's latest day and cycle, and the stored values of the twelve cycles that end with its latest one.
+    void compare_meters()
+    {
+        std::map<Use, std::string> stored, computed;
+        for (Meter const& meter : meters_)
+            stored[use_of(meter)] =
+                fmt::format("until {} in {}: {}", meter.last_day.text(), meter.last_month.text(), meter.recent);
+        for (auto const& [use, days] : days_) {
+            auto const last = days.rbegin()->first;
+            auto const cycle = std::ranges::find_if(
+                cycles_, [last](Cycle const& one) { return one.first_day <= last && last <= one.last_day; });
+            computed[use] = fmt::format("until {} in {}: {}", last.text(),
+                                        cycle == cycles_.end() ? "no cycle" : cycle->month.text(), recent_of(use));
+        }
+        compare("usage_meters", stored, computed);
+    }
+
+    std::string recent_of(Use const& use) const
+    {
+        auto const first = values_.lower_bound({use, Month{}});
+        auto const end = std::find_if(first, values_.end(), [&](auto const& row) { return row.first.first != use; });
+        std::string text;
+        for (auto row = first; row != end; ++row)
+            if (row->first.second > std::prev(end)->first.second - 12)
+                text += fmt::format("{}{} {} {} {}", text.empty() ? "" : " ", row->second.month.yyyymm,
+                                    row->second.value, row->second.peak_day.days, row->second.days);
+        return text;
     }
 
     void compare_totals()

@@ -103,9 +103,9 @@ void put_meter(Work& work, Meter& meter)
                               meter.partner_id);
     work.derive("usage_meters")
         .run("INSERT INTO usage_meters (partner_id, customer_id, partnership_id, product_id, meter, book, last_day,"
-             " last_month) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+             " last_month, recent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
              meter.partner_id, meter.customer_id, meter.partnership_id, meter.product_id, meter.meter, meter.book,
-             meter.last_day, meter.last_month);
+             meter.last_day, meter.last_month, meter.recent);
 }
 
 std::int64_t put_series(Work& work, Meter const& meter, std::string_view source)

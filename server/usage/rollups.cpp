@@ -1,5 +1,6 @@
 // Brings days, cycles and totals up to date after readings were stored.
 #include "usage/readings_store.hpp"
+#include "usage/recent.hpp"
 #include "usage/rollups_store.hpp"
 #include "usage/tally.hpp"
 #include "usage/totals.hpp"
@@ -58,8 +59,8 @@ public:
     {
         store::put_days(work_, days_);
         store::put_cycles(work_, values_);
-        for (Meter const* meter : advanced_)
-            store::advance(work_, *meter);
+        for (Meter const* meter : changed_meters_)
+            store::update_meter(work_, *meter);
         totals_.write(work_);
         for (Adjustment const& adjustment : adjustments_)
             work_.insert("adjustments", adjustment, "adjustment.created");
@@ -80,6 +81,7 @@ private:
         count_days(tally, was_counted, is_counted);
         values_.push_back({tally.customer->partner_id, tally.meter->meter, tally.cycle->month, tally.book->number(),
                            gauge.value, gauge.peak_day, gauge.days, is_counted});
+        remember(tally, gauge);
     }
 
     void advance(Tally const& tally)
@@ -91,7 +93,18 @@ private:
             return;
         meter.last_day = last_day;
         meter.last_month = last_month;
-        advanced_.insert(&meter);
+        changed_meters_.insert(&meter);
+    }
+
+    void remember(Tally const& tally, CycleGauge const& gauge)
+    {
+        auto recent = unpack(tally.meter->recent);
+        put(recent, {tally.cycle->month, gauge.value, gauge.peak_day, gauge.days});
+        auto text = pack(recent);
+        if (text == tally.meter->recent)
+            return;
+        tally.meter->recent = std::move(text);
+        changed_meters_.insert(tally.meter);
     }
 
     // Whom a cycle counts is decided while it is open or closing; history keeps whom it counted.
@@ -146,7 +159,7 @@ private:
     Intake& intake_;
     std::vector<DayValue> days_;
     std::vector<CycleValue> values_;
-    std::set<Meter const*> advanced_;
+    std::set<Meter const*> changed_meters_;
     std::vector<Adjustment> adjustments_;
     Totals totals_;
 };

@@ -66,12 +66,12 @@ void put_cycles(Work& work, std::vector<CycleValue> const& values)
     work.derive("usage_cycles").put_all(values, cycle_key);
 }
 
-void advance(Work& work, Meter const& meter)
+void update_meter(Work& work, Meter const& meter)
 {
     work.derive("usage_meters")
-        .run("UPDATE usage_meters SET last_day = ?, last_month = ? WHERE partner_id = ? AND customer_id = ?"
+        .run("UPDATE usage_meters SET last_day = ?, last_month = ?, recent = ? WHERE partner_id = ? AND customer_id = ?"
              " AND partnership_id = ? AND product_id = ?",
-             meter.last_day, meter.last_month, meter.partner_id, meter.customer_id, meter.partnership_id,
+             meter.last_day, meter.last_month, meter.recent, meter.partner_id, meter.customer_id, meter.partnership_id,
              meter.product_id);
 }
 

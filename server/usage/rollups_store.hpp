@@ -25,8 +25,8 @@ void load(Work&, std::span<Tally*> tallies);
 
 void put_days(Work&, std::vector<DayValue> const&);
 void put_cycles(Work&, std::vector<CycleValue> const&);
-/// Stores the latest day and month of a meter.
-void advance(Work&, Meter const&);
+/// Stores what a meter has of late: its last day and month, and its recent cycles.
+void update_meter(Work&, Meter const&);
 
 /// What adjustments have already said about a billed cycle of a customer.
 std::int64_t adjusted(Work&, Tally const&);

@@ -24,9 +24,10 @@ struct Meter {
     std::int64_t book = 0;  // the partnership's
     Date last_day;          // the latest with a reading
     Month last_month;
+    std::string recent; // usage/recent.hpp
 };
 BOOST_DESCRIBE_STRUCT(Meter, (),
-                      (partner_id, customer_id, partnership_id, product_id, meter, book, last_day, last_month))
+                      (partner_id, customer_id, partnership_id, product_id, meter, book, last_day, last_month, recent))
 
 /// The stored value of a meter in a cycle (table usage_cycles).
 struct CycleValue {

@@ -45,9 +45,10 @@ struct UsageMeter {
     std::int64_t book = 0;
     Date last_day;
     Month last_month;
+    std::string recent;
 };
 BOOST_DESCRIBE_STRUCT(UsageMeter, (),
-                      (partner_id, customer_id, partnership_id, product_id, meter, book, last_day, last_month))
+                      (partner_id, customer_id, partnership_id, product_id, meter, book, last_day, last_month, recent))
 
 struct UsageDay {
     Id<Partner> partner_id;
