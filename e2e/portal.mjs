@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 
-export const url = process.env.ENTENTE_URL ?? "http://127.0.0.1:8080";
+export let url = process.env.ENTENTE_URL ?? "http://127.0.0.1:8080";
+export const lookAt = (address) => (url = address);
 
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 800 };
@@ -99,6 +100,14 @@ function watch() {
 export async function signIn(page, name, path = "/") {
   await page.goto(url + path);
   await page.getByRole("button", { name: new RegExp(name) }).click();
+  await page.locator("header.top").waitFor();
+}
+
+export async function signInWithPassword(page, email, password) {
+  await page.goto(url);
+  await page.getByLabel("Work mail").fill(email);
+  await page.locator('input[type="password"]').fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.locator("header.top").waitFor();
 }
 

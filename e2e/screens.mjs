@@ -1,7 +1,12 @@
-// Draws every screen into build/screens, to be looked at beside the mockups.
-//   ENTENTE_URL=http://127.0.0.1:8080 node screens.mjs [words in the name ...]
-import { mkdirSync } from "node:fs";
-import { ask, everyRow, launch, open, signIn, url } from "./portal.mjs";
+// Draws every screen into build/screens, to be looked at beside the mockups: of the demonstration, and of partners with 0, 1
+// and 240 customers whose names are as long as they get.
+//   node screens.mjs [words in the name ...]      ENTENTE_BINARY names the server, CHROMIUM the browser
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ask, everyRow, launch, lookAt, open, signIn, signInWithPassword, url } from "./portal.mjs";
+import { makeDemo, needBinaries, serve } from "./serving.mjs";
+import { makeSmallStore, partnerPerson, password, vendor } from "./small-store.mjs";
 
 const folder = new URL("../build/screens/", import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
@@ -13,22 +18,31 @@ const sizes = [
 ];
 const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.includes(word));
 
-async function shot(page, name, size, scheme, options = {}) {
+const tallest = 6000; // px; more of a list is more of the same
+
+// The window grows to the page, so that what sticks to its bottom lies at the page's.
+async function shot(page, name, size, scheme) {
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(350);
-  await page.screenshot({ path: `${folder}${name}-${size.width}${scheme === "dark" ? "-dark" : ""}.png`, fullPage: true, ...options });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), tallest) });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) console.error(`${name} at ${size.width}: ${wide} px wider than the window`);
+  await page.screenshot({ path: `${folder}${name}-${size.width}${scheme === "dark" ? "-dark" : ""}.png` });
+  await page.setViewportSize(size);
 }
 
 const longest = (rows) => [...rows].sort((a, b) => b.name.length - a.name.length)[0];
 
-async function walk(person, steps) {
+// `enter` signs somebody in; the steps are names and ways of what that person looks at.
+async function walk(enter, steps) {
+  const seen = steps.filter(([name]) => isWanted(name));
+  if (seen.length === 0) return;
   for (const size of sizes) {
     for (const colorScheme of size.width === 360 ? ["light"] : ["light", "dark"]) {
-      if (!steps.some(([name]) => isWanted(name))) continue;
       const { context, page, faults } = await open({ ...size, colorScheme });
-      if (person) await signIn(page, person);
-      for (const [name, go] of steps) {
-        if (!isWanted(name)) continue;
+      await enter(page);
+      for (const [name, go] of seen) {
         try {
           await go(page);
           await shot(page, name, size, colorScheme);
@@ -42,97 +56,128 @@ async function walk(person, steps) {
   }
 }
 
+const nobody = async () => {};
+const demo = (name) => (page) => signIn(page, name);
+const known = ({ email }) => (page) => signInWithPassword(page, email, password);
+
 const to = (path) => (page) => page.goto(url + path);
+const ofLongest = (list, place) => async (page) => page.goto(`${url}${place}/${longest(await everyRow(page, list)).id}`);
+const ofLongestCustomer = (subTab) => async (page) => {
+  const customer = longest(await everyRow(page, "/v1/portfolio/customers"));
+  await page.goto(`${url}/customers/${customer.customer_id}/${subTab}`);
+  await page.locator("svg.chart").first().waitFor();
+};
 const click = (role, name) => async (page) => page.getByRole(role, { name }).first().click();
 
-await walk(null, [["sign-in", to("/")]]);
+async function drawDemo() {
+  await walk(nobody, [["sign-in", to("/")]]);
 
-await walk("Maja", [
-  ["dashboard", to("/")],
-  ["dashboard-no-match", to("/?q=zzz")],
-  [
-    "customer-usage",
-    async (page) => {
-      const customer = longest(await everyRow(page, "/v1/portfolio/customers"));
-      await page.goto(`${url}/customers/${customer.customer_id}/usage`);
-      await page.locator("svg.chart").first().waitFor();
-    },
-  ],
-  [
-    "customer-cycle",
-    async (page) => {
-      const customer = longest(await everyRow(page, "/v1/portfolio/customers"));
-      await page.goto(`${url}/customers/${customer.customer_id}/cycle`);
-      await page.locator("svg.chart").first().waitFor();
-    },
-  ],
-  ["report", to("/report")],
-  ["report-12", to("/report?cycles=12")],
-  [
-    "report-lines",
-    async (page) => {
-      const { cycle, products } = await ask(page, "/v1/report?cycles=3");
-      await page.goto(`${url}/report?product=${products[0].product_id}&at=${cycle.month}`);
-      await page.locator(".line-list a").first().waitFor();
-    },
-  ],
-  [
-    "report-evidence",
-    async (page) => {
-      const { cycle, products } = await ask(page, "/v1/report?cycles=3");
-      const [line] = await everyRow(page, `/v1/report/lines?month=${cycle.month}&product_id=${products[0].product_id}`);
-      await page.goto(`${url}/report?product=${products[0].product_id}&at=${cycle.month}&customer=${line.customer_id}`);
-      await page.locator(".drawer table").waitFor();
-    },
-  ],
-  ["not-found", to("/customers/customer_01k4nwbc00encte95yjpv4ev9j/usage")],
-]);
+  await walk(demo("Maja"), [
+    ["dashboard", to("/")],
+    ["dashboard-no-match", to("/?q=zzz")],
+    ["customer-usage", ofLongestCustomer("usage")],
+    ["customer-cycle", ofLongestCustomer("cycle")],
+    ["report", to("/report")],
+    ["report-12", to("/report?cycles=12")],
+    [
+      "report-lines",
+      async (page) => {
+        const { cycle, products } = await ask(page, "/v1/report?cycles=3");
+        await page.goto(`${url}/report?product=${products[0].product_id}&at=${cycle.month}`);
+        await page.locator(".line-list a").first().waitFor();
+      },
+    ],
+    [
+      "report-evidence",
+      async (page) => {
+        const { cycle, products } = await ask(page, "/v1/report?cycles=3");
+        const [line] = await everyRow(page, `/v1/report/lines?month=${cycle.month}&product_id=${products[0].product_id}`);
+        await page.goto(`${url}/report?product=${products[0].product_id}&at=${cycle.month}&customer=${line.customer_id}`);
+        await page.locator(".drawer table").waitFor();
+      },
+    ],
+    ["not-found", to("/customers/customer_01k4nwbc00encte95yjpv4ev9j/usage")],
+  ]);
 
-await walk("Pien", [["dashboard-one-customer", to("/")], ["report-one-customer", to("/report")]]);
-await walk("Elin", [["dashboard-large", to("/")]]);
+  await walk(demo("Pien"), [["dashboard-one-customer", to("/")], ["report-one-customer", to("/report")]]);
+  await walk(demo("Elin"), [["dashboard-large", to("/")]]);
 
-await walk("Tilda", [
-  ["vendor-home", to("/")],
-  ["vendor-partners", to("/manage/partners")],
-  ["vendor-partner-new", to("/manage/partners/new")],
-  ["vendor-partnerships", to("/manage/partnerships")],
-  [
-    "vendor-partnership",
-    async (page) => {
-      const partnership = longest(await everyRow(page, "/v1/partnerships"));
-      await page.goto(`${url}/manage/partnerships/${partnership.id}`);
-    },
-  ],
-  ["vendor-partnership-new", to("/manage/partnerships/new")],
-  ["vendor-types", to("/manage/partnership-types")],
-  ["vendor-type-new", to("/manage/partnership-types/new")],
-  ["vendor-products", to("/manage/products")],
-  ["vendor-product-new", to("/manage/products/new")],
-  ["vendor-customers", to("/manage/customers")],
-  [
-    "vendor-customer",
-    async (page) => {
-      const customer = longest(await everyRow(page, "/v1/customers"));
-      await page.goto(`${url}/manage/customers/${customer.id}`);
-    },
-  ],
-  ["vendor-users", to("/manage/users")],
-  [
-    "vendor-user",
-    async (page) => {
-      const user = (await everyRow(page, "/v1/users")).find((row) => row.customer_scope === "assigned");
-      await page.goto(`${url}/manage/users/${user.id}`);
-    },
-  ],
-  ["vendor-quarantine", to("/manage/quarantine")],
-  [
-    "vendor-frame",
-    async (page) => {
-      await page.goto(`${url}/manage/partnerships`);
-      await click("button", /Open portal/)(page);
-      await page.locator(".frame-bar").waitFor();
-    },
-  ],
-]);
+  await walk(demo("Tilda"), [
+    ["vendor-home", to("/")],
+    ["vendor-partners", to("/manage/partners")],
+    ["vendor-partner-new", to("/manage/partners/new")],
+    ["vendor-partnerships", to("/manage/partnerships")],
+    ["vendor-partnership", ofLongest("/v1/partnerships", "/manage/partnerships")],
+    ["vendor-partnership-new", to("/manage/partnerships/new")],
+    ["vendor-types", to("/manage/partnership-types")],
+    ["vendor-type-new", to("/manage/partnership-types/new")],
+    ["vendor-products", to("/manage/products")],
+    ["vendor-product-new", to("/manage/products/new")],
+    ["vendor-customers", to("/manage/customers")],
+    ["vendor-customer", ofLongest("/v1/customers", "/manage/customers")],
+    ["vendor-users", to("/manage/users")],
+    [
+      "vendor-user",
+      async (page) => {
+        const user = (await everyRow(page, "/v1/users")).find((row) => row.customer_scope === "assigned");
+        await page.goto(`${url}/manage/users/${user.id}`);
+      },
+    ],
+    ["vendor-quarantine", to("/manage/quarantine")],
+    [
+      "vendor-frame",
+      async (page) => {
+        await page.goto(`${url}/manage/partnerships`);
+        await click("button", /Open portal/)(page);
+        await page.locator(".frame-bar").waitFor();
+      },
+    ],
+  ]);
+}
 
-await (await launch()).close();
+// The lists and figures of one partner, and the vendor's lists beside it.
+async function drawSmall(customers) {
+  const named = (name, go) => [`${name}-of-${customers}`, go];
+  await walk(nobody, [named("sign-in", to("/"))]);
+  await walk(known(partnerPerson), [
+    named("dashboard", to("/")),
+    named("dashboard-no-match", to("/?q=zzz")),
+    named("report", to("/report")),
+    ...(customers === 0 ? [] : [named("customer-usage", ofLongestCustomer("usage")), named("customer-cycle", ofLongestCustomer("cycle"))]),
+  ]);
+  await walk(known(vendor), [
+    named("vendor-home", to("/")),
+    named("vendor-partners", to("/manage/partners")),
+    named("vendor-partnerships", to("/manage/partnerships")),
+    named("vendor-partnership", ofLongest("/v1/partnerships", "/manage/partnerships")),
+    named("vendor-customers", to("/manage/customers")),
+    named("vendor-products", to("/manage/products")),
+    named("vendor-users", to("/manage/users")),
+    named("vendor-user-new", to("/manage/users/new")),
+    named("vendor-quarantine", to("/manage/quarantine")),
+    ...(customers === 0 ? [] : [named("vendor-customer", ofLongest("/v1/customers", "/manage/customers"))]),
+  ]);
+}
+
+needBinaries();
+const stores = mkdtempSync(join(tmpdir(), "entente-screens-"));
+try {
+  await draw(async () => {
+    makeDemo(join(stores, "demo"));
+    return serve(join(stores, "demo"), "--demo");
+  }, drawDemo);
+  for (const customers of [0, 1, 240]) await draw(() => makeSmallStore(stores, customers), () => drawSmall(customers));
+} finally {
+  await (await launch()).close();
+  rmSync(stores, { recursive: true, force: true });
+}
+
+async function draw(make, look) {
+  const portal = await make();
+  lookAt(portal.url);
+  try {
+    await look();
+  } finally {
+    await portal.stop();
+  }
+}

@@ -280,6 +280,7 @@ export const de: Dictionary = {
     day: "Tag",
     month: "Zyklus",
     causes: { late_reading: "späte Messung", corrected_reading: "korrigierte Messung", released_reading: "freigegebene Messung" },
+    moreAdjustments: (count) => plural(count, { one: "1 weitere Korrektur", other: `${count} weitere Korrekturen` }),
     adjustmentOf: (product, customer, cause) => `${product}, ${customer}, ${cause}`,
     productsShown: (shown, all) => `${shown} von ${all}`,
     chooseDay: "Tag wählen",

@@ -287,6 +287,7 @@ const report = {
   day: "Day",
   month: "Cycle",
   causes: { late_reading: "late reading", corrected_reading: "corrected reading", released_reading: "released reading" } as Record<string, string>,
+  moreAdjustments: (count: number) => plural(count, { one: "1 more adjustment", other: `${count} more adjustments` }),
   adjustmentOf: (product: string, customer: string, cause: string) => `${product}, ${customer}, ${cause}`,
   productsShown: (shown: string, all: string) => `${shown} of ${all}`,
   chooseDay: "Choose a day",

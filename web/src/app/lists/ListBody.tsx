@@ -2,13 +2,14 @@ import type { ReactNode } from "react";
 import { useFormat, useText } from "../../i18n/locale";
 import { Blank } from "../../ui/Blank";
 import { Button } from "../../ui/Button";
+import type { IconName } from "../../ui/Icon";
 import { DataTable, type DataTableProps } from "../../ui/table/DataTable";
 import { Failed } from "../Failed";
 import type { Pages } from "../usePages";
 
 interface ListBodyProps<Row> extends Omit<DataTableProps<Row>, "rows" | "isStale"> {
   pages: Pages<Row>;
-  empty: { title: string; text: string; action?: ReactNode };
+  empty: { title: string; text: string; action?: ReactNode; icon?: IconName };
   isFiltered: boolean;
   onClearFilters: () => void;
   order?: string; // the sort in words, for the foot of the list
@@ -28,7 +29,7 @@ export function ListBody<Row extends object>({ pages, empty, isFiltered, onClear
   }
   if (rows?.length === 0) {
     return (
-      <Blank icon="org" title={empty.title} text={empty.text}>
+      <Blank icon={empty.icon ?? "org"} title={empty.title} text={empty.text}>
         {empty.action}
       </Blank>
     );

@@ -22,6 +22,8 @@ interface ListPageProps<Row> {
 // A managed list: title, one way to make more, search, and the four states of its rows.
 export function ListPage<Row extends object>({ title, create, search, onSearch, empty, ...list }: ListPageProps<Row>) {
   const text = useText();
+  // Nothing yet: the one way to begin stands where the list would.
+  const isFirstUse = list.pages.rows?.length === 0 && !search?.q;
   const createLink = create && (
     <Link className="btn primary" to={create.to}>
       <Icon name="plus" />
@@ -30,8 +32,8 @@ export function ListPage<Row extends object>({ title, create, search, onSearch, 
   );
   return (
     <>
-      <PageHead title={title}>{createLink}</PageHead>
-      {search && onSearch ? (
+      <PageHead title={title}>{!isFirstUse && createLink}</PageHead>
+      {search && onSearch && !isFirstUse ? (
         <div className="bar rule">
           <SearchField label={text.manage.search} value={search.q ?? ""} onChange={(q) => onSearch({ q: q || undefined })} />
         </div>

@@ -20,7 +20,7 @@ export function CustomerHead({ customer }: { customer: CustomerDetail | undefine
   return (
     <div className="who">
       <div className="line">
-        <h1>{customer.name}</h1>
+        <h1 className={customer.name.length > 60 ? "long" : undefined}>{customer.name}</h1>
         <Badge tone={tones[customer.status]}>{text.portfolio.statuses[customer.status]}</Badge>
         <span className="grow" />
         <CopyLink isPlain />

@@ -26,30 +26,35 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
   const look = useListLook(hiddenAtFirst(products));
   const columns = useMemo(() => customerColumns(products, text, format), [products, text, format]);
   const sort = search.sort ?? defaultSort;
+  const isEmpty = pages.rows?.length === 0 && !isFiltered(search);
 
   return (
     <section aria-label={words.allCustomers}>
       <div className="bar">
         <h2 className="view">{words.allCustomers}</h2>
-        <ListFilters products={products} />
-        <span className="grow" />
-        <Segmented
-          className="icons only-wide"
-          label={words.density}
-          value={look.isRelaxed ? "relaxed" : "dense"}
-          onChoose={(value) => look.relax(value === "relaxed")}
-          choices={[
-            { value: "dense", name: words.dense, label: <Icon name="dense" /> },
-            { value: "relaxed", name: words.relaxed, label: <Icon name="airy" /> },
-          ]}
-        />
-        <ColumnChooser
-          columns={columns}
-          bandNames={{ customer: words.bandCustomer, commercial: words.bandCommercial, product: words.bandProduct }}
-          hidden={look.hidden}
-          onShow={look.show}
-          onReset={look.reset}
-        />
+        {!isEmpty && (
+          <>
+            <ListFilters products={products} />
+            <span className="grow" />
+            <Segmented
+              className="icons only-wide"
+              label={words.density}
+              value={look.isRelaxed ? "relaxed" : "dense"}
+              onChoose={(value) => look.relax(value === "relaxed")}
+              choices={[
+                { value: "dense", name: words.dense, label: <Icon name="dense" /> },
+                { value: "relaxed", name: words.relaxed, label: <Icon name="airy" /> },
+              ]}
+            />
+            <ColumnChooser
+              columns={columns}
+              bandNames={{ customer: words.bandCustomer, commercial: words.bandCommercial, product: words.bandProduct }}
+              hidden={look.hidden}
+              onShow={look.show}
+              onReset={look.reset}
+            />
+          </>
+        )}
       </div>
       <ListBody
         label={words.allCustomers}

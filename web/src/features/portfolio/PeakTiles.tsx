@@ -34,7 +34,9 @@ function Tile({ tile, month }: { tile: PeakTile; month: string | undefined }) {
   return (
     <Link className="fact" to="/report" search={{ month, product: tile.product_id }}>
       <span className="label">
-        {tile.name}
+        <span className="cut" title={tile.name}>
+          {tile.name}
+        </span>
         <span className="grow" />
         <span className="dx">{tile.unit}</span>
       </span>

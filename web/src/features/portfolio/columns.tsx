@@ -74,7 +74,7 @@ function productBand(products: PeakTile[], { portfolio: words }: Dictionary, for
       isRight: true,
       sort: index === 0 ? { up: "-peak" } : undefined,
       card: index === 0 ? 3 : undefined,
-      cardLabel: product.name,
+      cardLabel: product.name.split(" ")[0],
       cell: (row) => {
         const peak = row.peaks.find((candidate) => candidate.product_id === product.product_id);
         if (!peak) return none;

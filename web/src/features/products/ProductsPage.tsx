@@ -32,6 +32,7 @@ export function ProductsPage() {
         id: "active",
         header: words.isActive,
         card: 2,
+        cardLabel: words.isActive,
         cell: (row) => <Badge tone={row.is_active ? "quiet" : "off"}>{row.is_active ? text.common.yes : text.common.no}</Badge>,
       },
       { id: "updated", header: words.updated, isRight: true, card: 4, cell: (row) => format.day(row.updated_at.slice(0, 10)) },

@@ -64,7 +64,7 @@ export function QuarantinePage() {
         rowId={(row) => row.id}
         isFiltered={false}
         onClearFilters={() => undefined}
-        empty={{ title: words.emptyQuarantine, text: words.emptyQuarantineText }}
+        empty={{ title: words.emptyQuarantine, text: words.emptyQuarantineText, icon: "check" }}
       />
       {refusing && (
         <RefuseDialog

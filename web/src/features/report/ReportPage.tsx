@@ -23,6 +23,7 @@ export function ReportPage() {
   const report = useReport(search.month, cycles);
   const exporting = useReportExport();
   const { data } = report;
+  const isEmpty = data?.months.length === 0;
 
   return (
     <>
@@ -34,20 +35,24 @@ export function ReportPage() {
           </>
         }
       >
-        <CopyLink />
-        <Button
-          kind="primary"
-          icon="download"
-          disabled={!data}
-          isBusy={exporting.isPending}
-          onClick={() => data && exporting.mutate({ month: data.cycle.month, cycles })}
-        >
-          {text.report.exportBilling}
-        </Button>
+        {!isEmpty && (
+          <>
+            <CopyLink />
+            <Button
+              kind="primary"
+              icon="download"
+              disabled={!data}
+              isBusy={exporting.isPending}
+              onClick={() => data && exporting.mutate({ month: data.cycle.month, cycles })}
+            >
+              {text.report.exportBilling}
+            </Button>
+          </>
+        )}
       </PageHead>
       {report.isError && !data && <Failed error={report.error} onRetry={() => void report.refetch()} />}
-      {data?.months.length === 0 && <Blank icon="report" title={text.report.emptyTitle} text={text.report.emptyText} />}
-      {!report.isError && data?.months.length !== 0 && (
+      {isEmpty && <Blank icon="report" title={text.report.emptyTitle} text={text.report.emptyText} />}
+      {!report.isError && !isEmpty && (
         <div className={search.product ? "report open" : "report"}>
           <div className={report.isPlaceholderData ? "stale" : undefined}>
             <PeriodBar report={data} cycles={cycles} />

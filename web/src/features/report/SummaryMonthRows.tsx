@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Adjustment, Report, SummaryLine, SummaryMonth } from "../../api/types";
 import { useFormat, useText } from "../../i18n/locale";
 import { StateBadge } from "./PeriodBar";
@@ -10,11 +11,17 @@ interface SummaryMonthRowsProps {
   hasAmount: boolean;
 }
 
+// A history that came late may have adjusted every customer.
+const fewAdjustments = 6;
+const manyAdjustments = 100;
+
 export function SummaryMonthRows({ month, report, hasAmount }: SummaryMonthRowsProps) {
   const text = useText();
   const format = useFormat();
   const { cycle } = month;
   const columns = hasAmount ? 8 : 7;
+  const [adjustmentsShown, setAdjustmentsShown] = useState(fewAdjustments);
+  const more = month.adjustments.length - adjustmentsShown;
   const dayCount =
     cycle.state === "closed"
       ? text.report.days(format.number(cycle.days))
@@ -33,9 +40,18 @@ export function SummaryMonthRows({ month, report, hasAmount }: SummaryMonthRowsP
       {month.lines.map((line) => (
         <LineRow key={line.product_id} line={line} month={month.month} report={report} hasAmount={hasAmount} />
       ))}
-      {month.adjustments.map((adjustment) => (
+      {month.adjustments.slice(0, adjustmentsShown).map((adjustment) => (
         <AdjustmentRow key={adjustment.id} adjustment={adjustment} report={report} columns={columns} />
       ))}
+      {more > 0 && (
+        <tr>
+          <td colSpan={columns} className="m1 nm">
+            <button type="button" className="link" onClick={() => setAdjustmentsShown(adjustmentsShown + manyAdjustments)}>
+              {text.report.moreAdjustments(more)}
+            </button>
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }
@@ -83,6 +99,7 @@ function AdjustmentRow({ adjustment, report, columns }: { adjustment: Adjustment
   const product = productOf(report, adjustment.product_id);
   const sign = adjustment.quantity > 0 ? "+" : "";
   const cause = text.report.causes[adjustment.cause] ?? adjustment.cause;
+  const story = text.report.adjustmentOf(product?.name ?? "", adjustment.customer_name, cause);
   return (
     <tr>
       <td className="nm m1">
@@ -105,8 +122,8 @@ function AdjustmentRow({ adjustment, report, columns }: { adjustment: Adjustment
         {sign}
         {format.quantity(adjustment.quantity, product?.decimals ?? 0)}
       </td>
-      <td colSpan={columns - 3} className="muted m3 small">
-        {text.report.adjustmentOf(product?.name ?? "", adjustment.customer_name, cause)}
+      <td colSpan={columns - 3} className="muted m3 small rest" title={story}>
+        {story}
       </td>
     </tr>
   );

@@ -1,5 +1,5 @@
 import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useText } from "../../i18n/locale";
 import { Delayed } from "../Delayed";
 import { bandLetter, nextSort, startsBand, type Band, type Column } from "./column";
@@ -78,7 +78,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             <tr key={row.id} className={props.isSelected?.(row.original) ? "sel" : undefined}>
               {row.getVisibleCells().map((cell, index) => (
                 <td key={cell.id} className={cellClass(shown, index)} data-l={shown[index].cardLabel}>
-                  {shown[index].cell(row.original)}
+                  {cellOf(shown[index].cell(row.original))}
                 </td>
               ))}
             </tr>
@@ -140,6 +140,16 @@ function ColumnHeader<Row>({ column, hasLine, sort, onSort }: ColumnHeaderProps<
         column.header
       )}
     </th>
+  );
+}
+
+// Plain text may be cut where it does not fit; the rest of it is a hover away.
+function cellOf(content: ReactNode): ReactNode {
+  if (typeof content !== "string") return content;
+  return (
+    <span className="clip" title={content.length > 20 ? content : undefined}>
+      {content}
+    </span>
   );
 }
 
