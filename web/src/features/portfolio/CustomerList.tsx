@@ -24,7 +24,8 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
   const navigate = route.useNavigate();
   const pages = usePortfolioCustomers(search);
   const look = useListLook(hiddenAtFirst(products));
-  const columns = useMemo(() => customerColumns(products, text, format), [products, text, format]);
+  const leading = pages.rows?.[0]?.trend_product_id ?? products[0]?.product_id;
+  const columns = useMemo(() => customerColumns(products, leading, text, format), [products, leading, text, format]);
   const sort = search.sort ?? defaultSort;
   const isEmpty = pages.rows?.length === 0 && !isFiltered(search);
 

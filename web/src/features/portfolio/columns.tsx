@@ -11,8 +11,9 @@ export const statusTones: Record<PortfolioCustomer["status"], Tone> = { active: 
 export const hiddenAtFirst = (products: PeakTile[]) => [...["kind", "last_reading"], ...(products.length > 5 ? ["country"] : [])];
 const none = <span className="z">–</span>;
 
-export function customerColumns(products: PeakTile[], text: Dictionary, format: Format): Column<PortfolioCustomer>[] {
-  return [...customerBand(text, format), ...commercialBand(text, format), ...productBand(products, text, format)];
+// The list is ordered by the peak of one product, the leading one; a phone's card has room for no other.
+export function customerColumns(products: PeakTile[], leading: string | undefined, text: Dictionary, format: Format) {
+  return [...customerBand(text, format), ...commercialBand(text, format), ...productBand(products, leading, text, format)];
 }
 
 function customerBand({ portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
@@ -64,16 +65,16 @@ function commercialBand({ portfolio: words }: Dictionary, format: Format): Colum
   ];
 }
 
-function productBand(products: PeakTile[], { portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+function productBand(products: PeakTile[], leading: string | undefined, { portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
   const decimalsOf = (id: string | null) => products.find((product) => product.product_id === id)?.decimals ?? 0;
   return [
-    ...products.map((product, index): Column<PortfolioCustomer> => ({
+    ...products.map((product): Column<PortfolioCustomer> => ({
       id: product.product_id,
       header: product.name.split(" ")[0],
       band: "product",
       isRight: true,
-      sort: index === 0 ? { up: "-peak" } : undefined,
-      card: index === 0 ? 3 : undefined,
+      sort: product.product_id === leading ? { up: "-peak" } : undefined,
+      card: product.product_id === leading ? 3 : undefined,
       cardLabel: product.name.split(" ")[0],
       cell: (row) => {
         const peak = row.peaks.find((candidate) => candidate.product_id === product.product_id);

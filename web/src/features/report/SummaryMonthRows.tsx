@@ -86,7 +86,11 @@ function LineRow({ line, month, report, hasAmount }: { line: SummaryLine; month:
       </td>
       {hasAmount && <td className="r amount">{line.amount === null ? <span className="z">–</span> : format.money(line.amount)}</td>}
       <td className="r m3" data-l={text.report.complete}>
-        <span className={line.completeness_bp < 9_900 ? "warn" : undefined}>{format.percent(line.completeness_bp, 1)}</span>
+        {line.customers === 0 ? (
+          <span className="z">–</span>
+        ) : (
+          <span className={line.completeness_bp < 9_900 ? "warn" : undefined}>{format.percent(line.completeness_bp, 1)}</span>
+        )}
       </td>
     </tr>
   );
