@@ -13,25 +13,29 @@ interface FormPageProps {
   title: string;
   submitLabel: string;
   backTo: LinkProps["to"];
-  onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
-  isBusy: boolean;
-  problem: unknown;
-  conflict?: { mine: object; saved: object; labels: Record<string, string>; onKeepMine: () => void; onUseSaved: () => void };
+  record: {
+    submit: (event?: FormEvent<HTMLFormElement>) => void;
+    isBusy: boolean;
+    problem: unknown;
+    conflict: { mine: object; saved: object; onKeepMine: () => void; onUseSaved: () => void } | null;
+  };
+  labels: Record<string, string>; // of the fields that are compared when somebody else saved first
   children: ReactNode;
 }
 
 // The four states of every form, drawn once: filling, sending, refused, changed meanwhile.
-export function FormPage({ title, submitLabel, backTo, onSubmit, isBusy, problem, conflict, children }: FormPageProps) {
+export function FormPage({ title, submitLabel, backTo, record, labels, children }: FormPageProps) {
   const text = useText();
+  const { problem, conflict } = record;
   return (
     <>
       <PageHead title={title} />
-      <form className="form" onSubmit={onSubmit} noValidate>
+      <form className="form" onSubmit={record.submit} noValidate>
         {Boolean(problem) && <Refusal problem={problem} />}
-        {conflict && <Meanwhile {...conflict} />}
+        {conflict && <Meanwhile {...conflict} labels={labels} />}
         {children}
         <div className="stick">
-          <Button type="submit" kind="primary" isBusy={isBusy} disabled={conflict !== undefined}>
+          <Button type="submit" kind="primary" isBusy={record.isBusy} disabled={conflict !== null}>
             {submitLabel}
           </Button>
           <Link className="btn plain" to={backTo}>

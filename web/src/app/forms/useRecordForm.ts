@@ -11,7 +11,7 @@ import { refusedFields } from "../problemText";
 interface RecordForm<Row extends Versioned, Input, Change> {
   collection: Collection<Row, Input, Change>;
   record?: Row; // absent: a new one
-  initial: Input;
+  empty: Input; // a new one before anything is typed; names the fields, too
   toChange: (input: Input) => Change; // what of it may still change
   onDone: (saved: Row) => void;
 }
@@ -21,12 +21,12 @@ interface RecordForm<Row extends Versioned, Input, Change> {
 export function useRecordForm<Row extends Versioned & { name?: string }, Input extends object, Change>({
   collection,
   record,
-  initial,
+  empty,
   toChange,
   onDone,
 }: RecordForm<Row, Input, Change>) {
   const text = useText();
-  const form = useForm<Input>({ mode: "controlled", initialValues: initial });
+  const form = useForm<Input>({ mode: "controlled", initialValues: record ? fieldsOf(record, empty) : empty });
   const create = collection.useCreate();
   const save = collection.useSave();
   const [version, setVersion] = useState(record?.version ?? 0);
@@ -62,19 +62,25 @@ export function useRecordForm<Row extends Versioned & { name?: string }, Input e
     submit: form.onSubmit((body) => send(body, version)),
     isBusy: create.isPending || save.isPending,
     problem: meanwhile ? null : (create.error ?? save.error),
-    meanwhile,
-    keepMine: () => {
-      if (!meanwhile) return;
-      setVersion(meanwhile.version);
-      send(form.getValues(), meanwhile.version);
-    },
-    useSaved: () => {
-      if (!meanwhile) return;
-      const names = Object.keys(initial) as (keyof Input)[];
-      form.setValues(Object.fromEntries(names.map((name) => [name, (meanwhile as unknown as Input)[name]])) as Partial<Input>);
-      setVersion(meanwhile.version);
-      setMeanwhile(null);
-      save.reset();
+    conflict: meanwhile && {
+      mine: form.getValues(),
+      saved: meanwhile,
+      onKeepMine: () => {
+        setVersion(meanwhile.version);
+        send(form.getValues(), meanwhile.version);
+      },
+      onUseSaved: () => {
+        form.setValues(fieldsOf(meanwhile, empty));
+        setVersion(meanwhile.version);
+        setMeanwhile(null);
+        save.reset();
+      },
     },
   };
+}
+
+// What of a record its form shows. What only a new one says keeps the empty value.
+function fieldsOf<Input extends object>(record: object, empty: Input): Input {
+  const names = Object.keys(empty).filter((name) => name in record);
+  return { ...empty, ...Object.fromEntries(names.map((name) => [name, (record as Record<string, unknown>)[name]])) };
 }

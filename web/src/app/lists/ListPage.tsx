@@ -1,4 +1,5 @@
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch, type LinkProps } from "@tanstack/react-router";
+import type { Query } from "../../api/client";
 import { useText } from "../../i18n/locale";
 import { Icon } from "../../ui/Icon";
 import type { Column } from "../../ui/table/column";
@@ -10,21 +11,23 @@ import { SearchField } from "./SearchField";
 
 interface ListPageProps<Row> {
   title: string;
-  create?: { to: LinkProps["to"]; label: string };
-  search?: ListSearch; // absent: the list is short and whole
-  onSearch?: (search: ListSearch) => void;
-  pages: Pages<Row>;
+  create: { to: LinkProps["to"]; label: string };
+  collection: { useList: (query: Query) => Pages<Row> };
+  isWhole?: boolean; // short enough to need no search
   columns: Column<Row>[];
-  rowId: (row: Row) => string;
   empty: { title: string; text: string };
 }
 
 // A managed list: title, one way to make more, search, and the four states of its rows.
-export function ListPage<Row extends object>({ title, create, search, onSearch, empty, ...list }: ListPageProps<Row>) {
+export function ListPage<Row extends { id: string }>({ title, create, collection, isWhole, columns, empty }: ListPageProps<Row>) {
   const text = useText();
+  const { q }: ListSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const pages = collection.useList({ q });
+  const search = (wanted: string) => void navigate({ to: ".", search: { q: wanted || undefined }, replace: true });
   // Nothing yet: the one way to begin stands where the list would.
-  const isFirstUse = list.pages.rows?.length === 0 && !search?.q;
-  const createLink = create && (
+  const isFirstUse = pages.rows?.length === 0 && !q;
+  const createLink = (
     <Link className="btn primary" to={create.to}>
       <Icon name="plus" />
       {create.label}
@@ -33,21 +36,21 @@ export function ListPage<Row extends object>({ title, create, search, onSearch, 
   return (
     <>
       <PageHead title={title}>{!isFirstUse && createLink}</PageHead>
-      {search && onSearch && !isFirstUse ? (
-        <div className="bar rule">
-          <SearchField label={text.manage.search} value={search.q ?? ""} onChange={(q) => onSearch({ q: q || undefined })} />
-        </div>
-      ) : (
+      {isWhole || isFirstUse ? (
         <div className="rule" />
+      ) : (
+        <div className="bar rule">
+          <SearchField label={text.manage.search} value={q ?? ""} onChange={search} />
+        </div>
       )}
       <ListBody
         label={title}
-        pages={list.pages}
-        columns={list.columns}
-        rowId={list.rowId}
+        pages={pages}
+        columns={columns}
+        rowId={(row) => row.id}
         order={text.manage.sortedByName}
-        isFiltered={Boolean(search?.q)}
-        onClearFilters={() => onSearch?.({})}
+        isFiltered={Boolean(q)}
+        onClearFilters={() => search("")}
         empty={{ ...empty, action: createLink }}
       />
     </>

@@ -1,7 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { Customer, CustomerDetail, CustomerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
+import { choicesAmong, choicesOf, orNone } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
+import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { Assignments } from "./Assignments";
@@ -14,15 +16,6 @@ const route = getRouteApi("/manage/customers/$id");
 type AnyCustomer = Customer | CustomerDetail;
 
 const emptyCustomer: CustomerInput = { partner_id: "", name: "", country: "", kind: "customer", external_id: null, since: null };
-
-const inputOf = ({ partner_id, name, country, kind, external_id, since }: AnyCustomer): CustomerInput => ({
-  partner_id,
-  name,
-  country,
-  kind,
-  external_id,
-  since,
-});
 
 export function NewCustomerPage() {
   return <CustomerForm />;
@@ -45,13 +38,14 @@ function CustomerForm({ customer }: { customer?: AnyCustomer }) {
   const record = useRecordForm({
     collection: customers,
     record: customer,
-    initial: customer ? inputOf(customer) : emptyCustomer,
+    empty: emptyCustomer,
     toChange: ({ name, country, kind, external_id, since }) => ({ name, country, kind: kind ?? "customer", external_id, since }),
     // A new customer counts nowhere until it is assigned, which is the next thing to do.
     onDone: ({ id }) =>
       void (customer ? navigate({ to: "/manage/customers" }) : navigate({ to: "/manage/customers/$id", params: { id }, replace: true })),
   });
-  const { form, meanwhile } = record;
+  const { form } = record;
+  const fixed = customer && { description: words.fixed, disabled: true };
   const labels = { partner_id: words.partner, name: words.name, country: words.country, kind: words.kind, external_id: words.externalId, since: text.portfolio.since };
   const partners = usePartnerChoices();
 
@@ -60,35 +54,17 @@ function CustomerForm({ customer }: { customer?: AnyCustomer }) {
       title={customer ? words.editCustomer : words.newCustomer}
       submitLabel={customer ? text.common.save : words.createCustomer}
       backTo="/manage/customers"
-      onSubmit={record.submit}
-      isBusy={record.isBusy}
-      problem={record.problem}
-      conflict={
-        meanwhile
-          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
-          : undefined
-      }
+      record={record}
+      labels={labels}
     >
-      <NativeSelect label={labels.partner_id} description={customer && words.fixed} disabled={customer !== undefined} data={[{ value: "", label: words.choose }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps("partner_id")} />
+      <NativeSelect label={labels.partner_id} {...fixed} data={orNone(words.choose, choicesAmong(partners))} {...form.getInputProps("partner_id")} />
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <div className="pair">
         <TextInput label={labels.country} description={words.countryHint} required maxLength={2} {...form.getInputProps("country")} />
-        <NativeSelect label={labels.kind} data={Object.entries(text.portfolio.kinds).map(([value, label]) => ({ value, label }))} {...form.getInputProps("kind")} />
+        <NativeSelect label={labels.kind} data={choicesOf(text.portfolio.kinds)} {...form.getInputProps("kind")} />
       </div>
-      <TextInput
-        label={labels.external_id}
-        description={words.externalIdHint}
-        {...form.getInputProps("external_id")}
-        value={form.values.external_id ?? ""}
-        onChange={(event) => form.setFieldValue("external_id", event.target.value || null)}
-      />
-      <TextInput
-        type="date"
-        label={`${labels.since} (${words.optional})`}
-        {...form.getInputProps("since")}
-        value={form.values.since ?? ""}
-        onChange={(event) => form.setFieldValue("since", event.target.value || null)}
-      />
+      <TextInput label={labels.external_id} description={words.externalIdHint} {...emptyIsNone(form, "external_id")} />
+      <TextInput type="date" label={`${labels.since} (${words.optional})`} {...emptyIsNone(form, "since")} />
     </FormPage>
   );
 }

@@ -1,7 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { Partner, PartnerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
+import { choicesOf } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
+import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { partners } from "./partners.api";
@@ -10,8 +12,6 @@ import { NativeSelect, TextInput } from "../../ui/fields";
 const route = getRouteApi("/manage/partners/$id");
 
 const emptyPartner: PartnerInput = { name: "", country: "", external_id: null, standing: "active" };
-
-const inputOf = ({ name, country, external_id, standing }: Partner): PartnerInput => ({ name, country, external_id, standing });
 
 export function NewPartnerPage() {
   return <PartnerForm />;
@@ -29,11 +29,11 @@ function PartnerForm({ partner }: { partner?: Partner }) {
   const record = useRecordForm({
     collection: partners,
     record: partner,
-    initial: partner ? inputOf(partner) : emptyPartner,
+    empty: emptyPartner,
     toChange: (input) => input,
     onDone: () => void navigate({ to: "/manage/partners" }),
   });
-  const { form, meanwhile } = record;
+  const { form } = record;
   const labels = { name: words.name, country: words.country, external_id: words.externalId, standing: words.standing };
 
   return (
@@ -41,27 +41,15 @@ function PartnerForm({ partner }: { partner?: Partner }) {
       title={partner ? words.editPartner : words.newPartner}
       submitLabel={partner ? text.common.save : words.createPartner}
       backTo="/manage/partners"
-      onSubmit={record.submit}
-      isBusy={record.isBusy}
-      problem={record.problem}
-      conflict={
-        meanwhile
-          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
-          : undefined
-      }
+      record={record}
+      labels={labels}
     >
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <div className="pair">
         <TextInput label={labels.country} description={words.countryHint} required maxLength={2} {...form.getInputProps("country")} />
-        <NativeSelect label={labels.standing} data={(["active", "suspended"] as const).map((value) => ({ value, label: words.standings[value] }))} {...form.getInputProps("standing")} />
+        <NativeSelect label={labels.standing} data={choicesOf(words.standings)} {...form.getInputProps("standing")} />
       </div>
-      <TextInput
-        label={labels.external_id}
-        description={words.externalIdHint}
-        {...form.getInputProps("external_id")}
-        value={form.values.external_id ?? ""}
-        onChange={(event) => form.setFieldValue("external_id", event.target.value || null)}
-      />
+      <TextInput label={labels.external_id} description={words.externalIdHint} {...emptyIsNone(form, "external_id")} />
     </FormPage>
   );
 }

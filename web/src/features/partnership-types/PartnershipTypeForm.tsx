@@ -2,7 +2,9 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { PartnershipType, PartnershipTypeInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { CheckList } from "../../app/forms/CheckList";
+import { choicesOf } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
+import { wholeNumber } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { NativeSelect, TextInput } from "../../ui/fields";
@@ -25,20 +27,6 @@ const emptyType: PartnershipTypeInput = {
   export_columns: "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness",
 };
 
-const inputOf = (type: PartnershipType): PartnershipTypeInput => ({
-  code: type.code,
-  name: type.name,
-  start_day: type.start_day,
-  grace_days: type.grace_days,
-  zone: type.zone,
-  currency: type.currency,
-  total: type.total,
-  eligible_kinds: type.eligible_kinds,
-  metrics: type.metrics,
-  tabs: type.tabs,
-  export_columns: type.export_columns,
-});
-
 export function NewPartnershipTypePage() {
   return <PartnershipTypeForm />;
 }
@@ -55,11 +43,12 @@ function PartnershipTypeForm({ type }: { type?: PartnershipType }) {
   const record = useRecordForm({
     collection: partnershipTypes,
     record: type,
-    initial: type ? inputOf(type) : emptyType,
+    empty: emptyType,
     toChange: ({ code: _fixed, ...change }: PartnershipTypeInput) => change,
     onDone: () => void navigate({ to: "/manage/partnership-types" }),
   });
-  const { form, meanwhile } = record;
+  const { form } = record;
+  const fixed = type && { description: words.fixed, disabled: true };
   const labels = {
     name: words.name,
     code: words.code,
@@ -76,7 +65,7 @@ function PartnershipTypeForm({ type }: { type?: PartnershipType }) {
   const wordList = (field: "eligible_kinds" | "metrics" | "tabs" | "export_columns", names: Record<string, string>) => (
     <CheckList
       label={labels[field]}
-      choices={Object.entries(names).map(([value, label]) => ({ value, label }))}
+      choices={choicesOf(names)}
       chosen={splitWords(form.values[field])}
       onChange={(chosen) => form.setFieldValue(field, joinWords(chosen, Object.keys(names)))}
       error={form.errors[field] ? String(form.errors[field]) : undefined}
@@ -88,46 +77,25 @@ function PartnershipTypeForm({ type }: { type?: PartnershipType }) {
       title={type ? words.editType : words.newType}
       submitLabel={type ? text.common.save : words.createType}
       backTo="/manage/partnership-types"
-      onSubmit={record.submit}
-      isBusy={record.isBusy}
-      problem={record.problem}
-      conflict={
-        meanwhile
-          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
-          : undefined
-      }
+      record={record}
+      labels={labels}
     >
       <p className="lead">{words.typeHelp}</p>
       <div className="pair">
         <TextInput label={labels.name} required {...form.getInputProps("name")} />
-        <TextInput label={labels.code} description={type && words.fixed} disabled={type !== undefined} required {...form.getInputProps("code")} />
+        <TextInput label={labels.code} {...fixed} required {...form.getInputProps("code")} />
       </div>
       <div className="pair">
         <TextInput label={labels.zone} description={words.zoneHint} required {...form.getInputProps("zone")} />
         <TextInput label={labels.currency} description={words.currencyHint} required maxLength={3} {...form.getInputProps("currency")} />
       </div>
       <div className="pair">
-        <TextInput
-          type="number"
-          label={labels.start_day}
-          description={words.startDayHint}
-          min={1}
-          max={31}
-          {...form.getInputProps("start_day")}
-          onChange={(event) => form.setFieldValue("start_day", Number(event.target.value))}
-        />
-        <TextInput
-          type="number"
-          label={labels.grace_days}
-          description={words.graceDaysHint}
-          min={0}
-          {...form.getInputProps("grace_days")}
-          onChange={(event) => form.setFieldValue("grace_days", Number(event.target.value))}
-        />
+        <TextInput label={labels.start_day} description={words.startDayHint} min={1} max={31} {...wholeNumber(form, "start_day")} />
+        <TextInput label={labels.grace_days} description={words.graceDaysHint} min={0} {...wholeNumber(form, "grace_days")} />
       </div>
       <NativeSelect
         label={labels.total}
-        data={(["sum_of_peaks", "peak_of_sums"] as const).map((value) => ({ value, label: words.totals[value] }))}
+        data={choicesOf(words.totals)}
         {...form.getInputProps("total")}
       />
       {wordList("eligible_kinds", text.portfolio.kinds)}

@@ -1,7 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { Partnership, PartnershipInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
+import { choicesAmong, choicesOf, orNone } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
+import { emptyIsNone, wholeNumber } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { partnerships } from "./partnerships.api";
@@ -24,19 +26,6 @@ const emptyPartnership: PartnershipInput = {
   external_id: null,
 };
 
-const inputOf = (row: Partnership, type_code: string): PartnershipInput => ({
-  partner_id: row.partner_id,
-  type_code,
-  region: row.region,
-  currency: row.currency,
-  zone: row.zone,
-  start_day: row.start_day,
-  grace_days: row.grace_days,
-  name: row.name,
-  total: row.total,
-  external_id: row.external_id,
-});
-
 export function NewPartnershipPage() {
   return <PartnershipForm />;
 }
@@ -51,11 +40,11 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
   const { manage: words } = text;
   const navigate = useNavigate();
   const typeOf = usePartnershipType();
-  const isFixed = partnership !== undefined;
+  const known = partnership && { ...partnership, type_code: typeOf(partnership.type_id)?.code ?? "" };
   const record = useRecordForm({
     collection: partnerships,
-    record: partnership,
-    initial: partnership ? inputOf(partnership, typeOf(partnership.type_id)?.code ?? "") : emptyPartnership,
+    record: known,
+    empty: emptyPartnership,
     // The rest decides what closed cycles mean, so it stays as it began.
     toChange: ({ name, region, external_id, total, grace_days }) => ({
       name: name ?? "",
@@ -66,8 +55,9 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
     }),
     onDone: (saved) => void navigate({ to: "/manage/partnerships/$id", params: { id: saved.id } }),
   });
-  const { form, meanwhile } = record;
-  const labels = { 
+  const { form } = record;
+  const fixed = partnership && { description: words.fixed, disabled: true };
+  const labels = {
     partner_id: words.partner,
     type_code: words.type,
     name: words.name,
@@ -92,58 +82,29 @@ function PartnershipForm({ partnership }: { partnership?: Partnership }) {
       title={partnership ? words.editPartnership : words.newPartnership}
       submitLabel={partnership ? text.common.save : words.createPartnership}
       backTo="/manage/partnerships"
-      onSubmit={record.submit}
-      isBusy={record.isBusy}
-      problem={record.problem}
-      conflict={
-        meanwhile
-          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
-          : undefined
-      }
+      record={record}
+      labels={labels}
     >
-      <NativeSelect label={labels.partner_id} description={isFixed && words.fixed} disabled={isFixed} data={[{ value: "", label: words.choose }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps("partner_id")} />
+      <NativeSelect label={labels.partner_id} {...fixed} data={orNone(words.choose, choicesAmong(partners))} {...form.getInputProps("partner_id")} />
       <NativeSelect
         label={labels.type_code}
-        description={isFixed && words.fixed}
-        disabled={isFixed}
-        data={[{ value: "", label: words.choose }, ...types.map(({ code, name }) => ({ value: code, label: name }))]}
+        {...fixed}
+        data={orNone(words.choose, types.map(({ code, name }) => ({ value: code, label: name })))}
         {...form.getInputProps("type_code")}
         onChange={(event) => chooseType(event.target.value)}
       />
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <div className="pair">
         <TextInput label={labels.region} {...form.getInputProps("region")} />
-        <TextInput label={labels.currency} description={isFixed ? words.fixed : words.currencyHint} disabled={isFixed} required maxLength={3} {...form.getInputProps("currency")} />
+        <TextInput label={labels.currency} description={words.currencyHint} {...fixed} required maxLength={3} {...form.getInputProps("currency")} />
       </div>
       <div className="pair">
-        <TextInput label={labels.zone} description={isFixed ? words.fixed : words.zoneHint} disabled={isFixed} required {...form.getInputProps("zone")} />
-        <TextInput
-          type="number"
-          label={labels.start_day}
-          description={isFixed ? words.fixed : words.startDayHint}
-          disabled={isFixed}
-          min={1}
-          max={31}
-          {...form.getInputProps("start_day")}
-          onChange={(event) => form.setFieldValue("start_day", Number(event.target.value))}
-        />
+        <TextInput label={labels.zone} description={words.zoneHint} {...fixed} required {...form.getInputProps("zone")} />
+        <TextInput label={labels.start_day} description={words.startDayHint} {...fixed} min={1} max={31} {...wholeNumber(form, "start_day")} />
       </div>
-      <TextInput
-        type="number"
-        label={labels.grace_days}
-        description={words.graceDaysHint}
-        min={0}
-        {...form.getInputProps("grace_days")}
-        onChange={(event) => form.setFieldValue("grace_days", Number(event.target.value))}
-      />
-      <NativeSelect label={labels.total} data={(["sum_of_peaks", "peak_of_sums"] as const).map((value) => ({ value, label: words.totals[value] }))} {...form.getInputProps("total")} />
-      <TextInput
-        label={labels.external_id}
-        description={words.externalIdHint}
-        {...form.getInputProps("external_id")}
-        value={form.values.external_id ?? ""}
-        onChange={(event) => form.setFieldValue("external_id", event.target.value || null)}
-      />
+      <TextInput label={labels.grace_days} description={words.graceDaysHint} min={0} {...wholeNumber(form, "grace_days")} />
+      <NativeSelect label={labels.total} data={choicesOf(words.totals)} {...form.getInputProps("total")} />
+      <TextInput label={labels.external_id} description={words.externalIdHint} {...emptyIsNone(form, "external_id")} />
     </FormPage>
   );
 }

@@ -1,7 +1,7 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Partnership, PartnershipType } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
+import { nameColumn } from "../../app/lists/recordColumns";
 import { useLocale } from "../../i18n/locale";
 import { KindTag } from "../../ui/KindTag";
 import type { Column } from "../../ui/table/column";
@@ -12,30 +12,15 @@ import { useEnterPartnership } from "./useEnterPartnership";
 
 const typeTag = (type: PartnershipType | undefined) => type && <KindTag code={type.code} name={type.name} />;
 
-const route = getRouteApi("/manage/partnerships");
-
 export function PartnershipsPage() {
   const { text, format } = useLocale();
   const { manage: words } = text;
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const pages = partnerships.useList({ q: search.q });
   const partnerName = usePartnerName();
   const enter = useEnterPartnership();
   const typeOf = usePartnershipType();
   const columns = useMemo<Column<Partnership>[]>(
     () => [
-      {
-        id: "name",
-        header: words.name,
-        isName: true,
-        card: 1,
-        cell: (row) => (
-          <Link to="/manage/partnerships/$id" params={{ id: row.id }} title={row.name}>
-            {row.name}
-          </Link>
-        ),
-      },
+      nameColumn(words.name, "/manage/partnerships/$id"),
       { id: "type", header: words.type, card: 2, cell: (row) => typeTag(typeOf(row.type_id)) },
       { id: "partner", header: words.partner, card: 3, cell: (row) => partnerName(row.partner_id) },
       { id: "region", header: words.region, cell: (row) => row.region },
@@ -60,11 +45,8 @@ export function PartnershipsPage() {
     <ListPage
       title={words.partnerships}
       create={{ to: "/manage/partnerships/new", label: words.newPartnership }}
-      search={search}
-      onSearch={(next) => void navigate({ search: next, replace: true })}
-      pages={pages}
+      collection={partnerships}
       columns={columns}
-      rowId={(row) => row.id}
       empty={{ title: words.emptyPartnerships, text: words.emptyPartnershipsText }}
     />
   );

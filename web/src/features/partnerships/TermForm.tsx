@@ -1,6 +1,7 @@
 import { useForm } from "@mantine/form";
 import type { Product } from "../../api/types";
 import { problemText, refusedFields } from "../../app/problemText";
+import { choicesAmong, orNone } from "../../app/forms/choices";
 import { useText } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -40,7 +41,7 @@ export function TermForm({ label, valueLabel, valueField, products, isNumber, is
       {Boolean(problem) && <Banner tone="bad">{problemText(problem, text)}</Banner>}
       <NativeSelect
         label={words.product}
-        data={[{ value: "", label: words.choose }, ...products.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={orNone(words.choose, choicesAmong(products))}
         {...form.getInputProps("product_id")}
         error={refused.product_id}
       />

@@ -1,7 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { Product, ProductInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
+import { choicesOf } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
+import { wholeNumber } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { products } from "./products.api";
@@ -20,17 +22,6 @@ const emptyProduct: ProductInput = {
   is_active: true,
 };
 
-const inputOf = ({ code, name, unit, aggregation, decimals, jump_floor, line, is_active }: Product): ProductInput => ({
-  code,
-  name,
-  unit,
-  aggregation,
-  decimals,
-  jump_floor,
-  line,
-  is_active,
-});
-
 export function NewProductPage() {
   return <ProductForm />;
 }
@@ -47,13 +38,14 @@ function ProductForm({ product }: { product?: Product }) {
   const record = useRecordForm({
     collection: products,
     record: product,
-    initial: product ? inputOf(product) : emptyProduct,
+    empty: emptyProduct,
     // What is counted, and how, is fixed once the product exists: readings are kept in it.
     toChange: ({ name, unit, line, jump_floor, is_active }) => ({ name, unit, line: line ?? "", jump_floor: jump_floor ?? 0, is_active: is_active ?? true }),
     onDone: () => void navigate({ to: "/manage/products" }),
   });
-  const { form, meanwhile } = record;
-  const labels = { 
+  const { form } = record;
+  const fixed = product && { description: words.fixed, disabled: true };
+  const labels = {
     code: words.code,
     name: words.name,
     unit: words.unit,
@@ -69,43 +61,21 @@ function ProductForm({ product }: { product?: Product }) {
       title={product ? words.editProduct : words.newProduct}
       submitLabel={product ? text.common.save : words.createProduct}
       backTo="/manage/products"
-      onSubmit={record.submit}
-      isBusy={record.isBusy}
-      problem={record.problem}
-      conflict={
-        meanwhile
-          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
-          : undefined
-      }
+      record={record}
+      labels={labels}
     >
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <div className="pair">
-        <TextInput label={labels.code} description={product && words.fixed} disabled={product !== undefined} required {...form.getInputProps("code")} />
+        <TextInput label={labels.code} {...fixed} required {...form.getInputProps("code")} />
         <TextInput label={labels.unit} required {...form.getInputProps("unit")} />
       </div>
       <div className="pair">
-        <NativeSelect label={labels.aggregation} description={product && words.fixed} disabled={product !== undefined} data={(["peak", "last", "sum"] as const).map((value) => ({ value, label: words.aggregations[value] }))} {...form.getInputProps("aggregation")} />
-        <TextInput
-          type="number"
-          label={labels.decimals}
-          description={product && words.fixed}
-          disabled={product !== undefined}
-          min={0}
-          max={6}
-          {...form.getInputProps("decimals")}
-          onChange={(event) => form.setFieldValue("decimals", Number(event.target.value))}
-        />
+        <NativeSelect label={labels.aggregation} {...fixed} data={choicesOf(words.aggregations)} {...form.getInputProps("aggregation")} />
+        <TextInput label={labels.decimals} {...fixed} min={0} max={6} {...wholeNumber(form, "decimals")} />
       </div>
       <div className="pair">
         <TextInput label={labels.line} {...form.getInputProps("line")} />
-        <TextInput
-          type="number"
-          label={labels.jump_floor}
-          description={words.jumpFloorHint}
-          min={0}
-          {...form.getInputProps("jump_floor")}
-          onChange={(event) => form.setFieldValue("jump_floor", Number(event.target.value))}
-        />
+        <TextInput label={labels.jump_floor} description={words.jumpFloorHint} min={0} {...wholeNumber(form, "jump_floor")} />
       </div>
       <Checkbox label={labels.is_active} {...form.getInputProps("is_active", { type: "checkbox" })} />
     </FormPage>

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Product } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
+import { nameColumn, updatedColumn } from "../../app/lists/recordColumns";
 import { useLocale } from "../../i18n/locale";
 import type { Column } from "../../ui/table/column";
 import { products } from "./products.api";
@@ -10,20 +10,9 @@ import { Badge } from "../../ui/Badge";
 export function ProductsPage() {
   const { text, format } = useLocale();
   const { manage: words } = text;
-  const pages = products.useList({});
   const columns = useMemo<Column<Product>[]>(
     () => [
-      {
-        id: "name",
-        header: words.name,
-        isName: true,
-        card: 1,
-        cell: (row) => (
-          <Link to="/manage/products/$id" params={{ id: row.id }} title={row.name}>
-            {row.name}
-          </Link>
-        ),
-      },
+      nameColumn(words.name, "/manage/products/$id"),
       { id: "code", header: words.code, card: 3, cell: (row) => <span className="mono">{row.code}</span> },
       { id: "unit", header: words.unit, cell: (row) => row.unit },
       { id: "aggregation", header: words.aggregation, cell: (row) => words.aggregations[row.aggregation] },
@@ -35,7 +24,7 @@ export function ProductsPage() {
         cardLabel: words.isActive,
         cell: (row) => <Badge tone={row.is_active ? "quiet" : "off"}>{row.is_active ? text.common.yes : text.common.no}</Badge>,
       },
-      { id: "updated", header: words.updated, isRight: true, card: 4, cell: (row) => format.day(row.updated_at.slice(0, 10)) },
+      updatedColumn(words.updated, format),
     ],
     [text, words, format],
   );
@@ -43,9 +32,9 @@ export function ProductsPage() {
     <ListPage
       title={words.products}
       create={{ to: "/manage/products/new", label: words.newProduct }}
-      pages={pages}
+      collection={products}
+      isWhole
       columns={columns}
-      rowId={(row) => row.id}
       empty={{ title: words.emptyProducts, text: words.emptyProductsText }}
     />
   );

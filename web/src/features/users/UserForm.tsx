@@ -1,7 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { UserDetail, UserInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
+import { choicesAmong, orNone } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
+import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { users } from "./users.api";
@@ -24,8 +26,6 @@ const emptyUser: UserInput = {
   password: null,
 };
 
-const inputOf = ({ id: _id, version: _version, ...rest }: UserDetail): UserInput => rest;
-
 export function NewUserPage() {
   return <UserForm />;
 }
@@ -42,7 +42,7 @@ function UserForm({ user }: { user?: UserDetail }) {
   const record = useRecordForm({
     collection: users,
     record: user,
-    initial: user ? inputOf(user) : emptyUser,
+    empty: emptyUser,
     toChange: ({ name, role, customer_scope, standing, partnership_ids, customer_ids }) => ({
       name,
       role,
@@ -53,7 +53,8 @@ function UserForm({ user }: { user?: UserDetail }) {
     }),
     onDone: () => void navigate({ to: "/manage/users" }),
   });
-  const { form, meanwhile } = record;
+  const { form } = record;
+  const fixed = user && { description: words.fixed, disabled: true };
   const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner, customer_scope: words.customersSeen, standing: words.standing };
   const partners = usePartnerChoices();
   // Roles and what is seen belong to one side only; changing the side starts them anew.
@@ -66,23 +67,16 @@ function UserForm({ user }: { user?: UserDetail }) {
       title={user ? words.editUser : words.newUser}
       submitLabel={user ? text.common.save : words.createUser}
       backTo="/manage/users"
-      onSubmit={record.submit}
-      isBusy={record.isBusy}
-      problem={record.problem}
-      conflict={
-        meanwhile
-          ? { mine: form.getValues(), saved: meanwhile, labels, onKeepMine: record.keepMine, onUseSaved: record.useSaved }
-          : undefined
-      }
+      record={record}
+      labels={labels}
     >
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
-      <TextInput label={labels.email} type="email" description={user && words.fixed} disabled={user !== undefined} required {...form.getInputProps("email")} />
+      <TextInput label={labels.email} type="email" {...fixed} required {...form.getInputProps("email")} />
       <div className="pair">
         <NativeSelect
           label={labels.partner_id}
-          description={user && words.fixed}
-          disabled={user !== undefined}
-          data={[{ value: "", label: words.vendorPerson }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
+          {...fixed}
+          data={orNone(words.vendorPerson, choicesAmong(partners))}
           {...form.getInputProps("partner_id")}
           value={form.values.partner_id ?? ""}
           onChange={(event) => choosePartner(event.target.value || null)}
@@ -94,9 +88,7 @@ function UserForm({ user }: { user?: UserDetail }) {
           label={words.password}
           description={words.passwordHint}
           autoComplete="new-password"
-          {...form.getInputProps("password")}
-          value={form.values.password ?? ""}
-          onChange={(event) => form.setFieldValue("password", event.target.value || null)}
+          {...emptyIsNone(form, "password")}
         />
       )}
       {partnerId !== null && <UserScope form={form} partnerId={partnerId} />}

@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from "@mantine/form";
 import type { UserInput } from "../../api/types";
 import { CheckList } from "../../app/forms/CheckList";
+import { choicesAmong } from "../../app/forms/choices";
 import { useText } from "../../i18n/locale";
 import { Checkbox } from "../../ui/fields";
 import { customers } from "../customers";
@@ -13,12 +14,11 @@ export function UserScope({ form, partnerId }: { form: UseFormReturnType<UserInp
   const seesAll = form.values.customer_scope !== "assigned";
   const { data: allPartnerships = [] } = partnerships.useChoices(ofPartner);
   const { data: allCustomers = [] } = customers.useChoices(ofPartner, !seesAll);
-  const choices = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <CheckList
         label={words.partnershipsSeen}
-        choices={choices(allPartnerships)}
+        choices={choicesAmong(allPartnerships)}
         chosen={form.values.partnership_ids}
         onChange={(ids) => form.setFieldValue("partnership_ids", ids)}
         error={form.errors.partnership_ids ? String(form.errors.partnership_ids) : undefined}
@@ -31,7 +31,7 @@ export function UserScope({ form, partnerId }: { form: UseFormReturnType<UserInp
       {!seesAll && (
         <CheckList
           label={words.customersSeen}
-          choices={choices(allCustomers)}
+          choices={choicesAmong(allCustomers)}
           chosen={form.values.customer_ids}
           onChange={(ids) => form.setFieldValue("customer_ids", ids)}
           error={form.errors.customer_ids ? String(form.errors.customer_ids) : undefined}
