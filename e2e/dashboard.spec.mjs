@@ -11,10 +11,14 @@ const figure = async (page, label) => {
 
 const rowsShown = (page) => page.locator("table.data tbody tr:not([aria-hidden]) .nm a");
 
-// Puts the person's choices back; what the page has not sent yet goes first.
+// Puts the person's choices back, also when the page that was left is still sending its own.
 async function forgetChoices(page) {
+  const path = "/v1/session/preferences";
   await page.goto("about:blank");
-  await ask(page, "/v1/session/preferences", { method: "PUT", headers: { "Content-Type": "application/json" }, body: {} });
+  do {
+    await ask(page, path, { method: "PUT", headers: { "Content-Type": "application/json" }, body: {} });
+    await page.waitForTimeout(500);
+  } while (Object.values(await ask(page, path)).some((choice) => choice !== null));
 }
 
 async function showAll(page) {

@@ -24,7 +24,8 @@ const tallest = 6000; // px; more of a list is more of the same
 async function shot(page, name, size, scheme) {
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(350);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const isCovered = size.width < 1200 && (await page.locator(".drawer").isVisible());
+  const height = isCovered ? size.height : await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), tallest) });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) console.error(`${name} at ${size.width}: ${wide} px wider than the window`);

@@ -102,6 +102,7 @@ export const de: Dictionary = {
     failedTitle: "Das konnte nicht geladen werden",
     notFoundTitle: "Das gibt es nicht, oder es ist nicht für Sie bestimmt",
     notFoundText: "Prüfen Sie den Link, oder gehen Sie dorthin zurück, woher Sie kamen.",
+    toOverview: "Zur Übersicht",
     noMatchTitle: "Nichts passt",
     noMatchText: "Die Filter blenden alles aus.",
     clearFilters: "Filter aufheben",

@@ -110,6 +110,7 @@ const states = {
   failedTitle: "This could not be loaded",
   notFoundTitle: "This does not exist, or is not yours to see",
   notFoundText: "Check the link, or go back to where you came from.",
+  toOverview: "Go to the overview",
   noMatchTitle: "Nothing matches",
   noMatchText: "The filters hide everything.",
   clearFilters: "Clear filters",
