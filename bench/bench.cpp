@@ -2,7 +2,7 @@
 //
 //   entente_bench make --scale M --data DIR [--database URL]    prints a line of JSON: address, password, ids to ask for
 //   entente_bench inside --page dashboard --times 2000 --data DIR [--database URL]   prints CPU microseconds per operation
-//   entente_bench file --rows 1000000 FILE                      writes a usage file for `entente import`
+//   entente_bench file --rows 1000000 [--minutes 60] [--by-series] FILE     writes a usage file for `entente import`
 
 #include "app/instance.hpp"
 #include "app/modules.hpp"
@@ -92,7 +92,7 @@ private:
         std::vector<Customer> customers;
         Partnership partnership;
         writes([&](Work& work) {
-            auto const partner = partners::create_partner(work, {.name = fmt::format("Partner {:04}", number), .country = "NL"});
+            auto const partner = partners::create_partner(work, {.name = fmt::format("Partner {:04}", number), .country = "NL", .external_id = fmt::format("P-{:04}", number)});
             partnership = partners::create_partnership(work, {.partner_id = partner.id, .type_code = "mssp", .region = "Europe"});
             if (number == 0) {
                 first_partner = partner.id;
@@ -222,16 +222,20 @@ void inside(app::Config const& config, std::string const& page, int times)
     fmt::print("{:.1f}\n", (cpu_microseconds() - before) / times);
 }
 
-void write_file(std::string const& path, std::int64_t rows, int customers)
+/// Readings of the first partner's hundred customers and two products, up to where the store's data ends.
+void write_file(std::string const& path, std::int64_t rows, std::int64_t minutes, bool is_by_series)
 {
     std::ofstream file(path);
     file << "partner,customer,product,source,measured_at,value\n";
     demo::Dice dice(11);
-    std::int64_t written = 0;
-    for (std::int64_t hour = 0; written < rows; ++hour)
-        for (int i = 0; i < customers && written < rows; ++i, ++written)
-            file << fmt::format("Partner 0000,C-0000-{:04},network,import,{},{}\n", i,
-                                Instant{as_of.ms - day_ms * 40 + hour * 300'000}.text(), dice.between(100, 500));
+    constexpr std::int64_t series = 200;
+    auto const times = rows / series;
+    auto const line = [&](std::int64_t one, std::int64_t time) {
+        file << fmt::format("P-0000,C-0000-{:04},{},import,{},{}\n", one / 2, one % 2 == 0 ? "network" : "web",
+                            Instant{as_of.ms - (times - time) * minutes * 60'000}.text(), dice.between(100, 500));
+    };
+    for (std::int64_t i = 0; i < times * series; ++i)
+        is_by_series ? line(i / times, i % times) : line(i % series, i / series);
 }
 
 } // namespace
@@ -242,8 +246,9 @@ int main(int argc, char** argv)
     parser.require_subcommand(1);
     std::map<std::string, std::string> flags{{"log.level", "error"}};
     std::string scale = "S", page = "dashboard", path;
-    int times = 1'000, customers = 100;
-    std::int64_t rows = 1'000'000;
+    int times = 1'000;
+    std::int64_t rows = 1'000'000, minutes = 60;
+    bool is_by_series = false;
     auto const common = [&](CLI::App* command) {
         command->add_option_function<std::string>("--data", [&](std::string const& v) { flags["data"] = v; }, "Folder");
         command->add_option_function<std::string>("--database", [&](std::string const& v) { flags["database"] = v; }, "Database");
@@ -258,7 +263,8 @@ int main(int argc, char** argv)
     auto* const filer = parser.add_subcommand("file", "Write a usage file");
     filer->add_option("path", path, "Where")->required();
     filer->add_option("--rows", rows, "How many");
-    filer->add_option("--customers", customers, "Of how many customers");
+    filer->add_option("--minutes", minutes, "Between two readings of a series");
+    filer->add_flag("--by-series", is_by_series, "One series after the other; otherwise by time");
     CLI11_PARSE(parser, argc, argv);
     log::set_level(log::Level::error);
     auto const config = app::Config::load(std::nullopt, flags);
@@ -267,6 +273,6 @@ int main(int argc, char** argv)
     else if (insider->parsed())
         inside(config, page, times);
     else
-        write_file(path, rows, customers);
+        write_file(path, rows, minutes, is_by_series);
     return 0;
 }

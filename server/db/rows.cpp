@@ -85,11 +85,13 @@ void RowReader::read(Row const& row, void* object)
 
 void RowReader::plan(Row const& row)
 {
-    planned_ = true;
+    targets_.clear();
+    optional_objects_.clear();
     if (is_scalar(type_) || (type_.kind == Kind::optional && is_scalar(*type_.element)))
         targets_.push_back({0, 0, &type_});
     else
         plan_object(row, type_, 0, "", targets_);
+    planned_ = true;
 }
 
 void RowReader::plan_object(Row const& row, Type const& type, std::size_t offset, std::string const& prefix,

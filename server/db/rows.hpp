@@ -11,7 +11,8 @@
 
 namespace entente::db {
 
-/// Fills `object` from the row. Throws std::logic_error when a field that is no list has no column.
+/// Fills objects of one type from the rows of one statement, whose columns it looks up by name at the first row. read() throws
+/// std::logic_error when a field that is no list has no column.
 class RowReader {
 public:
     explicit RowReader(Type const& type) : type_(type) {}

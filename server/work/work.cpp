@@ -82,21 +82,22 @@ Actor Actor::process(std::string name)
     return actor;
 }
 
-Rewritten const& RewriteCache::read(std::string_view sql, ActorKind kind, db::Dialect dialect)
+RewriteCache::Entry& RewriteCache::read(std::string_view sql, ActorKind kind, db::Dialect dialect)
 {
     std::pair<int, std::string_view> const key{static_cast<int>(kind), sql};
     if (auto const found = cache_.find(key); found != cache_.end())
         return found->second;
-    return cache_.emplace(Key{key.first, std::string(sql)}, rewrite_read(sql, kind, dialect)).first->second;
+    return cache_.emplace(Key{key.first, std::string(sql)}, Entry{rewrite_read(sql, kind, dialect), {}}).first->second;
 }
 
-Rewritten const& RewriteCache::write(std::string_view sql, std::string_view target, ActorKind kind, db::Dialect dialect)
+RewriteCache::Entry& RewriteCache::write(std::string_view sql, std::string_view target, ActorKind kind,
+                                         db::Dialect dialect)
 {
     // The target is part of the key: what one door may write is not for another, however it is spelled.
     auto key = Key{100 + static_cast<int>(kind), fmt::format("{}\n{}", target, sql)};
     if (auto const found = cache_.find(key); found != cache_.end())
         return found->second;
-    return cache_.emplace(std::move(key), rewrite_write(sql, target, kind, dialect)).first->second;
+    return cache_.emplace(std::move(key), Entry{rewrite_write(sql, target, kind, dialect), {}}).first->second;
 }
 
 Work::Work(Setting const& setting, Actor actor) : setting_(setting), actor_(std::move(actor)), kind_(actor_.kind)
@@ -132,13 +133,15 @@ void Work::append_wall_values(Rewritten const& rewritten, std::vector<db::Value>
     }
 }
 
-void Work::select(std::string_view sql, Bound bound, db::Visit visit)
+void Work::select(std::string_view sql, Bound bound, Type const& type, ReadRow read_row)
 {
-    auto const& rewritten = setting_.cache.read(sql, kind_, dialect());
+    auto& rewritten = setting_.cache.read(sql, kind_, dialect());
+    auto& reader = rewritten.readers.try_emplace(&type, type).first->second;
     if (rewritten.own_parameters != static_cast<int>(bound.values.size()))
         throw std::logic_error(fmt::format("{} parameters given to: {}", bound.values.size(), sql));
     append_wall_values(rewritten, bound.values);
-    setting_.connection.query(rewritten.sql, {Mode::walled}, bound.values, visit);
+    setting_.connection.query(rewritten.sql, {Mode::walled}, bound.values,
+                              [&](db::Row const& row) { return read_row(reader, row); });
 }
 
 std::int64_t Work::change(std::string_view sql, std::string_view table, Bound bound, db::Visit visit)

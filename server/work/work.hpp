@@ -44,11 +44,14 @@ private:
     std::string_view text_;
 };
 
-/// Statements already rewritten, kept beside the connection that prepared them.
+/// Statements already rewritten, kept beside the connection that prepared them, with what was learnt about their columns.
 class RewriteCache {
 public:
-    Rewritten const& read(std::string_view sql, ActorKind, db::Dialect);
-    Rewritten const& write(std::string_view sql, std::string_view target, ActorKind, db::Dialect);
+    struct Entry : Rewritten {
+        std::map<Type const*, db::RowReader> readers;
+    };
+    Entry& read(std::string_view sql, ActorKind, db::Dialect);
+    Entry& write(std::string_view sql, std::string_view target, ActorKind, db::Dialect);
 
 private:
     using Key = std::pair<int, std::string>;
@@ -60,7 +63,7 @@ private:
             return a.first != b.first ? a.first < b.first : std::string_view(a.second) < std::string_view(b.second);
         }
     };
-    std::map<Key, Rewritten, Less> cache_;
+    std::map<Key, Entry, Less> cache_;
 };
 
 /// Told of each event in the transaction that wrote it; how a later module reacts to an earlier one (app/modules.cpp).
@@ -129,8 +132,7 @@ public:
     std::optional<T> one(std::string_view sql, A const&... parameters)
     {
         std::optional<T> found;
-        db::RowReader reader(type_of<T>());
-        select(sql, bound(parameters...), [&](db::Row const& row) {
+        select(sql, bound(parameters...), type_of<T>(), [&](db::RowReader& reader, db::Row const& row) {
             reader.read(row, &found.emplace());
             return false;
         });
@@ -141,8 +143,7 @@ public:
     std::vector<T> all(std::string_view sql, A const&... parameters)
     {
         std::vector<T> rows;
-        db::RowReader reader(type_of<T>());
-        select(sql, bound(parameters...), [&](db::Row const& row) {
+        select(sql, bound(parameters...), type_of<T>(), [&](db::RowReader& reader, db::Row const& row) {
             reader.read(row, &rows.emplace_back());
             return true;
         });
@@ -152,9 +153,8 @@ public:
     template <class T, class F, class... A>
     void each(std::string_view sql, F&& visit, A const&... parameters)
     {
-        db::RowReader reader(type_of<T>());
         T object{};
-        select(sql, bound(parameters...), [&](db::Row const& row) {
+        select(sql, bound(parameters...), type_of<T>(), [&](db::RowReader& reader, db::Row const& row) {
             object = T{};
             reader.read(row, &object);
             visit(object);
@@ -166,7 +166,7 @@ public:
     bool exists(std::string_view sql, A const&... parameters)
     {
         bool found = false;
-        select(sql, bound(parameters...), [&](db::Row const&) {
+        select(sql, bound(parameters...), type_of<bool>(), [&](db::RowReader&, db::Row const&) {
             found = true;
             return false;
         });
@@ -346,7 +346,8 @@ private:
             return db::scalar_value(type_of<A>(), &value, storage);
     }
 
-    void select(std::string_view sql, Bound bound, db::Visit);
+    using ReadRow = FunctionRef<bool(db::RowReader&, db::Row const&)>;
+    void select(std::string_view sql, Bound bound, Type const&, ReadRow);
     std::int64_t change(
         std::string_view sql, std::string_view table, Bound bound, db::Visit = [](db::Row const&) { return true; });
     void append_wall_values(Rewritten const&, std::vector<db::Value>&) const;
