@@ -66,6 +66,8 @@ promise("customer tabs stay with their partnership", async ({ page }) => {
   const other = session.partnerships.find((partnership) => partnership.id !== session.partnership.id).name;
   await switchTo(page, other);
   await page.waitForFunction((gone) => ![...document.querySelectorAll(".strip .tab a")].some((tab) => tab.textContent === gone), name);
+  await page.reload(); // nothing in the page remembers them
+  await page.locator(".switch .name", { hasText: other }).waitFor();
   await switchTo(page, session.partnership.name);
   await page.locator(".strip .tab", { hasText: name }).waitFor();
   await page.getByRole("button", { name: `Close ${name}` }).click();

@@ -192,7 +192,8 @@ struct Tabs {
     std::vector<Tab> tabs;
 };
 BOOST_DESCRIBE_STRUCT(Tabs, (), (tabs))
-/// Kept with the session, in their order; tabs of customers that are out of sight by now are left out.
+/// Kept with the person in each partnership, in their order, from one sign-in to the next; tabs of customers that are out of
+/// sight by now are left out.
 Tabs read_tabs(Work&);
 Tabs keep_tabs(Work&, Tabs const&);
 

@@ -16,7 +16,7 @@ web::Routes routes()
         web::remove<leave_partnership>("/session/partnership", partnerships_enter, ui,
                                        "Leaves the partnership that vendor staff look at."),
         web::get<read_tabs>("/session/tabs", signed_in, ui, "The customers that are open in tabs."),
-        web::put<keep_tabs>("/session/tabs", signed_in, ui, "Keeps the open tabs with the session."),
+        web::put<keep_tabs>("/session/tabs", signed_in, ui, "Keeps the open tabs of this partnership."),
         web::get<read_preferences>("/session/preferences", signed_in, ui, "How the portal looks to the person."),
         web::put<keep_preferences>("/session/preferences", signed_in, ui, "Keeps how the portal looks to the person."),
         web::get<list_users>("/users", users_manage, both, "People by name."),

@@ -75,7 +75,7 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.partnership_id AS session_partnership_id, s.portal_type AS session_portal_type,"
         " s.portal_epoch AS session_portal_epoch, s.user_epoch AS session_user_epoch,"
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
-        " s.expires_at AS session_expires_at, s.client AS session_client, '' AS session_tabs,"
+        " s.expires_at AS session_expires_at, s.client AS session_client,"
         " u.partner_id AS user_partner_id, u.email, u.role, u.customer_scope, u.standing AS user_standing,"
         " p.standing AS partner_standing, coalesce(c.user_epoch, 0) AS current_epoch,"
         " CASE WHEN m.user_id IS NULL THEN 0 ELSE 1 END AS is_member"
@@ -123,9 +123,18 @@ std::optional<std::string> customer_name(Work& work, Id<Customer> id)
     return work.one<std::string>("SELECT name FROM customers WHERE id = ?", id);
 }
 
-void keep_tabs(Work& work, std::string_view token_hash, std::string const& tabs)
+std::optional<std::string> kept_tabs(Work& work)
 {
-    work.technical("sessions").run("UPDATE sessions SET tabs = ? WHERE token_hash = ?", tabs, token_hash);
+    return work.one<std::string>("SELECT tabs FROM kept_tabs WHERE user_id = ? AND partnership_id = ?",
+                                 work.actor().user, work.actor().partnership);
+}
+
+void keep_tabs(Work& work, std::string const& tabs)
+{
+    work.technical("kept_tabs")
+        .run("INSERT INTO kept_tabs (user_id, partnership_id, tabs) VALUES (?, ?, ?)"
+             " ON CONFLICT (user_id, partnership_id) DO UPDATE SET tabs = excluded.tabs",
+             work.actor().user, work.actor().partnership, tabs);
 }
 
 std::optional<std::string> find_preferences(Work& work, Id<User> user)

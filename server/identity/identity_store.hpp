@@ -70,11 +70,10 @@ struct SessionRow {
     Instant last_seen_at;
     Instant expires_at;
     std::string client;
-    RawJson tabs;
 };
 BOOST_DESCRIBE_STRUCT(SessionRow, (),
                       (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch,
-                       started_at, last_seen_at, expires_at, client, tabs))
+                       started_at, last_seen_at, expires_at, client))
 
 /// A session with all that decides what it may do now, in one read.
 struct LiveSession {
@@ -100,7 +99,9 @@ void end_sessions_of(Work&, Id<User>);
 void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
 void touch(Work&, std::string_view token_hash);
 std::optional<std::string> customer_name(Work&, Id<Customer>); // of one that the actor sees
-void keep_tabs(Work&, std::string_view token_hash, std::string const& tabs);
+/// The actor's own, in the partnership it is in; JSON.
+std::optional<std::string> kept_tabs(Work&);
+void keep_tabs(Work&, std::string const& tabs);
 std::optional<std::string> find_preferences(Work&, Id<User>); // as JSON
 void put_preferences(Work&, Id<User>, std::string const& preferences);
 

@@ -123,7 +123,6 @@ Session move_to(Work& work, std::optional<Partnership> const& partnership)
     row->partner_id = partnership ? std::optional(partnership->partner_id) : std::nullopt;
     row->partnership_id = partnership ? std::optional(partnership->id) : std::nullopt;
     ++row->portal_epoch;
-    row->tabs = {"[]"}; // another partnership's customers
     begin_session(work, *row);
 
     auto actor = work.actor();
@@ -155,7 +154,6 @@ Session start_session(Work& work, User const& user)
         .started_at = work.now(),
         .expires_at = work.now() + absolute_limit,
         .client = client_class(work.actor().client),
-        .tabs = {"[]"},
     };
     if (auto const credential = store::find_credential(work, user.id))
         row.user_epoch = credential->user_epoch;

@@ -361,6 +361,54 @@ TEST(Tabs, LoseCustomersThatAreOutOfSight)
     auto const kept =
         browser.put("/v1/session/tabs", fmt::format(R"({{"tabs":[{},{},{}]}})", tab(hooli), tab(alpine), tab(initech)));
     ASSERT_EQ(kept.status, 200) << kept.body;
+TEST(Tabs, StayWithTheirPartnershipAndOutliveTheSession)
+{
+    SignedIn person;
+    auto& world = person.world;
+    auto const alpine = world.customer(world.acme, "Alpine Foods");
+    auto const home = world.acme.partnership, baltics = world.partnership(world.acme, "Baltics");
+    person.changes(person.admin.actor().user,
+                   fmt::format(R"({{"partnership_ids":["{}","{}"]}})", home.text(), baltics.text()));
+    person.browser.signs_in("admin@acme.example");
+    auto const enters = [&](Id<Partnership> there) {
+        auto const entered =
+            person.browser.post("/v1/session/partnership", fmt::format(R"({{"partnership_id":"{}"}})", there.text()));
+        ASSERT_EQ(entered.status, 200) << entered.body;
+    };
+    auto const open = [&] { return person.browser.get("/v1/session/tabs").body; };
+
+    enters(home);
+    auto const kept =
+        person.browser
+            .put("/v1/session/tabs",
+                 fmt::format(R"({{"tabs":[{{"customer_id":"{}","name":"","sub_tab":"usage","state":""}}]}})",
+                             alpine.text()))
+            .body;
+    ASSERT_NE(kept.find("Alpine Foods"), std::string::npos) << kept;
+    enters(baltics);
+    EXPECT_EQ(open(), R"({"tabs":[]})");
+    enters(home);
+    EXPECT_EQ(open(), kept);
+    person.browser.remove("/v1/session");
+    person.browser.signs_in("admin@acme.example");
+    enters(home);
+    EXPECT_EQ(open(), kept);
+}
+
+TEST(Tabs, AreEachPersonsOwn)
+{
+    SignedIn person;
+    auto& world = person.world;
+    auto const alpine = world.customer(world.acme, "Alpine Foods");
+    world.operator_of(world.acme, {alpine});
+    person.browser.put(
+        "/v1/session/tabs",
+        fmt::format(R"({{"tabs":[{{"customer_id":"{}","name":"","sub_tab":"usage","state":""}}]}})", alpine.text()));
+    Browser colleague(person.site);
+    colleague.signs_in("operator@acme.example");
+    EXPECT_EQ(colleague.get("/v1/session/tabs").body, R"({"tabs":[]})");
+}
+
     EXPECT_NE(kept.body.find(alpine.text()), std::string::npos);
     EXPECT_EQ(kept.body.find(hooli.text()), std::string::npos);
     EXPECT_EQ(kept.body.find(initech.text()), std::string::npos);

@@ -27,12 +27,8 @@ Tabs visible(Work& work, Tabs tabs)
 
 Tabs read_tabs(Work& work)
 {
-    auto const row = store::find_session(work, work.actor().session);
-    if (!row)
-        return {};
-    Tabs tabs;
-    tabs.tabs = json::read<Tabs>(R"({"tabs":)" + row->tabs.text + "}").tabs;
-    return visible(work, std::move(tabs));
+    auto const tabs = store::kept_tabs(work);
+    return tabs ? visible(work, json::read<Tabs>(R"({"tabs":)" + *tabs + "}")) : Tabs{};
 }
 
 Tabs keep_tabs(Work& work, Tabs const& input)
@@ -47,7 +43,8 @@ Tabs keep_tabs(Work& work, Tabs const& input)
         throw Problem::invalid(std::move(errors));
 
     auto kept = visible(work, input);
-    store::keep_tabs(work, work.actor().session, json::write(kept.tabs));
+    if (!work.actor().partnership.is_nil()) // the vendor's own pages have no customers in tabs
+        store::keep_tabs(work, json::write(kept.tabs));
     return kept;
 }
 

@@ -50,8 +50,7 @@ CREATE TABLE sessions (
     started_at     {instant} NOT NULL,
     last_seen_at   {instant} NOT NULL,
     expires_at     {instant} NOT NULL,
-    client         {text}    NOT NULL,
-    tabs           {json}    NOT NULL
+    client         {text}    NOT NULL
 ) {strict};
 CREATE INDEX sessions_of_user ON sessions (user_id, last_seen_at);
 
@@ -59,6 +58,14 @@ CREATE INDEX sessions_of_user ON sessions (user_id, last_seen_at);
 CREATE TABLE user_preferences (
     user_id     {id}   NOT NULL PRIMARY KEY,
     preferences {json} NOT NULL
+) {strict};
+
+-- The customers that a person has open in tabs, of each partnership its own; they outlive the session.
+CREATE TABLE kept_tabs (
+    user_id        {id}   NOT NULL,
+    partnership_id {id}   NOT NULL,
+    tabs           {json} NOT NULL,
+    PRIMARY KEY (user_id, partnership_id)
 ) {strict};
 
 CREATE TABLE login_failures (

@@ -540,7 +540,7 @@ export interface paths {
         };
         /** The customers that are open in tabs. */
         get: operations["read_tabs"];
-        /** Keeps the open tabs with the session. */
+        /** Keeps the open tabs of this partnership. */
         put: operations["keep_tabs"];
         post?: never;
         delete?: never;

@@ -5,22 +5,15 @@ import { createKeeper } from "../keeper";
 import { useSession } from "../session";
 import { changed, movedBy, movedTo, withoutTab, withTab } from "./tabOrder";
 
-// The open customer tabs. The cache is changed at once and kept with the session, at the latest before the partnership changes.
+// The open customer tabs, which the server keeps for each partnership. The cache is changed at once; the server hears of it at the
+// latest before the partnership changes.
 
 const tabsQuery = (partnershipId: string) =>
   queryOptions({
     queryKey: ["tabs", partnershipId],
-    queryFn: async () => {
-      const { tabs } = await get<{ tabs: CustomerTab[] }>("/v1/session/tabs");
-      const waiting = parked.get(partnershipId) ?? noTabs;
-      if (tabs.length > 0 || waiting.length === 0) return tabs;
-      return (await put<{ tabs: CustomerTab[] }>("/v1/session/tabs", { tabs: waiting })).tabs;
-    },
+    queryFn: async () => (await get<{ tabs: CustomerTab[] }>("/v1/session/tabs")).tabs,
     staleTime: Infinity,
   });
-
-// The session knows the tabs of one partnership at a time. Those of the others wait here, as long as the page is open.
-const parked = new Map<string, CustomerTab[]>();
 
 const keeper = createKeeper((tabs: CustomerTab[], keepalive) =>
   put("/v1/session/tabs", { tabs }, { keepalive, signedOut: "throw" }),
@@ -35,7 +28,6 @@ function apply(client: QueryClient, partnershipId: string, change: (tabs: Custom
   const after = change(before);
   if (after === before) return;
   client.setQueryData(queryKey, after);
-  parked.set(partnershipId, after);
   keeper.keep(after);
 }
 
