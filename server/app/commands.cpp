@@ -131,7 +131,7 @@ private:
         auto* const command =
             add(app_, "serve", "Serve the portal.", "entente serve --data /var/lib/entente --port 8080", [this] {
                 auto const settings = config();
-                auto const instance = open_instance(settings, serves_demo_);
+                auto const instance = open_instance(settings, serves_demo_, OpenFor::serving);
                 serve(settings, *instance);
             });
         add_settings(*command);
@@ -230,6 +230,11 @@ private:
         command->add_option("--email", user_.email, "Address to sign in with")->required();
         command->add_option("--name", user_.name, "Name that others see")->required();
         command->add_option("--role", user_.role, "platform_admin or channel_manager");
+        auto* const unlock = add(*people, "unlock", "Let somebody sign in again after too many wrong passwords.",
+                                 "entente user unlock --data /var/lib/entente --email ops@vendor.example",
+                                 [this] { unlock_user(*open_instance(config(), false), user_.email); });
+        add_settings(*unlock);
+        unlock->add_option("--email", user_.email, "Address to sign in with")->required();
     }
 
     void add_config()

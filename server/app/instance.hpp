@@ -19,6 +19,9 @@ struct Instance {
     std::unique_ptr<Store> store; // last: it uses the clock and the secrets
 };
 
+/// What reads and writes at the same time: each connection has a cache of its own.
+enum class OpenFor { serving, one_command };
+
 db::Location location_of(Config const&);
 std::filesystem::path key_file_of(Config const&);
 
@@ -28,7 +31,7 @@ std::vector<std::string> migrate(db::Location const& owner, std::string const& a
 /// Opens the instance for serving or for commands. A fresh SQLite folder gets its database and its key file (0400; told on
 /// standard error); demo says whether it must be a demo store or must not be one: a demo never opens a real store.
 /// Throws ConfigError, db::Error, crypto::KeyFileError.
-std::unique_ptr<Instance> open_instance(Config const&, bool demo);
+std::unique_ptr<Instance> open_instance(Config const&, bool demo, OpenFor = OpenFor::one_command);
 
 /// Writes the row that names the instance, when there is none yet.
 void name_instance(Store&, std::string const& vendor_name, bool is_demo);

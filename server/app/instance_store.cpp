@@ -99,7 +99,7 @@ void name_instance(Store& store, std::string const& vendor_name, bool is_demo)
     });
 }
 
-std::unique_ptr<Instance> open_instance(Config const& config, bool demo)
+std::unique_ptr<Instance> open_instance(Config const& config, bool demo, OpenFor use)
 {
     rlimit const none{0, 0};
     setrlimit(RLIMIT_CORE, &none); // a core dump would hold the key
@@ -121,9 +121,13 @@ std::unique_ptr<Instance> open_instance(Config const& config, bool demo)
         .is_demo = demo,
         .store = nullptr,
     });
-    instance->store = std::make_unique<Store>(
-        location, *instance->clock, subscriptions(),
-        Store::Options{.readers = static_cast<int>(config.integer("threads")) + 2, .secrets = &instance->secrets});
+    Store::Options options{.readers = 1, .writers = 1, .secrets = &instance->secrets};
+    if (use == OpenFor::serving) {
+        // Besides the pages two that run long, and one for what those ask meanwhile.
+        options.readers = static_cast<int>(config.integer("threads")) + 3;
+        options.writers = Store::Options{}.writers;
+    }
+    instance->store = std::make_unique<Store>(location, *instance->clock, subscriptions(), options);
     if (!row) {
         name_instance(*instance->store, "Entente", demo);
         instance->vendor_name = "Entente";

@@ -69,7 +69,9 @@ void serve(Config const& config, Instance& instance)
                             .touch = identity::touch_session,
                             .page = [&](web::Request const& request) { return assets.answer(request); },
                             .is_ready = [&] { return !is_draining.load(); },
+                            .end = identity::end_session_elsewhere,
                             .cookie_name = instance.is_demo ? "__Host-demo-session" : "__Host-session",
+                            .device_cookie_name = instance.is_demo ? "__Host-demo-device" : "__Host-device",
                             .cursor_key = std::string(crypto::as_bytes(instance.secrets.keys.key("cursor/v1").bytes)),
                             .origins = config.list("listen.origins"),
                             .readers = static_cast<int>(config.integer("threads"))});

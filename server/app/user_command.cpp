@@ -24,4 +24,12 @@ std::string add_vendor_user(Instance& instance, UserCommand const& command)
     return id;
 }
 
+void unlock_user(Instance& instance, std::string const& email)
+{
+    instance.store->write_and_wait("", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("command line"));
+        identity::unlock_user(work, {email});
+    });
+}
+
 } // namespace entente::app

@@ -1,4 +1,4 @@
-// People made from the command line: how a fresh install gets its first one.
+// People from the command line: how a fresh install gets its first one, and how one who is locked out gets in again.
 #pragma once
 
 #include "app/instance.hpp"
@@ -16,5 +16,8 @@ struct UserCommand {
 
 /// Returns the new person's id. Throws Problem 422 with every wrong field, 409 when the address is taken.
 std::string add_vendor_user(Instance&, UserCommand const&);
+
+/// Lets an address sign in again after too many failures. Throws Problem 404.
+void unlock_user(Instance&, std::string const& email);
 
 } // namespace entente::app

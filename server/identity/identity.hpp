@@ -165,11 +165,20 @@ BOOST_DESCRIBE_STRUCT(DemoSignIn, (), (user_id))
 Session sign_in_to_demo(Work&, DemoSignIn const&);
 web::Nothing sign_out(Work&);
 
+struct UnlockUser {
+    std::string email;
+};
+BOOST_DESCRIBE_STRUCT(UnlockUser, (), (email))
+/// Forgets the failures that keep strangers' browsers from this account, a hundred of them included. Throws Problem 404.
+web::Nothing unlock_user(Work&, UnlockUser const&);
+
 // --- the session -----------------------------------------------------------------------------------------------------
 
 /// Reads the session and what it may see now. Throws Problem 401 (sign_in_required, session_ended, reauth_required).
 web::Caller authenticate(Unit const&, web::Credentials const&);
 void touch_session(Unit const&, Actor const&);
+/// A token that another kind of browser showed than the one that signed in is nobody's from now on.
+void end_session_elsewhere(Unit const&, std::string_view token_hash);
 
 Session read_session(Work&);
 

@@ -77,7 +77,7 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
         " s.expires_at AS session_expires_at, s.client AS session_client,"
         " u.partner_id AS user_partner_id, u.email, u.role, u.customer_scope, u.standing AS user_standing,"
-        " p.standing AS partner_standing, coalesce(c.user_epoch, 0) AS current_epoch,"
+        " p.standing AS partner_standing, coalesce(c.user_epoch, 0) AS current_epoch, u.version AS user_version,"
         " CASE WHEN m.user_id IS NULL THEN 0 ELSE 1 END AS is_member"
         " FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN credentials c ON c.user_id = s.user_id"
         " LEFT JOIN partners p ON p.id = u.partner_id LEFT JOIN user_partnerships m"
@@ -175,6 +175,16 @@ void lock(Work& work, std::string_view bucket, Instant until)
 void forget_failures(Work& work, std::string_view bucket)
 {
     work.technical("login_failures").run("DELETE FROM login_failures WHERE bucket = ?", bucket);
+}
+
+void purge_failures(Work& work, Outdated const& outdated)
+{
+    work.technical("login_failures")
+        .run("DELETE FROM login_failures WHERE window_start < ? AND (substr(bucket, 1, 7) = 'source:'"
+             " OR window_start < ? AND substr(bucket, 1, 7) = 'device:'"
+             " OR window_start < ? AND substr(bucket, 1, 8) = 'account:' AND NOT EXISTS"
+             " (SELECT 1 FROM login_names n WHERE n.email_key = substr(login_failures.bucket, 9)))",
+             outdated.sources, outdated.devices, outdated.strangers);
 }
 
 void insert_login(Work& work, LoginName const& name) { work.technical("login_names").insert(name); }

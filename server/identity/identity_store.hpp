@@ -85,11 +85,12 @@ struct LiveSession {
     UserStanding user_standing = UserStanding::active;
     std::optional<Standing> partner_standing;
     std::int64_t current_epoch = 0; // of the person
-    bool is_member = false;         // of the partnership
+    std::int64_t user_version = 0;
+    bool is_member = false; // of the partnership
 };
 BOOST_DESCRIBE_STRUCT(LiveSession, (),
                       (session, user_partner_id, email, role, customer_scope, user_standing, partner_standing,
-                       current_epoch, is_member))
+                       current_epoch, user_version, is_member))
 
 std::optional<LiveSession> find_live(Work&, std::string_view token_hash);
 std::optional<SessionRow> find_session(Work&, std::string_view token_hash);
@@ -119,6 +120,15 @@ std::optional<Failures> find_failures(Work&, std::string_view bucket);
 Failures count_failure(Work&, std::string_view bucket, Instant since);
 void lock(Work&, std::string_view bucket, Instant until);
 void forget_failures(Work&, std::string_view bucket);
+
+/// What nobody needs any more: sources whose window began before this, addresses that sign in nobody, browsers that are
+/// not known any more.
+struct Outdated {
+    Instant sources;
+    Instant strangers;
+    Instant devices;
+};
+void purge_failures(Work&, Outdated const&);
 
 // --- writing people
 void insert_login(Work&, LoginName const&);

@@ -1,5 +1,5 @@
-// The ladder of failed sign-ins (design/security S8): per account, whether it exists or not, and per source. Kept in the
-// database, so that a restart or a second server changes nothing.
+// The ladder of failed sign-ins (design/security S8): per account, whether it exists or not, per browser that signed in to it
+// before, and per source. Kept in the database, so that a restart or a second server changes nothing.
 #pragma once
 
 #include "work/work.hpp"
@@ -9,11 +9,21 @@
 
 namespace entente::identity::lockout {
 
+/// How often it failed since the last success, in the bucket that the acting browser belongs to.
+struct Count {
+    std::int64_t failures = 0;
+    bool is_locked_anew = false;
+};
+
 bool is_locked(Work&, std::string_view email_key);
-/// Throws Problem 429 when the source has failed 20 times within 10 minutes.
-void require_patience(Work&, std::string_view source);
+/// Throws Problem 429 when the source has failed 20 times within 10 minutes. A browser that is known to the account answers for
+/// itself alone: its own ladder stops it.
+void require_patience(Work&, std::string_view email_key);
 /// 5 failures lock for 1 minute, 10 for 5, 15 for 15, 20 and each further 5 for an hour, 100 until it is reset.
-void count(Work&, std::string_view email_key, std::string_view source);
+Count count(Work&, std::string_view email_key);
+/// After a success: what this browser's bucket counted.
 void forget(Work&, std::string_view email_key);
+/// The account's own bucket, whoever acts: a new account begins without what was guessed before, and an operator resets one.
+void reset(Work&, std::string_view email_key);
 
 } // namespace entente::identity::lockout

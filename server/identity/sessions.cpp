@@ -50,6 +50,7 @@ Actor actor_of(store::LiveSession const& live)
     actor.label = live.email;
     actor.session = live.session.token_hash;
     actor.portal_epoch = live.session.portal_epoch;
+    actor.scope_version = live.user_version;
     if (is_inside) {
         actor.partner = *live.session.partner_id;
         actor.partnership = *live.session.partnership_id;
@@ -198,6 +199,17 @@ void touch_session(Unit const& unit, Actor const& actor)
 {
     auto work = unit.as(actor);
     store::touch(work, actor.session);
+}
+
+void end_session_elsewhere(Unit const& unit, std::string_view token_hash)
+{
+    auto work = unit.as(Actor::process("portal"));
+    auto const session = store::find_session(work, token_hash);
+    if (!session)
+        return;
+    store::end_session(work, token_hash);
+    work.record("session.ended", session->user_id.text(), session->partner_id.value_or(Id<Partner>{}),
+                R"({"cause":"another_browser"})");
 }
 
 Session read_session(Work& work)

@@ -188,14 +188,29 @@ TEST(Session, IsBoundToTheKindOfBrowser)
     SignedIn person;
     person.browser.becomes(Browser::chrome_129);
     EXPECT_EQ(person.status(), 200) << "an update";
-    person.browser.becomes(Browser::firefox);
-    EXPECT_EQ(person.code(), "reauth_required");
-    person.browser.becomes("");
-    EXPECT_EQ(person.code(), "reauth_required");
     Browser elsewhere(person.site, "198.51.100.200");
     elsewhere.keep_cookie(person.browser.cookie());
     EXPECT_EQ(elsewhere.get("/v1/session").status, 200) << "another address";
+    person.browser.becomes(Browser::firefox);
+    EXPECT_EQ(person.code(), "reauth_required");
     EXPECT_EQ(person.world.portal.count("login_failures"), 0);
+}
+
+TEST(Session, EndsWhenAnotherKindOfBrowserShowsItsToken)
+{
+    for (auto const thief : {Browser::firefox, std::string_view()}) {
+        SignedIn person;
+        Browser other(person.site);
+        other.signs_in("admin@acme.example");
+        Browser copy(person.site);
+        copy.keep_cookie(person.browser.cookie());
+        copy.becomes(thief);
+        EXPECT_EQ(member(copy.get("/v1/session"), "code"), "reauth_required");
+        EXPECT_TRUE(eventually([&] { return person.status() == 401; }));
+        EXPECT_EQ(person.code(), "session_ended");
+        EXPECT_EQ(other.get("/v1/session").status, 200) << "the person's other session";
+        EXPECT_EQ(testing::events_named(person.world.portal, "session.ended"), 1);
+    }
 }
 
 TEST(Session, EndsInTheRequestAfterThePersonIsDisabled)
@@ -346,21 +361,6 @@ TEST(Tabs, AreKeptInTheirOrderUnderTheirPresentNames)
     EXPECT_EQ(body.find("Forged"), std::string::npos);
 }
 
-TEST(Tabs, LoseCustomersThatAreOutOfSight)
-{
-    World world;
-    Site site(world.portal);
-    auto const alpine = world.customer(world.acme, "Alpine Foods"), initech = world.customer(world.acme, "Initech");
-    auto const hooli = world.customer(world.globex, "Hooli");
-    world.operator_of(world.acme, {alpine});
-    Browser browser(site);
-    browser.signs_in("operator@acme.example");
-    auto const tab = [](Id<Customer> id) {
-        return fmt::format(R"({{"customer_id":"{}","name":"x","sub_tab":"cycle","state":""}})", id.text());
-    };
-    auto const kept =
-        browser.put("/v1/session/tabs", fmt::format(R"({{"tabs":[{},{},{}]}})", tab(hooli), tab(alpine), tab(initech)));
-    ASSERT_EQ(kept.status, 200) << kept.body;
 TEST(Tabs, StayWithTheirPartnershipAndOutliveTheSession)
 {
     SignedIn person;
@@ -409,6 +409,21 @@ TEST(Tabs, AreEachPersonsOwn)
     EXPECT_EQ(colleague.get("/v1/session/tabs").body, R"({"tabs":[]})");
 }
 
+TEST(Tabs, LoseCustomersThatAreOutOfSight)
+{
+    World world;
+    Site site(world.portal);
+    auto const alpine = world.customer(world.acme, "Alpine Foods"), initech = world.customer(world.acme, "Initech");
+    auto const hooli = world.customer(world.globex, "Hooli");
+    world.operator_of(world.acme, {alpine});
+    Browser browser(site);
+    browser.signs_in("operator@acme.example");
+    auto const tab = [](Id<Customer> id) {
+        return fmt::format(R"({{"customer_id":"{}","name":"x","sub_tab":"cycle","state":""}})", id.text());
+    };
+    auto const kept =
+        browser.put("/v1/session/tabs", fmt::format(R"({{"tabs":[{},{},{}]}})", tab(hooli), tab(alpine), tab(initech)));
+    ASSERT_EQ(kept.status, 200) << kept.body;
     EXPECT_NE(kept.body.find(alpine.text()), std::string::npos);
     EXPECT_EQ(kept.body.find(hooli.text()), std::string::npos);
     EXPECT_EQ(kept.body.find(initech.text()), std::string::npos);

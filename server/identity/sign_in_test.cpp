@@ -158,6 +158,121 @@ TEST(Lockout, CountsEveryOneOfParallelGuesses)
     EXPECT_EQ(failures_counted(door.world.portal, "account:" + door.email), 200);
 }
 
+TEST(KnownDevice, IsNotLockedByStrangers)
+{
+    Door door;
+    Browser own(door.site);
+    auto const answer = own.tries(door.email, World::password);
+    ASSERT_EQ(answer.status, 200);
+    EXPECT_NE(header(answer, "Set-Cookie").find("__Host-session="), std::string::npos);
+    ASSERT_FALSE(own.device().empty());
+    door.fails(100);
+    EXPECT_FALSE(door.opens()) << "closed to whoever is not known";
+    EXPECT_EQ(own.tries(door.email, World::password).status, 200);
+    EXPECT_FALSE(door.opens()) << "the owner's success is no stranger's";
+}
+
+TEST(KnownDevice, IsNotStoppedBesideAStrangerWithItsAddress)
+{
+    Door door;
+    Browser own(door.site, "203.0.113.7");
+    own.signs_in(door.email);
+    for (int i = 0; i < 20; ++i)
+        Browser(door.site, "203.0.113.7").tries(fmt::format("person{}@acme.example", i), wrong);
+    EXPECT_EQ(Browser(door.site, "203.0.113.7").tries(door.email, World::password).status, 429);
+    EXPECT_EQ(own.tries(door.email, World::password).status, 200);
+}
+
+TEST(KnownDevice, ClimbsALadderOfItsOwn)
+{
+    Door door;
+    Browser own(door.site);
+    own.signs_in(door.email);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(own.tries(door.email, wrong).status, 401);
+    EXPECT_EQ(own.tries(door.email, World::password).status, 401) << "locked";
+    EXPECT_TRUE(door.opens()) << "and nobody else with it";
+    door.waits(1min);
+    EXPECT_EQ(own.tries(door.email, World::password).status, 200);
+}
+
+TEST(KnownDevice, IsKnownToTheAccountThatItSignedInTo)
+{
+    Door door;
+    door.world.admin_of(door.world.globex);
+    Browser own(door.site);
+    own.signs_in("admin@globex.example");
+    door.fails(5);
+    EXPECT_EQ(own.tries(door.email, World::password).status, 401) << "a stranger here";
+    Browser forger(door.site);
+    for (auto const& forged : {std::string("x"), std::string(80, 'A'), own.device() + "A"}) {
+        forger.keep_device(forged);
+        EXPECT_EQ(forger.tries(door.email, World::password).status, 401) << forged;
+    }
+}
+
+TEST(KnownDevice, IsForgottenAfterNinetyDays)
+{
+    Door door;
+    Browser own(door.site);
+    own.signs_in(door.email);
+    door.waits(24h * 60);
+    own.signs_in(door.email);
+    door.waits(24h * 90 - 1ms);
+    door.fails(5);
+    EXPECT_EQ(own.tries(door.email, World::password).status, 200) << "each sign-in begins the days anew";
+    door.waits(24h * 90);
+    door.fails(5);
+    EXPECT_EQ(own.tries(door.email, World::password).status, 401);
+}
+
+TEST(KnownDevice, CookieOutlivesSigningOut)
+{
+    Door door;
+    Browser own(door.site);
+    own.signs_in(door.email);
+    auto const device = own.device();
+    auto const answer = own.remove("/v1/session");
+    EXPECT_EQ(own.device(), device);
+    EXPECT_EQ(header(answer, "Clear-Site-Data"), "\"storage\"");
+}
+
+TEST(Lockout, ForgetsWhatNobodyNeeds)
+{
+    Door door;
+    door.tries("nobody@acme.example", wrong);
+    door.fails(1);
+    EXPECT_EQ(testing::buckets(door.world.portal), 4) << "two addresses, two sources";
+    door.waits(24h + 1ms);
+    door.fails(1);
+    EXPECT_EQ(testing::buckets(door.world.portal), 2) << "the person's own, and the source of just now";
+    EXPECT_EQ(failures_counted(door.world.portal, "account:" + door.email), 2);
+}
+
+TEST(Lockout, BeginsAnewForANewAccountAndWhenItIsReset)
+{
+    Door door;
+    for (int i = 0; i < 5; ++i)
+        door.tries("admin@globex.example", wrong);
+    door.world.admin_of(door.world.globex);
+    EXPECT_EQ(door.tries("admin@globex.example", World::password).status, 200) << "guessed before it was anybody's";
+
+    door.fails(100);
+    EXPECT_FALSE(door.opens());
+    door.world.portal.as_vendor().does(unlock_user, UnlockUser{" Admin@ACME.example"});
+    EXPECT_TRUE(door.opens());
+    EXPECT_EQ(testing::events_named(door.world.portal, "user.unlocked"), 1);
+}
+
+TEST(Lockout, LeavesEventsOfThePersonAtFiveFifteenAndAHundred)
+{
+    Door door;
+    door.fails(100);
+    for (int i = 0; i < 5; ++i)
+        door.tries("nobody@acme.example", wrong);
+    EXPECT_EQ(testing::events_named(door.world.portal, "user.locked_out"), 3);
+}
+
 TEST(Lockout, StopsASourceThatFailsTwentyTimes)
 {
     Door door;

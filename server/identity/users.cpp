@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/lockout.hpp"
 #include "identity/sessions.hpp"
 
 namespace entente::identity {
@@ -103,6 +104,7 @@ UserDetail create_user(Work& work, PreparedUser const& prepared)
     };
     user = work.insert("users", user, "user.created");
     store::insert_login(work, {email_key, user.id, user.partner_id});
+    lockout::reset(work, email_key); // what was guessed at the address before it was anybody's
     if (prepared.sealed_password)
         store::put_password(work, user.id, *prepared.sealed_password);
     set_scope(work, user, fields.partnership_ids, fields.customer_ids);

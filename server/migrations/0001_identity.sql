@@ -74,3 +74,4 @@ CREATE TABLE login_failures (
     window_start {instant} NOT NULL,
     locked_until {instant} NOT NULL
 ) {strict};
+CREATE INDEX login_failures_by_age ON login_failures (window_start);

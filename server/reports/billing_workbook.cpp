@@ -115,6 +115,7 @@ private:
     {
         if (sheet_->is_full())
             sheet_ = &workbook_.sheet("Billing", titles_);
+        require_still_admitted(work_, *sheet_);
         for (auto const& column : columns_)
             column.write(*sheet_, row);
         sheet_->end_row();

@@ -94,6 +94,7 @@ void write_customers(Work& work, Workbook& workbook, ExportPortfolio const& inpu
         for (auto const& customer : page.data) {
             if (sheet->is_full())
                 sheet = &workbook.sheet("Customers", titles);
+            require_still_admitted(work, *sheet);
             write_row(*sheet, customer, dashboard.products);
         }
         has_more = page.has_more;

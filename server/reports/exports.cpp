@@ -50,6 +50,12 @@ void write(Work& work, Workbook& workbook, store::ExportRow const& row)
 
 } // namespace
 
+void require_still_admitted(Work const& work, Sheet const& sheet)
+{
+    if (sheet.rows() % 1'000 == 0)
+        work.require_still_admitted();
+}
+
 ExportFile export_report(Work& work, ReportPeriod const& period)
 {
     require(work, Permission::reports_read);

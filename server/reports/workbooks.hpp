@@ -14,6 +14,10 @@ void write_customers(Work&, Workbook&, ExportPortfolio const&);
 /// The sheet "Invoice" of a report's numbers.
 void write_invoice(Workbook&, Report const&, std::vector<Product> const&);
 
+/// Before a row is written: whoever loses the session or the rights meanwhile does not get the file. Throws Problem 401, 403,
+/// 404 or 409 once in 1,000 rows.
+void require_still_admitted(Work const&, Sheet const&);
+
 using Facts = std::vector<std::pair<std::string, std::string>>;
 /// What every workbook says about itself, followed by these facts.
 void write_about(Work&, Workbook&, std::string_view what, Partnership const&, Facts const&);

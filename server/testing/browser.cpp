@@ -19,6 +19,7 @@ web::DispatchParts parts()
             .touch = identity::touch_session,
             .page = [](web::Request const&) { return web::Response{.status = 404}; },
             .is_ready = [] { return true; },
+            .end = identity::end_session_elsewhere,
             .cursor_key = std::string(32, 'k')};
 }
 
@@ -64,8 +65,8 @@ web::Request Browser::request(std::string_view method, std::string_view target, 
                          .headers = {{"host", "portal.example"}, {"user-agent", user_agent_}},
                          .body = std::move(body),
                          .remote_address = address_};
-    if (!cookie_.empty())
-        request.headers.emplace_back("cookie", "__Host-session=" + cookie_);
+    if (!cookie_.empty() || !device_.empty())
+        request.headers.emplace_back("cookie", "__Host-session=" + cookie_ + "; __Host-device=" + device_);
     if (method != "GET" && method != "HEAD") {
         request.headers.emplace_back("origin", "http://portal.example");
         request.headers.emplace_back("sec-fetch-site", "same-origin");
@@ -78,10 +79,12 @@ web::Request Browser::request(std::string_view method, std::string_view target, 
 web::Response Browser::send(web::Request request)
 {
     auto response = site_.answer(std::move(request));
-    if (auto const set = header(response, "set-cookie"); set.starts_with("__Host-session=")) {
-        auto const begin = set.find('=') + 1;
-        cookie_ = set.substr(begin, set.find(';') - begin);
-    }
+    for (auto const& [name, value] : response.headers)
+        if (name == "Set-Cookie") {
+            auto const begin = value.find('=') + 1;
+            auto& kept = value.starts_with("__Host-device=") ? device_ : cookie_;
+            kept = value.substr(begin, value.find(';') - begin);
+        }
     return response;
 }
 

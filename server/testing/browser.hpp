@@ -56,6 +56,8 @@ public:
     Browser& signs_in(std::string_view email, std::string_view password = World::password);
 
     std::string const& cookie() const { return cookie_; } // the token alone
+    std::string const& device() const { return device_; } // the value of the cookie by which it is known
+    void keep_device(std::string value) { device_ = std::move(value); }
     void keep_cookie(std::string token) { cookie_ = std::move(token); }
     void becomes(std::string_view user_agent) { user_agent_ = user_agent; }
 
@@ -63,6 +65,7 @@ private:
     Site& site_;
     std::string address_;
     std::string cookie_;
+    std::string device_;
     std::string user_agent_{chrome_128};
 };
 

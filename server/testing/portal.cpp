@@ -136,7 +136,7 @@ Portal::Portal() : Portal(app::subscriptions()) {}
 
 Portal::Portal(std::vector<Subscription> subscriptions)
     : store_(std::make_unique<Store>(database_.location(), clock_, std::move(subscriptions),
-                                     Store::Options{.readers = 2, .writers = 2, .secrets = &secrets()}))
+                                     Store::Options{.readers = 4, .writers = 2, .secrets = &secrets()}))
 {}
 
 // A password costs next to nothing here: what is proven is what happens with it.

@@ -27,6 +27,11 @@ std::int64_t longest_bucket(Portal& portal)
     return read<std::int64_t>(portal, "SELECT max(length(bucket)) FROM login_failures").value();
 }
 
+std::int64_t buckets(Portal& portal)
+{
+    return read<std::int64_t>(portal, "SELECT count(*) FROM login_failures").value();
+}
+
 bool has_session(Portal& portal, std::string_view token_hash)
 {
     return read<std::int64_t>(portal, "SELECT 1 FROM sessions WHERE token_hash = ?", token_hash).has_value();
@@ -37,6 +42,15 @@ Instant last_seen(Portal& portal) { return read<Instant>(portal, "SELECT max(las
 std::int64_t events_named(Portal& portal, std::string_view action)
 {
     return read<std::int64_t>(portal, "SELECT count(*) FROM events WHERE action = ?", action).value();
+}
+
+std::int64_t events_saying(Portal& portal, std::string_view action, std::string_view details)
+{
+    return read<std::int64_t>(portal,
+                              "SELECT count(*) FROM events e JOIN event_payloads p ON p.event_id = e.id"
+                              " WHERE e.action = ? AND p.after = ?",
+                              action, details)
+        .value();
 }
 
 std::optional<Uuid> id_of_row(Portal& portal, std::string_view table, Id<Partner> partner, std::string_view column,

@@ -93,7 +93,11 @@ Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
       slow_(2, 32, 2)
 {}
 
-Dispatch::~Dispatch() = default;
+Dispatch::~Dispatch()
+{
+    for (auto const& refusal : refusals_.rest())
+        record(refusal);
+}
 
 void Dispatch::handle(Request request, Respond respond)
 {
@@ -154,9 +158,12 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
     auto const permission = exchange.route().permission;
     Credentials const credentials{cookie(request, parts_.cookie_name), request.header("user-agent"),
                                   request.remote_address};
-    auto const source = source_of(request.remote_address);
-    exchange.actor.source = source;
-    exchange.actor.client = request.header("user-agent");
+    auto const know_sender = [&] {
+        exchange.actor.source = source_of(request.remote_address);
+        exchange.actor.client = request.header("user-agent");
+        exchange.actor.device = cookie(request, parts_.device_cookie_name);
+    };
+    know_sender();
     if (permission == Permission::anyone && credentials.session_token.empty())
         return {};
     Caller caller;
@@ -170,8 +177,7 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
         }
     }
     exchange.actor = caller.actor;
-    exchange.actor.source = source;
-    exchange.actor.client = request.header("user-agent");
+    know_sender();
     if (!caller.actor.may(permission)) {
         exchange.refused = "permission_missing";
         exchange.session = caller.actor.session;
@@ -190,19 +196,30 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
 void Dispatch::read(Exchange& exchange)
 {
     bool is_touch_due = false;
+    std::function<void()> const admission = [&] { require_unchanged(exchange); };
     try {
         store_.read(exchange.request.id, [&](Unit const& unit) {
             is_touch_due = admit(exchange, unit).is_touch_due;
-            run(exchange, unit);
+            run(exchange, unit.with_admission(admission));
         });
     } catch (...) {
-        exchange.fail(std::current_exception());
-        return note_refusal(exchange);
+        note_refusal(exchange);
+        return exchange.fail(std::current_exception());
     }
     auto const actor = exchange.actor;
     exchange.answer();
     if (is_touch_due)
         touch_later(actor);
+}
+
+// For long answers (design/security S4): in a transaction of its own, because the one that reads sees only what was.
+void Dispatch::require_unchanged(Exchange& exchange)
+{
+    auto const before = exchange.actor;
+    store_.read(exchange.request.id, [&](Unit const& unit) { admit(exchange, unit); });
+    auto const& now = exchange.actor;
+    if (now.scope_version != before.scope_version || now.portal_epoch != before.portal_epoch)
+        throw Problem::conflict("access_changed", "What you may see was changed meanwhile. Ask for the file again.");
 }
 
 void Dispatch::prepare_then_write(std::shared_ptr<Exchange> exchange)
@@ -220,8 +237,8 @@ void Dispatch::prepare_then_write(std::shared_ptr<Exchange> exchange)
             });
             write(exchange);
         } catch (...) {
-            exchange->fail(std::current_exception());
             note_refusal(*exchange);
+            exchange->fail(std::current_exception());
         }
     });
 }
@@ -239,8 +256,8 @@ void Dispatch::write(std::shared_ptr<Exchange> exchange)
         [this, exchange](std::exception_ptr failure) {
             if (!failure)
                 return exchange->answer();
-            exchange->fail(failure);
             note_refusal(*exchange);
+            exchange->fail(failure);
         });
 }
 
@@ -294,41 +311,55 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
     }
     if (auto const& handover = work.handover()) {
         exchange.response.headers.emplace_back("Set-Cookie", session_cookie(parts_.cookie_name, handover->token));
+        if (!handover->device.empty())
+            exchange.response.headers.emplace_back("Set-Cookie",
+                                                   device_cookie(parts_.device_cookie_name, handover->device));
         if (handover->token.empty()) // not "cookies": that would take the device's cookie as well
             exchange.response.headers.emplace_back("Clear-Site-Data", "\"storage\"");
     }
     idempotency.keep(exchange.response);
 }
 
-// After the answer and outside its transaction, which was undone.
+// Queued before the answer, and outside its transaction, which was undone.
 void Dispatch::note_refusal(Exchange const& exchange)
 {
-    if (exchange.refused.empty() || !refusals_.is_first(exchange.session, exchange.refused, store_.clock().now()))
+    if (exchange.refused.empty())
         return;
     auto actor = exchange.actor;
     if (actor.user.is_nil()) {
         actor = Actor::process("portal"); // a session that did not open has no person behind it
         actor.permissions.reset();
     }
-    auto const subject = exchange.route().method + " " + exchange.route().path;
-    auto const details = fmt::format(R"({{"code":"{}"}})", exchange.refused);
-    try {
-        store_.write(
-            exchange.request.id,
-            [actor, subject, details](Unit const& unit) {
-                unit.as(actor).record("access.refused", subject, actor.partner, details);
-            },
-            [](std::exception_ptr) {});
-    } catch (Problem const&) { // NOLINT: a busy store has better things to do
-    }
+    RefusedAccess const refusal{.session = exchange.session,
+                                .code = exchange.refused,
+                                .actor = std::move(actor),
+                                .subject = exchange.route().method + " " + exchange.route().path,
+                                .request_id = exchange.request.id};
+    for (auto const& noted : refusals_.note(refusal, store_.clock().now()))
+        record(noted);
+    if (exchange.refused == "reauth_required")
+        write_later(exchange.request.id,
+                    [this, session = exchange.session](Unit const& unit) { parts_.end(unit, session); });
+}
+
+void Dispatch::record(RefusedAccess const& refusal)
+{
+    write_later(refusal.request_id, [refusal](Unit const& unit) {
+        auto const details = fmt::format(R"({{"code":"{}","times":{}}})", refusal.code, refusal.times);
+        unit.as(refusal.actor).record("access.refused", refusal.subject, refusal.actor.partner, details);
+    });
 }
 
 void Dispatch::touch_later(Actor const& actor)
 {
+    write_later("", [this, actor](Unit const& unit) { parts_.touch(unit, actor); });
+}
+
+void Dispatch::write_later(std::string_view request_id, Store::Job job)
+{
     try {
-        store_.write(
-            "", [this, actor](Unit const& unit) { parts_.touch(unit, actor); }, [](std::exception_ptr) {});
-    } catch (Problem const&) { // NOLINT: a busy store has better things to do, the next request tries again
+        store_.write(std::string(request_id), std::move(job), [](std::exception_ptr) {});
+    } catch (Problem const&) { // NOLINT: a busy store has better things to do
     }
 }
 

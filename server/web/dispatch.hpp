@@ -37,7 +37,10 @@ struct DispatchParts {
     /// Everything outside /v1: the app's shell and its files. Called on the I/O thread.
     std::function<Response(Request const&)> page;
     std::function<bool()> is_ready;
+    /// Ends the session in which another kind of browser spoke than the one that signed in; a write of its own as well.
+    std::function<void(Unit const&, std::string_view session)> end;
     std::string cookie_name = "__Host-session";
+    std::string device_cookie_name = "__Host-device";
     std::string cursor_key;           // 32 bytes
     std::vector<std::string> origins; // that may send unsafe requests; empty: the one of the Host header
     Surface surface = Surface::ui;
@@ -61,8 +64,11 @@ private:
     void write(std::shared_ptr<Exchange>);
     void run(Exchange&, Unit const&);
     Caller admit(Exchange&, Unit const&);
+    void require_unchanged(Exchange&);
     void touch_later(Actor const&);
     void note_refusal(Exchange const&);
+    void record(RefusedAccess const&);
+    void write_later(std::string_view request_id, Store::Job);
 
     Store& store_;
     Router router_;

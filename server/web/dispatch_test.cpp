@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include <barrier>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 namespace entente::web {
@@ -291,10 +293,61 @@ TEST(Refusals, LeaveOneEventAKindAndMinute)
     EXPECT_EQ(world.portal.last_event(), "admin@acme.example access.refused GET /partners");
     world.portal.clock().advance(1min);
     browser.post("/v1/partners", initech);
-    EXPECT_TRUE(eventually([&] { return refusals(world) == 2; }));
+    EXPECT_TRUE(eventually([&] { return refusals(world) == 3; })) << "one for the four that followed";
+    EXPECT_EQ(testing::events_saying(world.portal, "access.refused", R"({"code":"permission_missing","times":4})"), 1);
     browser.becomes(Browser::firefox);
     browser.get("/v1/session");
-    EXPECT_TRUE(eventually([&] { return refusals(world) == 3; }));
+    EXPECT_TRUE(eventually([&] { return refusals(world) == 4; }));
+}
+
+TEST(Refusals, AreRecordedAtTheLatestWhenTheServerStops)
+{
+    World world;
+    world.admin_of(world.acme);
+    {
+        Site site(world.portal);
+        Browser browser(site);
+        browser.signs_in("admin@acme.example");
+        for (int i = 0; i < 5; ++i)
+            browser.get("/v1/partners");
+    }
+    EXPECT_TRUE(eventually([&] { return refusals(world) == 2; }));
+    EXPECT_EQ(testing::events_saying(world.portal, "access.refused", R"({"code":"permission_missing","times":4})"), 1);
+}
+
+std::function<void()> meanwhile; // while the file is written
+
+Download write_long_file(Work& work)
+{
+    work.require_still_admitted();
+    meanwhile();
+    work.require_still_admitted();
+    auto const path = std::filesystem::temp_directory_path() / (work.new_id<Batch>().text() + ".txt");
+    std::ofstream(path) << "long";
+    return {path.string(), "long.txt", "text/plain"};
+}
+
+TEST(Download, EndsWhenAccessIsTakenAwayMeanwhile)
+{
+    World world;
+    Site site(world.portal, {get<write_long_file>("/long-file", Permission::signed_in, Surface::both, "A long file."),
+                             post_prepared<identity::judge_sign_in, identity::sign_in>("/session", Permission::anyone,
+                                                                                       Surface::ui, "Signs in.")});
+    auto const alpine = world.customer(world.acme, "Alpine Foods");
+    auto const olga = world.operator_of(world.acme, {alpine}).actor().user;
+    auto const changes = [&](std::string json) {
+        auto const vendor = world.portal.as_vendor();
+        auto const version = vendor.reads(identity::read_user, identity::UserById{olga}).version;
+        vendor.does(identity::update_user, Revision{version}, olga, Patch<identity::UserChange>{std::move(json)});
+    };
+    auto const fetched = [&](std::function<void()> what) {
+        meanwhile = std::move(what);
+        return Browser(site).signs_in("operator@acme.example").get("/v1/long-file");
+    };
+    EXPECT_EQ(fetched([] {}).status, 200);
+    EXPECT_EQ(member(fetched([&] { changes(R"({"customer_ids":[]})"); }), "code"), "access_changed");
+    EXPECT_EQ(fetched([&] { world.portal.clock().advance(12h); }).status, 401);
+    EXPECT_EQ(fetched([&] { changes(R"({"standing":"disabled"})"); }).status, 401);
 }
 
 TEST(CspReport, IsTakenWithoutAQuestion)

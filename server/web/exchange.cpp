@@ -150,6 +150,13 @@ std::string session_cookie(std::string_view name, std::string_view token)
                        token.empty() ? "; Max-Age=0" : "");
 }
 
+// Strict: only our own sign-in page has a use for it.
+std::string device_cookie(std::string_view name, std::string_view value)
+{
+    auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(device_is_known_for).count();
+    return fmt::format("{}={}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={}", name, value, seconds);
+}
+
 std::optional<std::string> etag_of(Type const& type, void const* object)
 {
     if (type.kind != Kind::object)

@@ -4,6 +4,7 @@
 
 #include "base/problem.hpp"
 #include "base/reflect.hpp"
+#include "base/time.hpp"
 #include "web/http.hpp"
 
 #include <optional>
@@ -40,6 +41,10 @@ private:
 
 /// Set-Cookie for a session token; an empty token expires the cookie.
 std::string session_cookie(std::string_view name, std::string_view token);
+
+/// How long a browser is known by its cookie after a sign-in, and Set-Cookie for that.
+constexpr Milliseconds device_is_known_for = std::chrono::days(90);
+std::string device_cookie(std::string_view name, std::string_view value);
 
 /// The row's version as ETag, when the type has one.
 std::optional<std::string> etag_of(Type const&, void const* object);

@@ -4,21 +4,45 @@ namespace entente::web {
 
 using namespace std::chrono_literals;
 
-bool Refusals::is_first(std::string const& session, std::string const& kind, Instant now)
+std::vector<RefusedAccess> Refusals::note(RefusedAccess refusal, Instant now)
 {
-    constexpr std::size_t most_kept = 10'000;
     std::lock_guard const lock(mutex_);
-    if (since_.size() >= most_kept)
-        std::erase_if(since_, [&](auto const& entry) { return entry.second + 1min <= now; });
-    if (since_.size() >= most_kept)
-        return false;
-    auto const [entry, is_new] = since_.try_emplace({session, kind}, now);
-    if (is_new)
+    std::vector<RefusedAccess> recorded;
+    take_finished(now, recorded);
+    auto const [entry, is_new] = minutes_.try_emplace({refusal.session, refusal.code}, Minute{now, refusal});
+    auto& followed = entry->second.followed;
+    if (is_new) {
+        followed.times = 0;
+        recorded.push_back(std::move(refusal));
+    } else if (followed.times++ == 0) {
+        followed.subject = std::move(refusal.subject);
+        followed.request_id = std::move(refusal.request_id);
+    }
+    return recorded;
+}
+
+std::vector<RefusedAccess> Refusals::rest()
+{
+    std::lock_guard const lock(mutex_);
+    std::vector<RefusedAccess> recorded;
+    for (auto& [kind, minute] : minutes_)
+        if (minute.followed.times > 0)
+            recorded.push_back(std::move(minute.followed));
+    minutes_.clear();
+    return recorded;
+}
+
+// A clock that was put back ends the minute as well. Sessions are few, ten a person, and so are the kinds.
+void Refusals::take_finished(Instant now, std::vector<RefusedAccess>& recorded)
+{
+    std::erase_if(minutes_, [&](auto& entry) {
+        auto& minute = entry.second;
+        if (minute.began <= now && now < minute.began + 1min)
+            return false;
+        if (minute.followed.times > 0)
+            recorded.push_back(std::move(minute.followed));
         return true;
-    if (now < entry->second + 1min && entry->second <= now)
-        return false;
-    entry->second = now;
-    return true;
+    });
 }
 
 } // namespace entente::web

@@ -25,6 +25,13 @@ public:
     Unit(Work::Setting const& setting) : setting_(setting) {} // NOLINT: converting on purpose
     Instant now() const { return setting_.now; }
     Work as(Actor actor) const { return {setting_, std::move(actor)}; }
+    /// The same transaction for work that asks now and then whether it may go on; `admission` outlives it.
+    Unit with_admission(std::function<void()> const& admission) const
+    {
+        auto setting = setting_;
+        setting.admission = &admission;
+        return setting;
+    }
 
 private:
     Work::Setting setting_;

@@ -19,6 +19,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -81,9 +82,10 @@ struct Subscription {
 
 enum class Intent { read, write };
 
-/// The session that the caller shall hold after this unit of work; an empty token ends the one it has.
+/// What the caller shall hold after this unit of work.
 struct SessionHandover {
-    std::string token;
+    std::string token;       // of its session; empty: the one it has ends
+    std::string device = {}; // by which this browser is known; empty: as before
 };
 
 class Work {
@@ -96,6 +98,7 @@ public:
         std::string_view request_id;
         Intent intent;
         Secrets const* secrets;
+        std::function<void()> const* admission = nullptr; // throws when the actor may not go on; null: nobody asks
     };
 
     /// Narrows PostgreSQL's row security to the actor; the transaction is the caller's to begin and to end.
@@ -124,6 +127,14 @@ public:
     /// Commits what was written and answers with this problem all the same: a wrong password is counted and refused.
     void commit_and_refuse(Problem problem) { refusal_ = std::move(problem); }
     std::optional<Problem> const& refusal() const { return refusal_; }
+
+    /// Asks outside of this transaction, which sees nothing new, whether whoever gets this may still have it. Throws Problem
+    /// 401, 403 or 404 when not. What takes long asks every 1,000 rows.
+    void require_still_admitted() const
+    {
+        if (setting_.admission)
+            (*setting_.admission)();
+    }
 
     // --- reading -------------------------------------------------------------------------------------------------
 

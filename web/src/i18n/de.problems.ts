@@ -12,6 +12,7 @@ export const deProblems: Record<string, string> = {
   reauth_required: "Dieser Browser ist nicht der, der sich angemeldet hat. Melden Sie sich erneut an.",
   no_partnership: "Für Sie ist zurzeit nichts freigegeben. Fragen Sie Ihren Partner-Administrator.",
   too_many_attempts: "Das war zu oft. Warten Sie einen Moment und versuchen Sie es erneut.",
+  access_changed: "Was Sie sehen dürfen, wurde inzwischen geändert. Fordern Sie die Datei noch einmal an.",
   permission_missing: "Ihre Rolle erlaubt das nicht. Fragen Sie, wer Ihren Zugang verwaltet.",
   portal_changed: "Sie haben in einem anderen Fenster die Partnerschaft gewechselt.",
   cross_site: "Das kam von einer anderen Website und wurde nicht ausgeführt.",
