@@ -14,8 +14,10 @@ CREATE TABLE {portal}commitments (
     PRIMARY KEY (partner_id, id),
     FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
 ) {strict};
+CREATE UNIQUE INDEX commitments_by_id ON {portal}commitments (id);
 CREATE UNIQUE INDEX commitments_by_start
     ON {portal}commitments (partner_id, partnership_id, product_id, valid_from);
+--postgres:ALTER TABLE portal.commitments ADD CONSTRAINT commitments_do_not_overlap EXCLUDE USING gist (entente.point(partnership_id) WITH &&, entente.point(product_id) WITH &&, int4range(valid_from, valid_to) WITH &&);
 
 -- Boundaries are stored when a cycle is first needed and never computed again. With billed_at nothing of it changes any more.
 CREATE TABLE {portal}cycles (

@@ -94,7 +94,7 @@ db::Value integer_value(std::string const& table, std::string const& column, std
     if (column == "is_counted")
         return std::int64_t{1};
     if (column == "valid_to")
-        return std::int64_t{30'001};
+        return number + 1; // days do not overlap
     if (column == "month" || column == "from_month")
         return std::int64_t{202601} + number % 12 + 100 * (number / 12);
     return number;

@@ -207,6 +207,7 @@ private:
                                        .id = work.new_id<CustomerAssignment>(),
                                        .customer_id = row.id,
                                        .partnership_id = one_of(partnership_ids_, partnership),
+                                       .product_line = fmt::format("line {}", size(plain_.assigned)), // may overlap
                                        .valid_from = instant(from),
                                        .valid_to = instant(to)},
                     "customer.assigned");

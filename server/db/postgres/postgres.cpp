@@ -25,7 +25,8 @@ Fault fault_of(std::string_view state)
         return Fault::check;
     if (state == "23502")
         return Fault::not_null;
-    if (state == "40001" || state == "40P01")
+    // 23P01: another transaction was there first with days that overlap. Run again, the verb sees them and says so.
+    if (state == "40001" || state == "40P01" || state == "23P01")
         return Fault::serialization;
     if (state == "42501")
         return Fault::refused;
