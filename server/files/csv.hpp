@@ -9,6 +9,7 @@
 #include <functional>
 #include <istream>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,11 +59,14 @@ public:
     Reader(Reader const&) = delete;
     Reader& operator=(Reader const&) = delete;
 
-    /// After `failed`, error() says why. A wrong field count or encoding concerns that row alone and the next call goes on
-    /// behind it; all other errors are final.
+    /// After `failed`, error() says why. It concerns that row alone, and the next call goes on behind it: after a misplaced
+    /// quotation mark at the next line of the file, since nobody knows where the row was meant to end. Final are only a source
+    /// that fails and a malformed first record.
     Read next();
+    bool is_over() const { return is_over_; } // nothing follows
 
-    /// Of the row read last, also of one with a wrong field count. Valid until next() is called.
+    /// Of the row read last. Of a malformed one its first line, cut at its separators; nothing of one that is too long. Valid
+    /// until next() is called.
     std::span<std::string_view const> fields() const { return fields_; }
     std::int64_t row() const { return row_; }   // 0 for the first record, so that data rows count from 1
     std::int64_t line() const { return line_; } // of the file, where the record begins, from 1
@@ -75,8 +79,11 @@ private:
 
     Found find_record();
     bool refill();
-    bool split_record(char* begin, char* end);
+    std::optional<ErrorKind> split_record(char* begin, char* end);
     Read fail(ErrorKind);
+    Read fail_and_resume(ErrorKind, char* begin);
+    void split_plainly(std::string_view line);
+    bool skip_line();
 
     Options options_;
     std::unique_ptr<Source> source_;
@@ -90,9 +97,11 @@ private:
     bool has_quotes_ = false;
     bool is_at_start_ = true;
     bool is_drained_ = false;
+    bool is_in_overlong_line_ = false; // the rest of it is not wanted
     bool is_over_ = false;
 
     std::vector<std::string_view> fields_;
+    std::vector<std::size_t> doubled_; // fields of this record in which quotes are still doubled
     std::size_t expected_fields_ = 0;
     std::int64_t row_ = -1;
     std::int64_t line_ = 0;

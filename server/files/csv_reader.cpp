@@ -55,6 +55,16 @@ char* find(char* begin, char* end, char wanted)
     return static_cast<char*>(std::memchr(begin, wanted, static_cast<std::size_t>(end - begin)));
 }
 
+// Makes doubled quotes single, in place.
+std::string_view undoubled(std::string_view field)
+{
+    auto* const begin = const_cast<char*>(field.data()); // NOLINT: it lies in the reader's own buffer
+    auto* to = begin;
+    for (std::size_t at = 0; at < field.size(); at += field[at] == '"' ? 2 : 1)
+        *to++ = field[at];
+    return {begin, to};
+}
+
 } // namespace
 
 struct Reader::Source {
@@ -83,8 +93,49 @@ Reader::~Reader() = default;
 Read Reader::fail(ErrorKind kind)
 {
     error_ = {kind, row_, line_};
-    is_over_ = kind != ErrorKind::field_count && kind != ErrorKind::not_utf8;
+    is_over_ = kind == ErrorKind::unreadable || (row_ == 0 && kind != ErrorKind::not_utf8);
     return Read::failed;
+}
+
+// Takes the record's first line as the row and goes on behind it.
+Read Reader::fail_and_resume(ErrorKind kind, char* begin)
+{
+    auto* const feed = find(begin, &buffer_[end_], '\n');
+    auto* const end = feed != nullptr ? feed : &buffer_[end_];
+    if (static_cast<std::size_t>(end - begin) <= options_.longest_record)
+        split_plainly({begin, end});
+    else
+        fields_.clear();
+    is_in_overlong_line_ = feed == nullptr && !is_drained_;
+    begin_ = feed != nullptr ? static_cast<std::size_t>(feed - &buffer_[0]) + 1 : end_;
+    next_line_ = line_ + 1;
+    return fail(kind);
+}
+
+void Reader::split_plainly(std::string_view line)
+{
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    fields_.clear();
+    for (std::size_t at = 0; at <= line.size();) {
+        auto const end = std::min(line.find(options_.separator, at), line.size());
+        fields_.push_back(line.substr(at, end - at));
+        at = end + 1;
+    }
+}
+
+// False when the source failed.
+bool Reader::skip_line()
+{
+    while (is_in_overlong_line_) {
+        auto* const feed = find(&buffer_[begin_], &buffer_[end_], '\n');
+        begin_ = feed != nullptr ? static_cast<std::size_t>(feed - &buffer_[0]) + 1 : end_;
+        scanned_ = begin_;
+        is_in_overlong_line_ = feed == nullptr && !is_drained_;
+        if (is_in_overlong_line_ && !refill())
+            return false;
+    }
+    return true;
 }
 
 bool Reader::refill()
@@ -139,7 +190,7 @@ Read Reader::next()
         return error_.line != 0 ? Read::failed : Read::end;
     for (;;) {
         line_ = next_line_;
-        auto const found = find_record();
+        auto const found = skip_line() ? find_record() : Found::failed;
         if (found == Found::failed)
             return ++row_, fail(ErrorKind::unreadable);
         if (found == Found::end) {
@@ -165,13 +216,13 @@ Read Reader::next()
         if (options_.separator == guess_separator)
             options_.separator = most_frequent_separator({begin, end});
         bool const is_text = text::is_utf8({begin, end}) && find(begin, end, '\0') == nullptr;
-        bool const is_whole = split_record(begin, end);
+        auto const flaw = split_record(begin, end);
         // A stray quote swallows the rest of the file, so it is the better explanation of a record without end.
         if (static_cast<std::size_t>(end - begin) > options_.longest_record &&
-            (is_whole || error_.kind == ErrorKind::unterminated_quote))
-            return fail(ErrorKind::record_too_long);
-        if (!is_whole)
-            return Read::failed;
+            (!flaw || flaw == ErrorKind::unterminated_quote))
+            return fail_and_resume(ErrorKind::record_too_long, begin);
+        if (flaw)
+            return fail_and_resume(*flaw, begin);
         if (row_ == 0)
             expected_fields_ = fields_.size();
         if (!is_text)
@@ -185,38 +236,43 @@ Read Reader::next()
     }
 }
 
-bool Reader::split_record(char* begin, char* end)
+// What is wrong with the record, if anything is. It is only changed when nothing is.
+std::optional<ErrorKind> Reader::split_record(char* begin, char* end)
 {
     auto const separator = options_.separator;
     fields_.clear();
+    doubled_.clear();
     for (auto* at = begin;; ++at) {
-        auto* const field = at;
+        auto* field = at;
         if (at != end && *at == '"') {
-            auto* to = field; // doubled quotes are made single in place
-            for (++at;; ++at) {
-                auto* const quote = find(at, end, '"');
-                if (quote == nullptr)
-                    return fail(ErrorKind::unterminated_quote), false;
-                std::memmove(to, at, static_cast<std::size_t>(quote - at));
-                to += quote - at;
-                at = quote + 1;
-                if (at == end || *at != '"')
+            ++field;
+            bool is_doubled = false;
+            for (++at;; at += 2) {
+                at = find(at, end, '"');
+                if (at == nullptr)
+                    return ErrorKind::unterminated_quote;
+                if (at + 1 == end || at[1] != '"')
                     break;
-                *to++ = '"';
+                is_doubled = true;
             }
-            fields_.emplace_back(field, to);
+            if (is_doubled)
+                doubled_.push_back(fields_.size());
+            fields_.emplace_back(field, at++);
             if (at != end && *at != separator)
-                return fail(ErrorKind::stray_quote), false;
+                return ErrorKind::stray_quote;
         } else {
             while (at != end && *at != separator && *at != '"' && *at != '\r')
                 ++at;
             if (at != end && *at != separator)
-                return fail(*at == '"' ? ErrorKind::stray_quote : ErrorKind::stray_carriage_return), false;
+                return *at == '"' ? ErrorKind::stray_quote : ErrorKind::stray_carriage_return;
             fields_.emplace_back(field, at);
         }
         if (at == end)
-            return true;
+            break;
     }
+    for (auto const place : doubled_)
+        fields_[place] = undoubled(fields_[place]);
+    return std::nullopt;
 }
 
 std::string Error::sentence() const

@@ -134,7 +134,34 @@ TEST(CsvReader, ReportsStrayQuotes)
     EXPECT_EQ(read("a,b\n1,\"2\n3,4\n").errors, (std::vector<Error>{{ErrorKind::unterminated_quote, 1, 2}}));
     EXPECT_EQ(read("a,b\r1,2\r").errors, (std::vector<Error>{{ErrorKind::stray_carriage_return, 0, 1}}));
     EXPECT_EQ(read("a\n5\" disk\n" + std::string(3'000'000, 'x')).errors,
-              (std::vector<Error>{{ErrorKind::stray_quote, 1, 2}}));
+              (std::vector<Error>{{ErrorKind::stray_quote, 1, 2}, {ErrorKind::record_too_long, 2, 3}}));
+}
+
+TEST(CsvReader, GoesOnAtTheNextLineBehindAMalformedRow)
+{
+    auto const outcome = read("a,b\n\"x\"\"y,1\r\n\"two\nlines\",2\n3,\"4\" \n5,6\r7\n\"8\n9,10\n");
+    EXPECT_EQ(outcome.rows, (std::vector<Row>{{"a", "b"}, {"two\nlines", "2"}, {"9", "10"}}));
+    EXPECT_EQ(outcome.errors, (std::vector<Error>{{ErrorKind::stray_quote, 1, 2},
+                                                  {ErrorKind::stray_quote, 3, 5},
+                                                  {ErrorKind::stray_carriage_return, 4, 6},
+                                                  {ErrorKind::unterminated_quote, 5, 7}}));
+    auto const overlong =
+        read("a,b\n1," + std::string(3'000'000, 'x') + "\n\"3,4\n5,6\n" + std::string(3'000'000, 'y'));
+    EXPECT_EQ(overlong.rows, (std::vector<Row>{{"a", "b"}, {"5", "6"}}));
+    EXPECT_EQ(overlong.errors.size(), 3u);
+}
+
+TEST(CsvReader, ShowsTheFirstLineOfAMalformedRowAsItStands)
+{
+    std::istringstream stream("a,b\n1,2\"3\n\"4\"\"5,6\n7,8\n");
+    Reader reader(stream);
+    EXPECT_EQ(reader.next(), Read::row);
+    EXPECT_EQ(reader.next(), Read::failed);
+    EXPECT_EQ(Row(reader.fields().begin(), reader.fields().end()), (Row{"1", "2\"3"}));
+    EXPECT_EQ(reader.next(), Read::failed);
+    EXPECT_EQ(Row(reader.fields().begin(), reader.fields().end()), (Row{"\"4\"\"5", "6"}));
+    EXPECT_EQ(reader.next(), Read::row);
+    EXPECT_EQ(Row(reader.fields().begin(), reader.fields().end()), (Row{"7", "8"}));
 }
 
 TEST(CsvReader, RefusesARecordBeyondTheLimit)

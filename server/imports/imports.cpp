@@ -127,7 +127,7 @@ ImportReport run_import(Store& store, ImportRequest const& request, FunctionRef<
         on_progress(pace.at(report.rows, source));
     }
     report.unreadable = source.unreadable();
-    report.state = source.is_over() ? ImportState::done : ImportState::cancelled;
+    report.state = source.is_over() && report.unreadable.empty() ? ImportState::done : ImportState::cancelled;
     if (errors.is_there())
         report.error_file = error_file_of(request).string();
     if (stores)

@@ -438,13 +438,18 @@ TEST(Import, StopsBetweenChunksAndIsStartedAgain)
     EXPECT_EQ(rest.number, half.number + 1);
 }
 
-TEST(Import, SaysWhereAFileBecomesUnreadable)
+TEST(Import, GoesOnBehindAMisplacedQuotationMark)
 {
     Office office;
-    auto const report = office.imports(ImportKind::partners, "name,country\nAcme,SE\n\"Globex,DE\nInitech,SE\n");
-    EXPECT_EQ(report.created, 1);
-    EXPECT_EQ(report.wrong, 1);
-    EXPECT_EQ(report.unreadable, "Row 2 (line 3) has a quoted field that does not end.");
+    auto const report =
+        office.imports(ImportKind::partners,
+                       "name,country\nAcme,SE\n\"Globex,DE\nInitech,SE\nHooli \"HQ\",DE\n\"Umbrella, Inc.\",SE\n");
+    EXPECT_EQ(report.state, ImportState::done);
+    EXPECT_EQ(report.created, 3);
+    ASSERT_EQ(report.wrong, 2);
+    EXPECT_EQ(report.first_wrong[0].error, "Row 2 (line 3) has a quotation mark that is not doubled inside a field.");
+    EXPECT_EQ(report.first_wrong[1].row, 4);
+    EXPECT_EQ(report.unreadable, "");
 }
 
 } // namespace

@@ -48,15 +48,13 @@ void SourceFile::take(std::vector<Row>& rows, std::size_t most)
         if (read == csv::Read::row) {
             fill(rows.emplace_back());
         } else if (read == csv::Read::failed) {
-            auto const& error = reader_.error();
-            bool const goes_on = error.kind == csv::ErrorKind::field_count || error.kind == csv::ErrorKind::not_utf8;
             Row& row = rows.emplace_back();
             fill(row);
             row.fate = Fate::wrong;
-            row.error = error.sentence();
+            row.error = reader_.error().sentence();
             row.is_settled = true;
-            is_over_ = !goes_on;
-            if (!goes_on)
+            is_over_ = reader_.is_over();
+            if (is_over_)
                 unreadable_ = row.error;
         }
     }

@@ -19,7 +19,8 @@ public:
     std::vector<std::string> const& names() const { return names_; }
     char separator() const { return reader_.separator(); }
 
-    /// Up to `most` rows. A row with too few or too many fields is settled as wrong already.
+    /// Up to `most` rows. A malformed row, or one with too few or too many fields, is settled as wrong
+    /// already.
     void take(std::vector<Row>& rows, std::size_t most);
     bool is_over() const { return is_over_; }
     std::string const& unreadable() const { return unreadable_; } // why its end could not be reached
