@@ -267,6 +267,28 @@ TEST(Ingest, KeepsTheDaysOfEachPartnershipApart)
     EXPECT_EQ(active(nordics), 9);           // 5 to 13 November
 }
 
+// Nothing is recounted when an assignment changes: what was measured and shown stays, the next readings go elsewhere.
+TEST(Ingest, LeavesReadingsWhereTheyWereWhenTheAssignmentChanges)
+{
+    UsageAtAcme acme;
+    auto const nordics = acme.with_partnership("Nordics");
+    auto const mover = acme.portal.as_vendor().does(
+        customers::create_customer,
+        customers::CustomerFields{.partner_id = acme.partner, .name = "Dynamo", .country = "NL"});
+    auto const assigned = acme.assign(mover, acme.partnership, "2026-10-01T00:00:00Z");
+    acme.comes_with({acme.reading(mover, acme.addresses, "2026-11-05T08:00:00Z", 50),
+                     acme.reading(mover, acme.addresses, "2026-11-09T08:00:00Z", 60)});
+
+    acme.portal.as_vendor().does(customers::end_assignment, web::Revision{assigned.version}, assigned.id,
+                                 web::Patch<customers::AssignmentEnd>{R"({"valid_to":"2026-11-07T00:00:00Z"})"});
+    acme.assign(mover, nordics, "2026-11-07T00:00:00Z");
+    EXPECT_EQ(acme.value(acme.partnership, mover, acme.addresses, "2026-11"), "60 on 2026-11-09, 2 days");
+    acme.comes_with({acme.reading(mover, acme.addresses, "2026-11-10T08:00:00Z", 40)});
+    EXPECT_EQ(acme.value(acme.partnership, mover, acme.addresses, "2026-11"), "60 on 2026-11-09, 2 days");
+    EXPECT_EQ(acme.value(nordics, mover, acme.addresses, "2026-11"), "40 on 2026-11-10, 1 days");
+    acme.verify();
+}
+
 TEST(Ingest, PlacesAProductsLineWhereItIsAssigned)
 {
     UsageAtAcme acme;
