@@ -52,6 +52,15 @@ std::string subject_of(Type const& type, void const* row)
     return field ? json::scalar_text(*field->type, field->in(row)) : std::string();
 }
 
+// The first column of the key: without it a vendor's statement would read the whole table.
+void narrow_to_partner(std::string& sql, std::vector<db::Value>& values, Type const& type, void const* row)
+{
+    if (auto const partner = id_in(type, row, "partner_id"); !partner.is_nil()) {
+        sql += " AND partner_id = ?";
+        values.emplace_back(partner);
+    }
+}
+
 std::string json_of(Type const& type, void const* row)
 {
     std::string out;
@@ -217,10 +226,7 @@ void Work::update_row(std::string_view table, Type const& type, void const* befo
     auto sql = fmt::format("UPDATE {} SET {} WHERE id = ? AND version = ?", table, assignments);
     columns.values.emplace_back(id_in(type, before, "id"));
     columns.values.emplace_back(was);
-    if (auto const partner = id_in(type, before, "partner_id"); !partner.is_nil()) {
-        sql += " AND partner_id = ?"; // first column of the key
-        columns.values.emplace_back(partner);
-    }
+    narrow_to_partner(sql, columns.values, type, before);
     try {
         if (change(sql, table, {std::move(columns.values), {}}) != 1)
             throw Problem::stale();
@@ -245,6 +251,7 @@ void Work::remove_row(std::string_view table, Type const& type, void const* befo
     }
     bound.values.emplace_back(id_in(type, before, "id"));
     bound.values.emplace_back(*member<std::int64_t>(type, before, "version"));
+    narrow_to_partner(sql, bound.values, type, before);
     try {
         if (change(sql, table, std::move(bound)) != 1)
             throw Problem::stale();
