@@ -183,7 +183,7 @@ CREATE TABLE {portal}adjustments (
     PRIMARY KEY (partner_id, id),
     FOREIGN KEY (partner_id, customer_id) REFERENCES {portal}customers (partner_id, id)
 ) {strict};
-CREATE INDEX adjustments_of_cycle ON {portal}adjustments (partner_id, partnership_id, month);
+CREATE INDEX adjustments_of_cycle ON {portal}adjustments (partner_id, partnership_id, month, product_id, id);
 CREATE INDEX adjustments_from_cycle
     ON {portal}adjustments (partner_id, partnership_id, customer_id, product_id, from_month);
 

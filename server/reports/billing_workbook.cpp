@@ -146,7 +146,7 @@ void write_billing(Work& work, Workbook& workbook, ReportPeriod const& period)
     for (BillingCycle const& cycle : window.shown)
         for (Product const& product : products)
             billing.write(cycle, product);
-    write_invoice(workbook, report, products);
+    write_invoice(work, workbook, window.partnership, report, products);
     write_about(
         work, workbook, "Billing-cycle report", window.partnership,
         {{"Cycle", window.chosen.month.text()},

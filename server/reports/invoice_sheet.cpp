@@ -1,3 +1,4 @@
+#include "reports/reports_store.hpp"
 #include "reports/workbooks.hpp"
 
 #include <algorithm>
@@ -89,17 +90,40 @@ void write_adjustment(Sheet& sheet, BillingCycle const& cycle, ReportedAdjustmen
     sheet.end_row();
 }
 
+// All of them, of which the report itself has the first few.
+void each_adjustment(Work& work, Partnership const& partnership, Month month,
+                     FunctionRef<void(ReportedAdjustment const&)> visit)
+{
+    constexpr std::int64_t rows_at_a_time = 1'000;
+    for (std::optional<std::string> after;;) {
+        auto const page = page_of(store::adjustments_page(work, partnership, month, after, rows_at_a_time + 1),
+                                  rows_at_a_time, store::position_of);
+        for (ReportedAdjustment const& adjustment : page.data)
+            visit(adjustment);
+        if (!page.has_more)
+            return;
+        after = page.next_cursor;
+    }
+}
+
 } // namespace
 
-void write_invoice(Workbook& workbook, Report const& report, std::vector<Product> const& products)
+void write_invoice(Work& work, Workbook& workbook, Partnership const& partnership, Report const& report,
+                   std::vector<Product> const& products)
 {
     bool const with_prices = has_prices(report);
-    auto& sheet = workbook.sheet("Invoice", columns(with_prices));
+    auto const titles = columns(with_prices);
+    auto* sheet = &workbook.sheet("Invoice", titles);
     for (auto month = report.summary.rbegin(); month != report.summary.rend(); ++month) {
         for (SummaryLine const& line : month->lines)
-            write_usage(sheet, month->cycle, line, product_of(products, line.product_id), with_prices);
-        for (ReportedAdjustment const& adjustment : month->adjustments)
-            write_adjustment(sheet, month->cycle, adjustment, product_of(products, adjustment.product_id), with_prices);
+            write_usage(*sheet, month->cycle, line, product_of(products, line.product_id), with_prices);
+        each_adjustment(work, partnership, month->month, [&](ReportedAdjustment const& adjustment) {
+            if (sheet->is_full())
+                sheet = &workbook.sheet("Invoice", titles);
+            require_still_admitted(work, *sheet);
+            write_adjustment(*sheet, month->cycle, adjustment, product_of(products, adjustment.product_id),
+                             with_prices);
+        });
     }
 }
 

@@ -7,6 +7,8 @@
 namespace entente::reports {
 namespace {
 
+constexpr std::int64_t adjustments_shown = 10;
+
 ReportBar bar_of(BillingCycle const& cycle, portfolio::CycleTotal const& total)
 {
     return {cycle.month,        cycle.state,      total.total,   total.sum_of_peaks,
@@ -42,18 +44,28 @@ void fill_products(Report& report, ReportWindow const& window, portfolio::CycleT
     }
 }
 
+using AdjustmentCounts = std::vector<store::AdjustmentCount>;
+
+void fill_adjustments(Work& work, ReportWindow const& window, AdjustmentCounts const& counts, SummaryMonth& month)
+{
+    for (auto const& count : std::ranges::equal_range(counts, month.month, {}, &store::AdjustmentCount::month))
+        month.adjustment_count += count.number;
+    if (month.adjustment_count > 0)
+        month.adjustments =
+            store::adjustments_page(work, window.partnership, month.month, std::nullopt, adjustments_shown);
+}
+
 void fill_summary(Work& work, Report& report, ReportWindow const& window, portfolio::CycleTotals const& totals,
-                  std::vector<Product> const& products, std::vector<ReportedAdjustment> const& adjustments)
+                  std::vector<Product> const& products, AdjustmentCounts const& adjustments)
 {
     Completeness const completeness(work, window);
     for (auto cycle = window.shown.rbegin(); cycle != window.shown.rend(); ++cycle) {
-        SummaryMonth month{cycle->month, *cycle, {}, {}};
+        SummaryMonth month{.month = cycle->month, .cycle = *cycle};
         for (Product const& product : products) {
             auto const total = totals.of(*cycle, product);
             month.lines.push_back(summary_of(product, total, completeness.of(*cycle, product, total)));
         }
-        auto const own = std::ranges::equal_range(adjustments, cycle->month, {}, &ReportedAdjustment::month);
-        month.adjustments.assign(own.begin(), own.end());
+        fill_adjustments(work, window, adjustments, month);
         report.summary.push_back(std::move(month));
     }
 }
@@ -71,11 +83,11 @@ Report peak_report(Work& work, ReportWindow const& window, PartnershipType const
     portfolio::CycleTotals const totals(work, window.partnership, window.shown,
                                         portfolio::Terms::commitments_and_prices);
     auto const adjustments =
-        store::adjustments(work, window.partnership, window.shown.front().month, window.shown.back().month);
+        store::count_adjustments(work, window.partnership, window.shown.front().month, window.shown.back().month);
     auto products = catalog::products(work);
     std::erase_if(products, [&](Product const& product) {
         return !totals.knows(product) &&
-               std::ranges::find(adjustments, product.id, &ReportedAdjustment::product_id) == adjustments.end();
+               std::ranges::find(adjustments, product.id, &store::AdjustmentCount::product_id) == adjustments.end();
     });
     fill_products(report, window, totals, products);
     fill_summary(work, report, window, totals, products, adjustments);
@@ -92,6 +104,16 @@ Report read_report(Work& work, ReportPeriod const& period)
     case ReportKind::peaks: return peak_report(work, window, type);
     }
     throw std::logic_error("a partnership type without a report");
+}
+
+Page<ReportedAdjustment> list_report_adjustments(Work& work, ListAdjustments const& input)
+{
+    auto const limit = page_size(input.limit);
+    auto const partnership = partners::current_partnership(work);
+    portfolio::Cycles const cycles(work, partnership);
+    auto const month = cycles.chosen(input.month);
+    return page_of(store::adjustments_page(work, partnership, month, input.cursor, limit + 1), limit,
+                   store::position_of);
 }
 
 } // namespace entente::reports

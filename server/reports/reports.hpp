@@ -63,9 +63,10 @@ struct SummaryMonth {
     Month month;
     BillingCycle cycle;
     std::vector<SummaryLine> lines;
-    std::vector<ReportedAdjustment> adjustments;
+    std::vector<ReportedAdjustment> adjustments; // the first ten
+    std::int64_t adjustment_count = 0;           // of all
 };
-BOOST_DESCRIBE_STRUCT(SummaryMonth, (), (month, cycle, lines, adjustments))
+BOOST_DESCRIBE_STRUCT(SummaryMonth, (), (month, cycle, lines, adjustments, adjustment_count))
 
 struct Report {
     std::string kind; // the partnership type's code
@@ -143,6 +144,13 @@ struct ListLines {
 };
 BOOST_DESCRIBE_STRUCT(ListLines, (), (month, product_id, limit, cursor))
 
+struct ListAdjustments {
+    Month month; // of the cycle that they are put into
+    std::optional<std::int64_t> limit;
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListAdjustments, (), (month, limit, cursor))
+
 struct EvidenceOf {
     Month month;
     Id<Product> product_id;
@@ -168,6 +176,8 @@ BOOST_DESCRIBE_STRUCT(ExportById, (), (id))
 Report read_report(Work&, ReportPeriod const&);
 /// The customers that a cycle's total is made of, largest first. Throws Problem 422.
 Page<ReportLine> list_report_lines(Work&, ListLines const&);
+/// All of a cycle, by product; the report itself shows the first ten.
+Page<ReportedAdjustment> list_report_adjustments(Work&, ListAdjustments const&);
 /// Throws Problem 404 when the customer has no value of that product in that cycle, 422 for a day outside it.
 Evidence read_report_evidence(Work&, EvidenceOf const&);
 

@@ -57,14 +57,35 @@ std::vector<Interruption> interruptions(Work& work, Partnership const& partnersh
         partnership.partner_id, partnership.id, first.starts_at, last.ends_at, first.month, last.month);
 }
 
-std::vector<ReportedAdjustment> adjustments(Work& work, Partnership const& partnership, Month first, Month last)
+std::vector<AdjustmentCount> count_adjustments(Work& work, Partnership const& partnership, Month first, Month last)
 {
+    return work.all<AdjustmentCount>(
+        "SELECT month, product_id, count(*) AS number FROM adjustments WHERE partner_id = ?"
+        " AND partnership_id = ? AND month BETWEEN ? AND ?"
+        " GROUP BY month, product_id ORDER BY month, product_id",
+        partnership.partner_id, partnership.id, first, last);
+}
+
+std::vector<ReportedAdjustment> adjustments_page(Work& work, Partnership const& partnership, Month month,
+                                                 std::optional<std::string> const& after, std::int64_t rows)
+{
+    Uuid product, id;
+    if (after) {
+        auto const parts = split_position(*after, 2);
+        product = Uuid::from_base32(parts[0]).value_or(Uuid{});
+        id = Uuid::from_base32(parts[1]).value_or(Uuid{});
+    }
     return work.all<ReportedAdjustment>(
         "SELECT a.id, a.month, a.product_id, a.customer_id, " NAME_OF(
-            "a") ","
-                 " a.from_month, a.quantity, a.old_value, a.new_value, a.cause, a.created_at AS recorded_at FROM adjustments a"
-                 " WHERE a.partner_id = ? AND a.partnership_id = ? AND a.month BETWEEN ? AND ? ORDER BY a.month, a.id LIMIT 5000",
-        partnership.partner_id, partnership.id, first, last);
+            "a") ", a.from_month, a.quantity, a.old_value, a.new_value, a.cause, a.created_at AS recorded_at"
+                 " FROM adjustments a WHERE a.partner_id = ? AND a.partnership_id = ? AND a.month = ?"
+                 " AND (a.product_id, a.id) > (?, ?) ORDER BY a.product_id, a.id LIMIT ?",
+        partnership.partner_id, partnership.id, month, product, id, rows);
+}
+
+std::vector<std::string> position_of(ReportedAdjustment const& adjustment)
+{
+    return {adjustment.product_id.uuid.base32(), adjustment.id.uuid.base32()};
 }
 
 std::vector<Line> lines_page(Work& work, Partnership const& partnership, Month month, Id<Product> product,

@@ -21,7 +21,20 @@ BOOST_DESCRIBE_STRUCT(Interruption, (), (month, product_id, customer_id, product
 
 /// By month, product and customer.
 std::vector<Interruption> interruptions(Work&, Partnership const&, BillingCycle const& first, BillingCycle const& last);
-std::vector<ReportedAdjustment> adjustments(Work&, Partnership const&, Month first, Month last);
+
+struct AdjustmentCount {
+    Month month;
+    Id<Product> product_id;
+    std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(AdjustmentCount, (), (month, product_id, number))
+
+/// How many adjustments each cycle has. By month and product; none is left out.
+std::vector<AdjustmentCount> count_adjustments(Work&, Partnership const&, Month first, Month last);
+/// Those put into a cycle, by product, then as they were made; after one of them when it is given.
+std::vector<ReportedAdjustment> adjustments_page(Work&, Partnership const&, Month,
+                                                 std::optional<std::string> const& after, std::int64_t rows);
+std::vector<std::string> position_of(ReportedAdjustment const&);
 
 struct Line {
     Id<Customer> customer_id;

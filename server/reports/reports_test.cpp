@@ -1,7 +1,10 @@
 #include "reports/reports.hpp"
 #include "testing/acme.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <set>
 
 namespace entente::reports {
 namespace {
@@ -149,6 +152,35 @@ TEST(Report, ListsAnAdjustmentInTheCycleThatItIsPutInto)
     EXPECT_EQ(adjustment.from_month.text(), "2026-11");
     EXPECT_EQ(adjustment.quantity, 3);
     EXPECT_TRUE(report.summary[1].adjustments.empty());
+}
+
+TEST(Report, BeginsTheListOfManyAdjustmentsAndPagesThrough)
+{
+    Acme world;
+    world.usual_readings();
+    world.portal.clock().set(*Instant::parse("2026-12-01T06:00:00Z"));
+    world.add(world.alpine, world.scan, "2026-12-01", 1, 2);
+    world.store();
+    for (int i = 0; i < 12; ++i)
+        world.add(world.customer(world.nordics, fmt::format("Late {}", i).c_str()), world.scan, "2026-11-06", 17);
+    world.store();
+
+    auto const report = world.admin().reads(read_report, ReportPeriod{.cycles = 3});
+    EXPECT_EQ(report.summary[0].adjustment_count, 12);
+    EXPECT_EQ(report.summary[0].adjustments.size(), 10u);
+
+    std::set<Id<Adjustment>> seen;
+    ListAdjustments input{.month = report.summary[0].month, .limit = 5};
+    for (bool has_more = true; has_more;) {
+        auto const page = world.admin().reads(list_report_adjustments, input);
+        for (ReportedAdjustment const& adjustment : page.data)
+            EXPECT_TRUE(seen.insert(adjustment.id).second);
+        has_more = page.has_more;
+        input.cursor = page.next_cursor;
+    }
+    EXPECT_EQ(seen.size(), 12u);
+    for (ReportedAdjustment const& adjustment : report.summary[0].adjustments)
+        EXPECT_TRUE(seen.contains(adjustment.id));
 }
 
 TEST(Report, CountsOnlyTheDaysOnWhichACustomerWasAssigned)

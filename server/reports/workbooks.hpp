@@ -12,7 +12,7 @@ void write_billing(Work&, Workbook&, ReportPeriod const&);
 void write_customers(Work&, Workbook&, ExportPortfolio const&);
 
 /// The sheet "Invoice" of a report's numbers.
-void write_invoice(Workbook&, Report const&, std::vector<Product> const&);
+void write_invoice(Work&, Workbook&, Partnership const&, Report const&, std::vector<Product> const&);
 
 /// Before a row is written: whoever loses the session or the rights meanwhile does not get the file. Throws Problem 401, 403,
 /// 404 or 409 once in 1,000 rows.

@@ -408,6 +408,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/report/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What late readings changed, put into a cycle. */
+        get: operations["list_report_adjustments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/report/evidence": {
         parameters: {
             query?: never;
@@ -1029,6 +1046,11 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        PageOfReportedAdjustment: {
+            data: components["schemas"]["ReportedAdjustment"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
         PageOfUser: {
             data: components["schemas"]["User"][];
             has_more: boolean;
@@ -1499,6 +1521,8 @@ export interface components {
             cycle: components["schemas"]["BillingCycle"];
             lines: components["schemas"]["SummaryLine"][];
             adjustments: components["schemas"]["ReportedAdjustment"][];
+            /** Format: int64 */
+            adjustment_count: number;
         };
         Tab: {
             customer_id: string;
@@ -2816,6 +2840,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_report_adjustments: {
+        parameters: {
+            query: {
+                month: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfReportedAdjustment"];
                 };
             };
             /** @description Refused; the code says why. */

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import type { Adjustment, Report, SummaryLine, SummaryMonth } from "../../api/types";
+import type { Report, SummaryLine, SummaryMonth } from "../../api/types";
 import { useFormat, useText } from "../../i18n/locale";
+import { AdjustmentRows, productOf } from "./AdjustmentRows";
 import { StateBadge } from "./PeriodBar";
 import { useReportSearch } from "./useReportSearch";
 
@@ -11,17 +11,11 @@ interface SummaryMonthRowsProps {
   hasAmount: boolean;
 }
 
-// A history that came late may have adjusted every customer.
-const fewAdjustments = 6;
-const manyAdjustments = 100;
-
 export function SummaryMonthRows({ month, report, hasAmount }: SummaryMonthRowsProps) {
   const text = useText();
   const format = useFormat();
   const { cycle } = month;
   const columns = hasAmount ? 8 : 7;
-  const [adjustmentsShown, setAdjustmentsShown] = useState(fewAdjustments);
-  const more = month.adjustments.length - adjustmentsShown;
   const dayCount =
     cycle.state === "closed"
       ? text.report.days(format.number(cycle.days))
@@ -40,23 +34,10 @@ export function SummaryMonthRows({ month, report, hasAmount }: SummaryMonthRowsP
       {month.lines.map((line) => (
         <LineRow key={line.product_id} line={line} month={month.month} report={report} hasAmount={hasAmount} />
       ))}
-      {month.adjustments.slice(0, adjustmentsShown).map((adjustment) => (
-        <AdjustmentRow key={adjustment.id} adjustment={adjustment} report={report} columns={columns} />
-      ))}
-      {more > 0 && (
-        <tr>
-          <td colSpan={columns} className="m1 nm">
-            <button type="button" className="link" onClick={() => setAdjustmentsShown(adjustmentsShown + manyAdjustments)}>
-              {text.report.moreAdjustments(more)}
-            </button>
-          </td>
-        </tr>
-      )}
+      <AdjustmentRows month={month} report={report} columns={columns} />
     </tbody>
   );
 }
-
-const productOf = (report: Report, id: string) => report.products.find((product) => product.product_id === id);
 
 function LineRow({ line, month, report, hasAmount }: { line: SummaryLine; month: string; report: Report; hasAmount: boolean }) {
   const text = useText();
@@ -91,43 +72,6 @@ function LineRow({ line, month, report, hasAmount }: { line: SummaryLine; month:
         ) : (
           <span className={line.completeness_bp < 9_900 ? "warn" : undefined}>{format.percent(line.completeness_bp, 1)}</span>
         )}
-      </td>
-    </tr>
-  );
-}
-
-// A late change to a closed cycle, counted in the open one.
-function AdjustmentRow({ adjustment, report, columns }: { adjustment: Adjustment; report: Report; columns: number }) {
-  const text = useText();
-  const format = useFormat();
-  const product = productOf(report, adjustment.product_id);
-  const sign = adjustment.quantity > 0 ? "+" : "";
-  const cause = text.report.causes[adjustment.cause] ?? adjustment.cause;
-  const story = text.report.adjustmentOf(product?.name ?? "", adjustment.customer_name, cause);
-  return (
-    <tr>
-      <td className="nm m1">
-        <Link
-          to="/report"
-          resetScroll={false}
-          search={(before) => ({
-            ...before,
-            at: adjustment.from_month,
-            product: adjustment.product_id,
-            customer: adjustment.customer_id,
-            day: undefined,
-          })}
-        >
-          {text.report.adjustmentFrom(format.month(adjustment.from_month))}
-        </Link>
-      </td>
-      <td className="r">{format.number(1)}</td>
-      <td className="r m2">
-        {sign}
-        {format.quantity(adjustment.quantity, product?.decimals ?? 0)}
-      </td>
-      <td colSpan={columns - 3} className="muted m3 small rest" title={story}>
-        {story}
       </td>
     </tr>
   );

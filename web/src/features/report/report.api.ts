@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get } from "../../api/client";
-import type { Evidence, Report, ReportLine, ReportPeriod } from "../../api/types";
+import type { Adjustment, Evidence, Report, ReportLine, ReportPeriod } from "../../api/types";
 import { useExport } from "../../app/useExport";
 import { usePages } from "../../app/usePages";
 
@@ -13,6 +13,8 @@ export const useReport = (month: string | undefined, cycles: number) =>
 
 export const useReportLines = (month: string, productId: string) =>
   usePages<ReportLine>("/v1/report/lines", { month, product_id: productId }, 200);
+
+export const useReportAdjustments = (month: string) => usePages<Adjustment>("/v1/report/adjustments", { month }, 100);
 
 export const useEvidence = (line: { month: string; product_id: string; customer_id: string; day?: string }) =>
   useQuery({
