@@ -100,7 +100,10 @@ deskPromise("columns, density, language and theme are there again after signing 
     assert.ok(!chosen.includes("Customer since") && chosen.includes("Kind"));
     await density.click();
     await profile.click();
-    await page.getByRole("button", { name: "Dark", exact: true }).click();
+    await Promise.all([
+      page.waitForResponse((answer) => answer.url().endsWith("/v1/session/preferences") && answer.request().method() === "PUT"),
+      page.getByRole("button", { name: "Dark", exact: true }).click(),
+    ]);
 
     await page.reload();
     await rowsShown(page).first().waitFor();
