@@ -29,6 +29,7 @@ using namespace entente;
 
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr char const* address = "bench@acme.example";
+constexpr char const* other_address = "signs-in@acme.example";
 constexpr char const* password = "a bench needs a person too";
 Instant const as_of = *Instant::parse("2026-11-13T06:00:00Z");
 
@@ -161,18 +162,20 @@ void make(app::Config const& config, std::string const& scale)
     Maker maker(store, clock, scale_named(scale));
     maker.make();
 
-    identity::PreparedUser prepared;
-    auto const admin = [&](Unit const& unit) { return unit.as(Actor::process("bench")); };
-    store.read("bench", [&](Unit const& unit) {
-        auto work = admin(unit);
-        prepared = identity::prepare_user(work, {.name = "Bench", .email = address, .role = Role::partner_admin, .partner_id = maker.first_partner,
-                                                 .customer_scope = CustomerScope::all, .partnership_ids = {maker.first_partnership}, .password = password});
-    });
-    store.write_and_wait("bench", [&](Unit const& unit) {
-        auto work = admin(unit);
-        identity::create_user(work, prepared);
-    });
-    fmt::print("{{\"email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, password,
+    // One asks for pages; the other signs in over and over, which ends its earlier sessions.
+    for (auto const* person : {address, other_address}) {
+        identity::PreparedUser prepared;
+        store.read("bench", [&](Unit const& unit) {
+            auto work = unit.as(Actor::process("bench"));
+            prepared = identity::prepare_user(work, {.name = "Bench", .email = person, .role = Role::partner_admin, .partner_id = maker.first_partner,
+                                                     .customer_scope = CustomerScope::all, .partnership_ids = {maker.first_partnership}, .password = password});
+        });
+        store.write_and_wait("bench", [&](Unit const& unit) {
+            auto work = unit.as(Actor::process("bench"));
+            identity::create_user(work, prepared);
+        });
+    }
+    fmt::print("{{\"email\":\"{}\",\"other_email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, other_address, password,
                maker.first_partner.text(), maker.first_partnership.text(), maker.first_customer.text());
 }
 
