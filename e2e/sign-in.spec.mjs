@@ -12,6 +12,21 @@ promise("one click lets a demo person in, at the address they asked for", async 
   assert.match(page.url(), /\/report\?cycles=3/);
 });
 
+// Scripts may take their time: something stands there meanwhile, and nothing that was clicked is lost.
+promise("a slow line says that it loads, and the page then works", async ({ page }) => {
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await new Promise((next) => setTimeout(next, 700));
+    await route.continue();
+  });
+  await page.goto(`${url}/report?cycles=3`, { waitUntil: "commit" });
+  await page.getByRole("status").filter({ hasText: "Loading…" }).waitFor();
+  await page.getByRole("button", { name: /Maja Lindqvist/ }).click();
+  await page.getByRole("heading", { name: "Billing-cycle report" }).waitFor();
+  await page.getByRole("link", { name: "Dashboard" }).first().click();
+  await page.getByRole("heading", { name: "Portfolio" }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/");
+});
+
 promise("a wrong password and an unknown address get the same one sentence", async ({ page, faults }) => {
   faults.expect(/status of 401 .*\/v1\/session/);
   await page.goto(url);

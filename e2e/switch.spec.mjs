@@ -13,7 +13,14 @@ async function switchTo(page, name) {
   return begin;
 }
 
-promise("switching the partnership on the dashboard keeps session and address and brings other data", async ({ page }) => {
+// One second is what is promised. It is told with each run and written into docs/performance.md; a busy machine fails nothing.
+function tell(t, begin) {
+  const took = Date.now() - begin;
+  t.diagnostic(`the switch took ${took} ms`);
+  assert.ok(took < 5_000, `took ${took} ms`);
+}
+
+promise("switching the partnership on the dashboard keeps session and address and brings other data", async ({ page }, t) => {
   await signIn(page, "Maja", "/?sort=name");
   const names = page.locator("table.data tbody .nm a");
   await names.first().waitFor();
@@ -30,15 +37,14 @@ promise("switching the partnership on the dashboard keeps session and address an
     },
     [before, rows[0]],
   );
-  const took = Date.now() - begin;
-  assert.ok(took < 5_000, `took ${took} ms`);
+  tell(t, begin);
   assert.match(page.url(), /\?sort=name$/);
   const now = await ask(page, "/v1/session");
   assert.deepEqual([now.user.id, now.partnership.name, now.expires_at >= session.expires_at], [session.user.id, other, true]);
   await switchTo(page, session.partnership.name);
 });
 
-promise("switching on the report keeps the chosen cycle and range and brings other data", async ({ page }) => {
+promise("switching on the report keeps the chosen cycle and range and brings other data", async ({ page }, t) => {
   await signIn(page, "Maja", "/report?month=2026-09&cycles=12");
   const figures = () => page.locator(".peaks .fig").allInnerTexts();
   await page.locator(".peaks .fig").first().waitFor();
@@ -50,8 +56,7 @@ promise("switching on the report keeps the chosen cycle and range and brings oth
     const now = [...document.querySelectorAll(".peaks .fig")].map((figure) => figure.innerText).join();
     return now !== "" && now !== old;
   }, before);
-  const took = Date.now() - begin;
-  assert.ok(took < 5_000, `took ${took} ms`);
+  tell(t, begin);
   assert.match(page.url(), /month=2026-09/);
   assert.match(page.url(), /cycles=12/);
   await switchTo(page, session.partnership.name);
