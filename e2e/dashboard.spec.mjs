@@ -11,16 +11,6 @@ const figure = async (page, label) => {
 
 const rowsShown = (page) => page.locator("table.data tbody tr:not([aria-hidden]) .nm a");
 
-// Puts the person's choices back, also when the page that was left is still sending its own.
-async function forgetChoices(page) {
-  const path = "/v1/session/preferences";
-  await page.goto("about:blank");
-  do {
-    await ask(page, path, { method: "PUT", headers: { "Content-Type": "application/json" }, body: {} });
-    await page.waitForTimeout(500);
-  } while (Object.values(await ask(page, path)).some((choice) => choice !== null));
-}
-
 async function showAll(page) {
   await rowsShown(page).first().waitFor();
   const more = page.getByRole("button", { name: "Show 50 more" });
@@ -80,52 +70,6 @@ deskPromise("three bands with names stand over the columns, and the column choos
   assert.ok(after[0].includes("Kind"));
   assert.deepEqual(after[2], product);
   await forgetChoices(page);
-});
-
-deskPromise("columns, density, language and theme are there again after signing in anew", async ({ page }) => {
-  const headers = () => page.locator("tr.cols th").allInnerTexts();
-  const density = page.getByRole("button", { name: "Relaxed", exact: true });
-  const profile = page.locator("header.top .icon-btn.user");
-  await signIn(page, "Maja");
-  await rowsShown(page).first().waitFor();
-  const before = await headers();
-  try {
-    await page.getByRole("button", { name: /^Columns/ }).click();
-    const chooser = page.getByRole("group", { name: "Columns" });
-    await chooser.getByLabel("Customer since").click();
-    await chooser.getByLabel("Kind").click();
-    await chooser.getByRole("button", { name: "Done" }).click();
-    const chosen = await headers();
-    assert.ok(before.includes("Customer since") && !before.includes("Kind"));
-    assert.ok(!chosen.includes("Customer since") && chosen.includes("Kind"));
-    await density.click();
-    await profile.click();
-    await Promise.all([
-      page.waitForResponse((answer) => answer.url().endsWith("/v1/session/preferences") && answer.request().method() === "PUT"),
-      page.getByRole("button", { name: "Dark", exact: true }).click(),
-    ]);
-
-    await page.reload();
-    await rowsShown(page).first().waitFor();
-    assert.deepEqual(await headers(), chosen);
-
-    // At once after the last click: what waits to be sent goes before the session.
-    await profile.click();
-    await page.getByRole("button", { name: "Deutsch" }).click();
-    await page.getByRole("button", { name: "Abmelden" }).click();
-    await page.getByRole("button", { name: /Maja/ }).waitFor();
-    assert.equal(await page.locator("html").getAttribute("data-theme"), null, "the browser keeps nothing");
-    await signIn(page, "Maja");
-    await page.waitForFunction(() => document.documentElement.lang === "de" && document.documentElement.dataset.theme === "dark");
-    await profile.click();
-    await page.getByRole("button", { name: "English" }).click();
-    await page.keyboard.press("Escape");
-    await rowsShown(page).first().waitFor();
-    assert.deepEqual(await headers(), chosen);
-    assert.equal(await density.getAttribute("aria-pressed"), "true");
-  } finally {
-    await forgetChoices(page);
-  }
 });
 
 deskPromise("the list sorts by the server's orders and keeps the order in the address", async ({ page }) => {

@@ -30,10 +30,11 @@ std::optional<InstanceRow> read_instance(db::Connection& connection)
     return found;
 }
 
-/// A demo's time goes on from the instant where its data ends, so that it never looks stale.
+/// A demo's time goes on from where its data ends, so that it never looks stale: a minute later, because its last rows were
+/// written in the seconds after that instant.
 class DemoClock final : public Clock {
 public:
-    explicit DemoClock(Instant as_of) : shift_(as_of - SystemClock{}.now()) {}
+    explicit DemoClock(Instant as_of) : shift_(as_of + std::chrono::minutes(1) - SystemClock{}.now()) {}
     Instant now() const override { return SystemClock{}.now() + shift_; }
 
 private:
