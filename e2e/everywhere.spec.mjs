@@ -82,19 +82,25 @@ deskPromise("the Demo pill is printed, and stands in the export's header", async
   }
 });
 
-promise("German leaves no English sentence on any page", async ({ page, isPhone }) => {
-  await signIn(page, "Tilda");
-  const paths = await vendorPaths(page);
-  await page.evaluate(() => localStorage.setItem("locale", "de"));
+promise("German leaves no English sentence on any page, and its longer words stay within the narrowest screen", async ({ page, isPhone }) => {
+  if (isPhone) await page.setViewportSize({ width: 360, height: 740 });
   const english = /\b(Create|Edit|Save|Cancel|Search|New|Name of|Until|From|Commitments|Partnerships|Customers|Users|Loading|Showing|Quarantine|Sign out|Changed|Country)\b/;
-  for (const path of paths) {
-    await page.goto(url + path);
-    await page.locator("h1").first().waitFor();
-    await page.waitForLoadState("networkidle");
-    const words = await page.evaluate(() => {
-      const said = [...document.querySelectorAll("h1, h2, th, label, legend, button, .btn, nav a, .more, .sub, .note, .label, dt, [aria-label]")];
-      return said.flatMap((element) => [element.innerText, element.getAttribute("aria-label")]).filter(Boolean);
-    });
-    assert.deepEqual(words.filter((word) => english.test(word)), [], `${path}${isPhone ? " on a phone" : ""}`);
+  for (const [person, pathsOf] of [["Tilda", vendorPaths], ["Maja", partnerPaths]]) {
+    await page.context().clearCookies();
+    await signIn(page, person);
+    const paths = await pathsOf(page);
+    await page.evaluate(() => localStorage.setItem("locale", "de"));
+    for (const path of paths) {
+      await page.goto(url + path);
+      await page.locator("h1").first().waitFor();
+      await page.waitForLoadState("networkidle");
+      const words = await page.evaluate(() => {
+        const said = [...document.querySelectorAll("h1, h2, th, label, legend, button, .btn, nav a, .more, .sub, .note, .label, dt, [aria-label]")];
+        return said.flatMap((element) => [element.innerText, element.getAttribute("aria-label")]).filter(Boolean);
+      });
+      assert.deepEqual(words.filter((word) => english.test(word)), [], `${path}${isPhone ? " on a phone" : ""}`);
+      await hasNoSideScroll(page, `${path} in German`);
+    }
+    await page.evaluate(() => localStorage.removeItem("locale"));
   }
 });

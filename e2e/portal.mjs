@@ -26,14 +26,17 @@ export function useBrowser() {
   after(() => browser?.close());
 }
 
+// A journey that stands still is a broken promise, not a run without an end.
+const patience = { timeout: 300_000 };
+
 // A promise that holds on a phone and at a desk.
 export function promise(name, journey) {
-  for (const size of [phone, desk]) test(`${name} (${size.width} px)`, (t) => inBrowser({ ...size }, journey, t));
+  for (const size of [phone, desk]) test(`${name} (${size.width} px)`, patience, (t) => inBrowser({ ...size }, journey, t));
 }
 
 // A promise that needs a desk: dragging, wide tables, files.
 export function deskPromise(name, journey) {
-  test(name, (t) => inBrowser(desk, journey, t));
+  test(name, patience, (t) => inBrowser(desk, journey, t));
 }
 
 async function inBrowser(size, journey, t) {

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { ask, deskPromise, signIn, useBrowser } from "./portal.mjs";
+
+useBrowser();
+
+// Nobody else's journey looks through this person's eyes.
+const person = "Pien";
+const rows = (page) => page.locator("table.data tbody tr:not([aria-hidden]) .nm a");
+const headers = (page) => page.locator("tr.cols th").allInnerTexts();
+const profile = (page) => page.locator("header.top .icon-btn.user");
+
+// The page sends a choice half a second after the click: until the server has it.
+async function isKept(page, isChosen) {
+  for (let attempt = 0; attempt < 50; ++attempt) {
+    if (isChosen(await ask(page, "/v1/session/preferences"))) return;
+    await page.waitForTimeout(100);
+  }
+  assert.fail("the server never heard of the choice");
+}
+
+async function chooseColumns(page, ...names) {
+  await page.getByRole("button", { name: /^Columns/ }).click();
+  const chooser = page.getByRole("group", { name: "Columns" });
+  for (const name of names) await chooser.getByLabel(name).click();
+  await chooser.getByRole("button", { name: "Done" }).click();
+}
+
+deskPromise("columns and density are there again after the page is loaded anew", async ({ page }) => {
+  await signIn(page, person);
+  await rows(page).first().waitFor();
+  const before = await headers(page);
+  assert.ok(before.includes("Customer since") && !before.includes("Kind"));
+  await chooseColumns(page, "Customer since", "Kind");
+  const chosen = await headers(page);
+  assert.ok(!chosen.includes("Customer since") && chosen.includes("Kind"));
+  const density = page.getByRole("button", { name: "Relaxed", exact: true });
+  await density.click();
+  await isKept(page, ({ customer_list }) => customer_list?.is_relaxed && customer_list.hidden.length > 0 && customer_list.shown.length > 0);
+
+  await page.reload();
+  await rows(page).first().waitFor();
+  assert.deepEqual(await headers(page), chosen);
+  assert.equal(await density.getAttribute("aria-pressed"), "true");
+
+  await chooseColumns(page, "Customer since", "Kind");
+  assert.deepEqual(await headers(page), before);
+  await page.getByRole("button", { name: "Dense", exact: true }).click();
+  await isKept(page, ({ customer_list }) => !customer_list.is_relaxed);
+});
+
+deskPromise("language and theme follow the person, and leave the browser with it", async ({ page, faults }) => {
+  faults.expect(/status of 401/);
+  const html = page.locator("html");
+  await signIn(page, person);
+  await profile(page).click();
+  await page.getByRole("button", { name: "Dark", exact: true }).click();
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  // At once after the last click: what waits to be sent goes before the session.
+  await page.getByRole("button", { name: "Abmelden" }).click();
+  await page.getByRole("heading", { name: /^Sign in to the/ }).waitFor();
+  assert.equal(await html.getAttribute("data-theme"), null, "the browser keeps nothing");
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+
+  await signIn(page, person);
+  await page.getByRole("link", { name: "Übersicht" }).first().waitFor();
+  assert.equal(await html.getAttribute("lang"), "de");
+  assert.equal(await html.getAttribute("data-theme"), "dark");
+  await profile(page).click();
+  await page.getByRole("button", { name: "System", exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await isKept(page, ({ language, theme }) => language === "en" && theme === "system");
+});
