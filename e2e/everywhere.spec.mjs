@@ -38,7 +38,9 @@ async function vendorPaths(page) {
 
 async function partnerPaths(page) {
   const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
-  return ["/", "/?status=inactive", `/customers/${customer_id}/usage`, `/customers/${customer_id}/cycle`, "/report", "/report?cycles=12"];
+  const tabs = ["usage", "cycle", "activity", "contacts"].map((tab) => `/customers/${customer_id}/${tab}`);
+  const { is_restricted } = await ask(page, "/v1/session");
+  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", ...(is_restricted ? [] : ["/contacts"])];
 }
 
 async function isInOrder(page, path) {

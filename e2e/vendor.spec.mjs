@@ -176,10 +176,10 @@ deskPromise("a partnership type is made and changed", async ({ page }) => {
   await page.getByRole("button", { name: "Create type" }).click();
   await page.getByRole("link", { name }).click();
   await page.getByLabel("Grace days").fill("5");
-  await page.getByRole("group", { name: "Columns of the export" }).getByLabel("Amount").check();
+  await page.getByRole("button", { name: "Leave out Completeness" }).click();
   await page.getByRole("button", { name: "Save changes" }).click();
   await page.waitForURL(/partnership-types$/);
   const type = (await ask(page, "/v1/partnership-types")).data.find((candidate) => candidate.name === name);
   assert.equal(type.grace_days, 5);
-  assert.match(type.export_columns, /,amount$/);
+  assert.match(type.export_columns, /,peak_day$/);
 });

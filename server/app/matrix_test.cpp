@@ -1,6 +1,7 @@
 // What each role is answered by each operation about each class of object (server/testing/access_matrix.txt). Every cell is a
 // real request through Dispatch, undone after it was answered. ENTENTE_UPDATE_GOLDEN=1 writes the file anew.
 #include "app/modules.hpp"
+#include "contacts/contacts.hpp"
 #include "reports/reports.hpp"
 #include "testing/browser.hpp"
 #include "testing/seed.hpp"
@@ -92,7 +93,7 @@ struct Objects {
             by_class[i]["product"] = product.id.text();
         for (auto const* prefix :
              {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
-              "price", "commitment", "quarantined_reading", "export", "import"})
+              "price", "commitment", "contact", "quarantined_reading", "export", "import"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -118,6 +119,7 @@ struct Objects {
                 Id<T>{testing::id_of_row(world.portal, table, partner, column, value).value()}.text();
         };
         add_row("customer_assignments", "customer_id", customer.uuid, Id<CustomerAssignment>{});
+        add_row("contacts", "customer_id", customer.uuid, Id<Contact>{});
         add_row("prices", "partnership_id", partnership.uuid, Id<Price>{});
         add_row("commitments", "partnership_id", partnership.uuid, Id<Commitment>{});
         add_row("usage_quarantine", "customer_id", customer.uuid, Id<QuarantinedReading>{});

@@ -1,6 +1,8 @@
 #include "app/modules.hpp"
 
+#include "activity/activity.hpp"
 #include "catalog/catalog.hpp"
+#include "contacts/contacts.hpp"
 #include "customers/customers.hpp"
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
@@ -20,6 +22,8 @@ web::Routes routes()
     add(partners::routes());
     add(catalog::routes());
     add(customers::routes());
+    add(contacts::routes());
+    add(activity::routes());
     add(usage::routes());
     add(portfolio::routes());
     add(reports::routes());

@@ -8,11 +8,12 @@ web::Routes routes()
     using enum web::Surface;
     using enum Permission;
     return {
-        web::get<list_customers>("/customers", customers_manage, both, "Customers by name."),
+        web::get<list_customers>("/customers", customers_manage, both, "Customers by name.").by("name"),
         web::post<create_customer>("/customers", customers_manage, both, "Creates a customer."),
         web::patch<update_customer>("/customers/{id}", customers_manage, both, "Changes a customer."),
         web::get<list_assignments>("/customer-assignments", customers_manage, both,
-                                   "Where customers count, most recent first."),
+                                   "Where customers count, most recent first.")
+            .by("-valid_from"),
         web::post<assign_customer>("/customer-assignments", customers_manage, both,
                                    "Assigns a customer to a partnership."),
         web::patch<end_assignment>("/customer-assignments/{id}", customers_manage, both, "Ends an assignment."),

@@ -218,7 +218,7 @@ void make_catalog(Stage& stage)
              .currency = "EUR",
              .eligible_kinds = "customer",
              .metrics = "customers,active,peaks",
-             .tabs = "cycle,usage",
+             .tabs = "cycle,usage,activity,contacts",
              .export_columns = "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
         for (ProductShape const& shape : shapes())
             stage.products.push_back(catalog::create_product(work, shape.fields));
@@ -281,17 +281,19 @@ void make_people(Stage& stage, std::string const& password)
             auto work = unit.as(Actor::process("demo"));
             prepared = identity::prepare_user(work, fields);
         });
-        stage.writes([&](Work& work) { identity::create_user(work, prepared); });
+        identity::UserDetail made;
+        stage.writes([&](Work& work) { made = identity::create_user(work, prepared); });
         stage.people.push_back({fields.name, fields.email, std::move(what)});
         stage.clock.walk_to(stage.clock.now() + std::chrono::seconds{1}); // the list keeps this order
+        return made;
     };
-    add({.name = "Maja Lindqvist",
-         .email = "maja@norrhelm.example",
-         .role = Role::partner_admin,
-         .partner_id = norrhelm.partner.id,
-         .customer_scope = CustomerScope::all,
-         .partnership_ids = both},
-        "Managed provider, admin of two partnerships");
+    auto const maja = add({.name = "Maja Lindqvist",
+                           .email = "maja@norrhelm.example",
+                           .role = Role::partner_admin,
+                           .partner_id = norrhelm.partner.id,
+                           .customer_scope = CustomerScope::all,
+                           .partnership_ids = both},
+                          "Managed provider, admin of two partnerships");
     add({.name = "Jonas Hægeland",
          .email = "jonas@norrhelm.example",
          .role = Role::partner_operator,
@@ -319,6 +321,7 @@ void make_people(Stage& stage, std::string const& password)
     add({.name = "Ruben van Aalsdijk", .email = "ruben@quellmark.example", .role = Role::channel_manager},
         "Channel manager");
     add({.name = "Tilda Sjöhagen", .email = "tilda@quellmark.example", .role = Role::platform_admin}, "Platform admin");
+    correct_contacts(stage, maja, norrhelm.partnerships.front());
 }
 
 } // namespace entente::demo

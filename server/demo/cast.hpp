@@ -48,6 +48,9 @@ struct Stage {
 
 void make_catalog(Stage&);
 void make_partners(Stage&); // and their customers, what each uses, prices and commitments
+void make_contacts(Stage&);
+/// The story of five invoices that went to the wrong desk: this person sets a few customers' finance contacts right.
+void correct_contacts(Stage&, identity::UserDetail const&, DemoPartnership const&);
 void make_people(Stage&, std::string const& password);
 
 } // namespace entente::demo

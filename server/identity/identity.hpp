@@ -131,6 +131,7 @@ struct Session {
     std::optional<PartnershipRef> partnership;
     std::vector<PartnershipRef> partnerships; // that the person may switch to
     bool is_vendor_frame = false;             // vendor staff looking at a partnership from inside
+    bool is_restricted = false;               // to some of the partnership's customers
     bool is_demo = false;
     std::string vendor_name;
     Instant expires_at;
@@ -140,7 +141,7 @@ BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role))
 BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
 BOOST_DESCRIBE_STRUCT(Session, (),
                       (user, preferences, portal, permissions, portal_epoch, partner, partnership, partnerships,
-                       is_vendor_frame, is_demo, vendor_name, expires_at, as_of))
+                       is_vendor_frame, is_restricted, is_demo, vendor_name, expires_at, as_of))
 
 /// A password judged, before anything is written. Takes as long for an unknown address as for a known one.
 struct JudgedSignIn {

@@ -19,7 +19,7 @@ web::Routes routes()
         web::put<keep_tabs>("/session/tabs", signed_in, ui, "Keeps the open tabs of this partnership."),
         web::get<read_preferences>("/session/preferences", signed_in, ui, "How the portal looks to the person."),
         web::put<keep_preferences>("/session/preferences", signed_in, ui, "Keeps how the portal looks to the person."),
-        web::get<list_users>("/users", users_manage, both, "People by name."),
+        web::get<list_users>("/users", users_manage, both, "People by name.").by("name"),
         web::post_prepared<prepare_user, create_user>("/users", users_manage, both, "Creates a person."),
         web::get<read_user>("/users/{id}", users_manage, both, "One person with what it may enter and see."),
         web::patch<update_user>("/users/{id}", users_manage, both, "Changes a person."),

@@ -20,11 +20,11 @@ Permissions permissions_of(Role role, bool inside_partnership)
     using enum Permission;
     auto const reading = of({signed_in, customers_read, usage_read, reports_read, exports_run});
     if (!is_vendor_role(role))
-        return reading;
+        return role == Role::partner_viewer ? reading : reading | of({contacts_manage});
     if (inside_partnership)
         return reading | of({partnerships_enter});
-    auto const managing =
-        reading | of({partnerships_enter, partners_manage, customers_manage, users_manage, usage_manage});
+    auto const managing = reading | of({partnerships_enter, partners_manage, customers_manage, users_manage,
+                                        usage_manage, contacts_manage});
     return role == Role::platform_admin ? managing | of({catalog_manage}) : managing;
 }
 

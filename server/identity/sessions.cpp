@@ -96,6 +96,7 @@ Session session_of(Work& work, Actor const& actor, Instant expires_at)
         .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
         .portal_epoch = actor.portal_epoch,
         .is_vendor_frame = actor.is_vendor_staff && !actor.partnership.is_nil(),
+        .is_restricted = actor.kind == ActorKind::restricted,
         .is_demo = instance.is_demo,
         .vendor_name = instance.vendor_name,
         .expires_at = expires_at,

@@ -59,6 +59,15 @@ constexpr auto customer_assignments = std::to_array<Column>({
     {"valid_to", may, "likewise, and the first moment at which it no longer holds; empty: open", "to"},
 });
 
+constexpr auto contacts = std::to_array<Column>({
+    {"kind", must, "sales, customer_success, finance or technical"},
+    {"name", must, "of the person"},
+    {"email", must, "of the person"},
+    {"phone", may, "of the person; kept unless said"},
+    {"customer", may, "external id or customer_... id: whose contact; empty: the partner's own", "customer_id"},
+    {"partner", may, "external id or partner_... id; may be left out where a customer is named", "partner_id"},
+});
+
 constexpr auto commitments = std::to_array<Column>({
     {"partnership", must, "external id or partnership_... id", "partnership_id"},
     {"product", must, "code or product_... id", "product_id"},
@@ -93,6 +102,7 @@ constexpr auto kinds = std::to_array<KindOfFile>({
     {ImportKind::products, "code", products},
     {ImportKind::customers, "partner and external_id, else partner and name", customers},
     {ImportKind::customer_assignments, "customer, partnership, product_line and valid_from", customer_assignments},
+    {ImportKind::contacts, "customer, else partner, and kind", contacts},
     {ImportKind::commitments, "partnership, product and valid_from", commitments},
     {ImportKind::prices, "partnership, product and valid_from", prices},
     {ImportKind::usage, "source, customer, product and measured_at", usage},

@@ -18,9 +18,19 @@
 
 namespace entente::imports {
 
-enum class ImportKind { partners, partnerships, products, customers, customer_assignments, commitments, prices, usage };
-BOOST_DESCRIBE_ENUM(ImportKind, partners, partnerships, products, customers, customer_assignments, commitments, prices,
-                    usage)
+enum class ImportKind {
+    partners,
+    partnerships,
+    products,
+    customers,
+    customer_assignments,
+    contacts,
+    commitments,
+    prices,
+    usage
+};
+BOOST_DESCRIBE_ENUM(ImportKind, partners, partnerships, products, customers, customer_assignments, contacts,
+                    commitments, prices, usage)
 
 enum class ImportMode {
     store,

@@ -105,6 +105,7 @@ TEST(Columns, AreThoseThatRowsHave)
     check(ImportKind::products, type_of<ProductRow>());
     check(ImportKind::customers, type_of<CustomerRow>());
     check(ImportKind::customer_assignments, type_of<AssignmentRow>());
+    check(ImportKind::contacts, type_of<ContactRow>());
     check(ImportKind::commitments, type_of<CommitmentRow>());
     check(ImportKind::prices, type_of<PriceRow>());
     EXPECT_NE(explain_kinds().find("* start_day"), std::string::npos);
@@ -245,6 +246,26 @@ TEST(ImportAssignments, EndThemAndBeginOthers)
     auto const overlap = office.imports(ImportKind::customer_assignments, "customer,partnership,product_line,from\n"
                                                                           "ALPINE,ACME-N,Core,2026-08-01\n");
     EXPECT_EQ(overlap.wrong, 1);
+}
+
+TEST(ImportContacts, NamesThemForCustomersAndForPartners)
+{
+    Office office;
+    office.knows_acme();
+    auto const file = "partner,customer,kind,name,email,phone\n"
+                      ",ALPINE,sales,Astrid,a@alpine.example,+46 8 123\n"
+                      "ACME,,finance,Maja,maja@acme.example,\n"
+                      ",,sales,Nobody,n@acme.example,\n"
+                      "GLOBEX,ALPINE,sales,Not theirs,n@globex.example,\n"
+                      ",ALPINE,boss,Astrid,nobody,call me\n";
+    auto const first = office.imports(ImportKind::contacts, file);
+    EXPECT_EQ(first.created, 2);
+    EXPECT_EQ(first.wrong, 3);
+    EXPECT_EQ(office.imports(ImportKind::contacts, file).unchanged, 2);
+    auto const third =
+        office.imports(ImportKind::contacts, "customer,kind,name,email\nALPINE,sales,Bram,b@alpine.example\n");
+    EXPECT_EQ(third.updated, 1);
+    EXPECT_EQ(office.portal.count("contacts"), 2);
 }
 
 TEST(ImportPrices, AreWrittenInTheCurrencysOwnUnit)

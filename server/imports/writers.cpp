@@ -62,6 +62,7 @@ std::unique_ptr<Writer> make_writer(ImportKind kind, Header const& header)
     case ImportKind::products: return row_by_row(header, write_product);
     case ImportKind::customers: return row_by_row(header, write_customer);
     case ImportKind::customer_assignments: return row_by_row(header, write_assignment);
+    case ImportKind::contacts: return row_by_row(header, write_contact);
     case ImportKind::commitments: return row_by_row(header, write_commitment);
     case ImportKind::prices: return row_by_row(header, write_price);
     case ImportKind::usage: break;

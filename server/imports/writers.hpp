@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/json.hpp"
+#include "contacts/contacts.hpp"
 #include "imports/references.hpp"
 #include "imports/rows.hpp"
 
@@ -78,6 +79,16 @@ struct AssignmentRow {
 };
 BOOST_DESCRIBE_STRUCT(AssignmentRow, (), (customer, partnership, product_line, valid_from, valid_to))
 
+struct ContactRow {
+    ContactKind kind = ContactKind::sales;
+    std::string name;
+    std::string email;
+    std::optional<std::string> phone;
+    std::optional<std::string> customer;
+    std::optional<std::string> partner;
+};
+BOOST_DESCRIBE_STRUCT(ContactRow, (), (kind, name, email, phone, customer, partner))
+
 struct CommitmentRow {
     std::string partnership;
     std::string product;
@@ -103,6 +114,7 @@ Fate write_partnership(Work&, References&, PartnershipRow const&, Check&);
 Fate write_product(Work&, References&, ProductRow const&, Check&);
 Fate write_customer(Work&, References&, CustomerRow const&, Check&);
 Fate write_assignment(Work&, References&, AssignmentRow const&, Check&);
+Fate write_contact(Work&, References&, ContactRow const&, Check&);
 Fate write_commitment(Work&, References&, CommitmentRow const&, Check&);
 Fate write_price(Work&, References&, PriceRow const&, Check&);
 

@@ -13,18 +13,23 @@ CREATE TABLE {portal}events (
     subject      {text}    NOT NULL,
     request_id   {text}    NOT NULL,
     payload_hash {text}    NOT NULL,
-    rows         {int}     NOT NULL
+    rows         {int}     NOT NULL,
+    customer_id  {id}
 ) {strict};
 --postgres:CREATE INDEX events_by_xid ON portal.events (xid, seq);
 CREATE INDEX events_of_partner ON {portal}events (partner_id, seq);
+CREATE INDEX events_of_own_contacts ON {portal}events (partner_id, seq)
+    WHERE customer_id IS NULL AND action IN ('contact.created', 'contact.updated', 'contact.removed');
+CREATE INDEX events_of_customer ON {portal}events (partner_id, customer_id, seq) WHERE customer_id IS NOT NULL;
 
 -- Apart from the event, so that a person can be erased and the chain still verifies.
 CREATE TABLE {portal}event_payloads (
-    event_id   {id}   NOT NULL PRIMARY KEY,
-    partner_id {id},
-    salt       {text} NOT NULL,
-    before     {json} NOT NULL,
-    after      {json} NOT NULL
+    event_id    {id}   NOT NULL PRIMARY KEY,
+    partner_id  {id},
+    customer_id {id},
+    salt        {text} NOT NULL,
+    before      {json} NOT NULL,
+    after       {json} NOT NULL
 ) {strict};
 
 CREATE TABLE event_seals (

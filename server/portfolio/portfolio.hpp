@@ -185,6 +185,24 @@ BOOST_DESCRIBE_STRUCT(VendorHome, (),
                       (as_of, partners, partnerships, customers, active_customers, users, quarantined, over_commitment,
                        recent_imports))
 
+enum class FoundKind { partner, partnership, customer };
+BOOST_DESCRIBE_ENUM(FoundKind, partner, partnership, customer)
+
+struct Found {
+    FoundKind kind = FoundKind::customer;
+    std::optional<Id<Partner>> partner_id; // the one of its kind
+    std::optional<Id<Partnership>> partnership_id;
+    std::optional<Id<Customer>> customer_id;
+    std::string name;
+    std::optional<std::string> partner_name; // whose a customer is, for those who see more than one partner
+};
+BOOST_DESCRIBE_STRUCT(Found, (), (kind, partner_id, partnership_id, customer_id, name, partner_name))
+
+struct SearchAnswer {
+    std::vector<Found> data;
+};
+BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (data))
+
 namespace portfolio {
 
 struct CustomerFilter {
@@ -226,6 +244,15 @@ CustomerCard read_customer_card(Work&, customers::CustomerById const&); // throw
 CustomerUsage read_customer_usage(Work&, CustomerUsageRange const&);    // 404; 422 beyond 800 days
 CustomerCycle read_customer_cycle(Work&, CustomerCycleMonth const&);    // 404, 422
 VendorHome read_vendor_home(Work&);
+
+struct Search {
+    std::string q; // prefix of the name, accents and case ignored
+};
+BOOST_DESCRIBE_STRUCT(Search, (), (q))
+
+/// Whatever has a page of its own and a name that begins so, of what the actor sees: at most 10, by kind and name. Outside
+/// of any partnership partners and partnerships are found too.
+SearchAnswer search(Work&, Search const&);
 
 /// is_used: it has a reading in one of the cycles that make a customer active.
 CustomerStatus status_of(CustomerKind, bool is_used);

@@ -9,7 +9,9 @@ web::Routes routes()
     return {
         web::get<read_portfolio>("/portfolio", customers_read, both, "Totals of your customers and of the open cycle."),
         web::get<list_portfolio_customers>("/portfolio/customers", customers_read, both,
-                                           "Your customers and their use."),
+                                           "Your customers and their use.")
+            .by("name"),
+        web::get<search>("/search", customers_read, both, "What has a page and a name that begins so.").by("kind"),
         web::get<read_customer_card>("/customers/{id}", customers_read, both, "One customer."),
         web::get<read_customer_usage>("/customers/{id}/usage", usage_read, both, "A customer's use, day by day."),
         web::get<read_customer_cycle>("/customers/{id}/cycle", usage_read, both,

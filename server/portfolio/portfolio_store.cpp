@@ -346,4 +346,30 @@ std::vector<RecentImport> recent_imports(Work& work)
                                   " ORDER BY created_at DESC, id DESC LIMIT 5");
 }
 
+// --- search ----------------------------------------------------------------------------------------------------------
+
+#define NAMED_SO " WHERE f.search_key >= ? AND f.search_key < ? ORDER BY f.search_key, f.id LIMIT ?"
+
+std::vector<Found> partners_named(Work& work, std::string_view prefix, std::int64_t most)
+{
+    return work.all<Found>("SELECT 'partner' AS kind, f.id AS partner_id, NULL AS partnership_id, NULL AS customer_id,"
+                           " f.name, NULL AS partner_name FROM partners f" NAMED_SO,
+                           prefix, text::prefix_end(prefix), most);
+}
+
+std::vector<Found> partnerships_named(Work& work, std::string_view prefix, std::int64_t most)
+{
+    return work.all<Found>("SELECT 'partnership' AS kind, NULL AS partner_id, f.id AS partnership_id,"
+                           " NULL AS customer_id, f.name, NULL AS partner_name FROM partnerships f" NAMED_SO,
+                           prefix, text::prefix_end(prefix), most);
+}
+
+std::vector<Found> customers_named(Work& work, std::string_view prefix, std::int64_t most)
+{
+    return work.all<Found>(
+        "SELECT 'customer' AS kind, NULL AS partner_id, NULL AS partnership_id, f.id AS customer_id, f.name,"
+        " (SELECT p.name FROM partners p WHERE p.id = f.partner_id) AS partner_name FROM customers f" NAMED_SO,
+        prefix, text::prefix_end(prefix), most);
+}
+
 } // namespace entente::portfolio::store

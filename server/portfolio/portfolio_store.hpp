@@ -134,4 +134,11 @@ InstanceCounts count_everything(Work&);
 std::vector<OverCommitment> over_commitments(Work&);
 std::vector<RecentImport> recent_imports(Work&);
 
+// --- search ----------------------------------------------------------------------------------------------------------
+
+/// Names whose search key begins with `prefix`, in their order.
+std::vector<Found> customers_named(Work&, std::string_view prefix, std::int64_t most);
+std::vector<Found> partners_named(Work&, std::string_view prefix, std::int64_t most);
+std::vector<Found> partnerships_named(Work&, std::string_view prefix, std::int64_t most);
+
 } // namespace entente::portfolio::store

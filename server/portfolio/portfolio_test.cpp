@@ -269,6 +269,41 @@ TEST(ActiveDays, CountEachAssignedDayOnce)
     EXPECT_EQ(completeness(0, 0), std::nullopt);
 }
 
+std::vector<std::string> found(SearchAnswer const& answer)
+{
+    std::vector<std::string> names;
+    for (auto const& one : answer.data)
+        names.push_back(std::string(name_of(one.kind)) + " " + one.name);
+    return names;
+}
+
+TEST(Search, FindsCustomersOfOnesOwnScopeByTheBeginningOfTheirName)
+{
+    Acme world;
+    world.customer(world.nordics, "Ålesund Fisk");
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(found(world.admin().reads(search, Search{" AL"})),
+              (Names{"customer Ålesund Fisk", "customer Alpine Foods"}));
+    EXPECT_EQ(found(world.operator_of_alpine().reads(search, Search{"al"})), Names{"customer Alpine Foods"});
+    for (auto const* hidden : {"borg", "zebra", "globex", ""})
+        EXPECT_EQ(found(world.operator_of_alpine().reads(search, Search{hidden})), Names{}) << hidden;
+    EXPECT_FALSE(world.admin().reads(search, Search{"alpine"}).data.front().partner_name);
+    EXPECT_EQ(found(world.admin_of_globex().reads(search, Search{"al"})), Names{});
+}
+
+TEST(Search, FindsPartnersForTheVendorAndStopsAtTen)
+{
+    Acme world;
+    for (int i = 10; i < 25; ++i)
+        world.customer(world.nordics, ("Acme Branch " + std::to_string(i)).c_str());
+    auto const answer = world.vendor().reads(search, Search{"acme"});
+    ASSERT_EQ(answer.data.size(), 10u);
+    EXPECT_EQ(answer.data[0].partner_id, world.acme.id);
+    EXPECT_EQ(answer.data[1].partnership_id, world.nordics.id);
+    EXPECT_EQ(answer.data[2].name, "Acme Branch 10");
+    EXPECT_EQ(answer.data[2].partner_name, "Acme");
+}
+
 TEST(VendorHome, CountsAndNamesWhoIsAboveItsCommitment)
 {
     Acme world;

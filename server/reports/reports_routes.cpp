@@ -8,9 +8,11 @@ web::Routes routes()
     using enum Permission;
     return {
         web::get<read_report>("/report", reports_read, both, "The report of your partnership's type."),
-        web::get<list_report_lines>("/report/lines", reports_read, both, "The customers behind a cycle's total."),
+        web::get<list_report_lines>("/report/lines", reports_read, both, "The customers behind a cycle's total.")
+            .by("-peak"),
         web::get<list_report_adjustments>("/report/adjustments", reports_read, both,
-                                          "What late readings changed, put into a cycle."),
+                                          "What late readings changed, put into a cycle.")
+            .by("product_id"),
         web::get<read_report_evidence>("/report/evidence", reports_read, both,
                                        "The readings behind a customer's peak."),
         web::post<export_report>("/report/exports", exports_run, both, "Asks for the billing workbook."),

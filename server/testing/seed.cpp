@@ -36,7 +36,10 @@ std::vector<Column> columns_of(db::Connection& connection, std::string const& ta
 std::map<std::string, std::string> const& chosen_texts()
 {
     static std::map<std::string, std::string> const texts = {
-        {"usage_quarantine.state", "held"}, {"usage_meters.recent", ""}, {"imports.state", "done"}};
+        {"contacts.kind", "technical"},     {"contacts.email", "somebody@company.example"},
+        {"contacts.phone", "+46 8 123"},    {"events.actor_kind", "person"},
+        {"usage_quarantine.state", "held"}, {"usage_meters.recent", ""},
+        {"imports.state", "done"}};
     return texts;
 }
 

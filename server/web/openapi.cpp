@@ -237,6 +237,8 @@ bj::object operation(Schemas& schemas, Route const& route)
     object["responses"] = responses(schemas, route);
     object["security"] =
         route.permission == Permission::anyone ? bj::array{} : bj::array{bj::object{{"session", bj::array{}}}};
+    if (!route.order.empty())
+        object["x-default-order"] = text(route.order);
     object["x-permission"] = text(name_of(route.permission));
     object["x-surface"] = text(name_of(route.surface));
     return object;
@@ -346,8 +348,9 @@ std::string route_list(Routes const& routes)
 {
     std::string out;
     for (Route const& route : sorted(routes))
-        out += fmt::format("{:6} /v1{:45} {:20} {:8} {}\n", route.method, route.path, name_of(route.permission),
-                           name_of(route.surface), route.operation);
+        out += fmt::format("{:6} /v1{:45} {:20} {:8} {}{}\n", route.method, route.path, name_of(route.permission),
+                           name_of(route.surface), route.operation,
+                           route.order.empty() ? "" : fmt::format("  by {}", route.order));
     return out;
 }
 

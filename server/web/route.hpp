@@ -80,6 +80,15 @@ struct Route {
     bool is_patch = false;
     std::string_view id_prefix; // of the {id} when the function takes it apart from its input
 
+    /// Of a list: what its rows are sorted by unless something else is asked for, as one of their members; "-at" is most
+    /// recent first. Tested by app/order_test.cpp.
+    std::string order;
+    Route by(std::string member) &&
+    {
+        order = std::move(member);
+        return std::move(*this);
+    }
+
     bool writes() const { return method != "GET"; }
 
     // Runs before the writing transaction, in a reading one and on the slow pool; null for most.

@@ -25,6 +25,7 @@ enum class Permission {
     usage_read,
     reports_read,
     exports_run,
+    contacts_manage,
     partnerships_enter,
     partners_manage,
     catalog_manage,
@@ -33,7 +34,8 @@ enum class Permission {
     usage_manage,
 };
 BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, customers_read, usage_read, reports_read, exports_run,
-                    partnerships_enter, partners_manage, catalog_manage, customers_manage, users_manage, usage_manage)
+                    contacts_manage, partnerships_enter, partners_manage, catalog_manage, customers_manage,
+                    users_manage, usage_manage)
 
 using Permissions = std::bitset<32>;
 inline void allow(Permissions& set, Permission permission) { set.set(static_cast<std::size_t>(permission)); }

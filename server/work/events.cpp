@@ -7,13 +7,13 @@
 namespace entente {
 
 std::pair<EventRow, EventPayload> make_event(Work const& work, std::string_view action, std::string_view subject,
-                                             Id<Partner> partner, std::string before, std::string after,
-                                             std::int64_t rows)
+                                             EventOwner owner, std::string before, std::string after, std::int64_t rows)
 {
     auto const& actor = work.actor();
     EventPayload payload{
         .event_id = work.new_id<Event>(),
-        .partner_id = partner.is_nil() ? std::nullopt : std::optional(partner),
+        .partner_id = owner.partner.is_nil() ? std::nullopt : std::optional(owner.partner),
+        .customer_id = owner.customer.is_nil() ? std::nullopt : std::optional(owner.customer),
         .salt = crypto::hex(crypto::random_bytes(16)),
         .before = {std::move(before)},
         .after = {std::move(after)},
@@ -30,6 +30,7 @@ std::pair<EventRow, EventPayload> make_event(Work const& work, std::string_view 
         .request_id = std::string(work.request_id()),
         .payload_hash = crypto::sha256_hex(payload.salt + payload.before.text + "\n" + payload.after.text),
         .rows = rows,
+        .customer_id = payload.customer_id,
     };
     return {std::move(event), std::move(payload)};
 }
@@ -49,6 +50,7 @@ std::string canonical(EventRow const& event)
     add(event.request_id);
     add(event.payload_hash);
     add(std::to_string(event.rows));
+    add(event.customer_id ? event.customer_id->text() : "");
     return out;
 }
 

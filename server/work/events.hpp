@@ -22,24 +22,25 @@ struct EventRow {
     std::string
         payload_hash; // hex SHA-256 of salt and payload, so that a payload can be erased and the chain still holds
     std::int64_t rows = 1;
+    std::optional<Id<Customer>> customer_id; // whom it is about, when it is about one
 };
 BOOST_DESCRIBE_STRUCT(EventRow, (),
                       (id, at, partner_id, actor_kind, user_id, actor_label, action, subject, request_id, payload_hash,
-                       rows))
+                       rows, customer_id))
 
 struct EventPayload {
     Id<Event> event_id;
     std::optional<Id<Partner>> partner_id;
+    std::optional<Id<Customer>> customer_id;
     std::string salt;
     RawJson before;
     RawJson after;
 };
-BOOST_DESCRIBE_STRUCT(EventPayload, (), (event_id, partner_id, salt, before, after))
+BOOST_DESCRIBE_STRUCT(EventPayload, (), (event_id, partner_id, customer_id, salt, before, after))
 
 /// Makes the event and its payload, ready to be stored.
-std::pair<EventRow, EventPayload> make_event(Work const&, std::string_view action, std::string_view subject,
-                                             Id<Partner> partner, std::string before, std::string after,
-                                             std::int64_t rows);
+std::pair<EventRow, EventPayload> make_event(Work const&, std::string_view action, std::string_view subject, EventOwner,
+                                             std::string before, std::string after, std::int64_t rows);
 
 /// The bytes that are hashed into a chain: every column, length-prefixed, in this order.
 std::string canonical(EventRow const&);

@@ -60,6 +60,12 @@ public:
         add(here, {true, true, false, true, true, false}, operator_.actor().user, past, end, past, now);
         add(here, {true, true, false, true, true, false}, operator_.actor().user, past, end, now + 1ms, end);
         add(here, {true, true, false, true, true, true, true}, operator_.actor().user, past, end, past, end);
+        // The same five in the admin's hands: what the operator did itself, it may look at anyway.
+        add(here, {true, true, true, true}, operator_.actor().user, past, end, past, end);
+        add(here, {true, true, true, true, false}, operator_.actor().user, past, now, past, end);
+        add(here, {true, true, true, true, false}, operator_.actor().user, now + 1ms, end, past, end);
+        add(here, {true, true, true, true, true, false}, operator_.actor().user, past, end, past, now);
+        add(here, {true, true, true, true, true, false}, operator_.actor().user, past, end, now + 1ms, end);
         remove_what_is_gone();
         if (TestDatabase::is_postgres())
             take_down_row_security(); // each wall is to stand alone
@@ -142,10 +148,17 @@ public:
         if (is({"exports"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_admins; },
                         [](Fact const& fact) { return fact.is_here && !fact.is_admins; });
+        auto const given_and_counting = [](Fact const& fact) {
+            return fact.is_here && fact.is_given_now && fact.is_assigned_now;
+        };
+        if (is({"contacts"}))
+            return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now; }, given_and_counting);
         if (is({"events"}))
-            return both(ours, [](Fact const& fact) { return fact.is_ours && !fact.is_admins; });
+            return both(ours, [given_and_counting](Fact const& fact) {
+                return fact.is_ours && (!fact.is_admins || given_and_counting(fact));
+            });
         if (is({"event_payloads"}))
-            return both(ours, nothing);
+            return both(ours, given_and_counting);
         return {-1, -1}; // say above what is seen of it
     }
 

@@ -46,7 +46,7 @@ constexpr std::string_view columns =
     "e.id AS event_id, e.at AS event_at, e.partner_id AS event_partner_id, e.actor_kind AS event_actor_kind,"
     " e.user_id AS event_user_id, e.actor_label AS event_actor_label, e.action AS event_action,"
     " e.subject AS event_subject, e.request_id AS event_request_id, e.payload_hash AS event_payload_hash,"
-    " e.rows AS event_rows, e.seq";
+    " e.rows AS event_rows, e.customer_id AS event_customer_id, e.seq";
 
 // SQLite commits one after the other. On PostgreSQL a smaller number may be committed later, so only what no running
 // transaction can precede is sealed, in the order of transactions.
@@ -105,8 +105,9 @@ namespace {
 bool is_payload_untouched(Work& work, EventRow const& event)
 {
     auto const payload = work.one<EventPayload>("SELECT * FROM event_payloads WHERE event_id = ?", event.id);
-    return !payload ||
-           crypto::sha256_hex(payload->salt + payload->before.text + "\n" + payload->after.text) == event.payload_hash;
+    return !payload || (payload->customer_id == event.customer_id &&
+                        crypto::sha256_hex(payload->salt + payload->before.text + "\n" + payload->after.text) ==
+                            event.payload_hash);
 }
 
 // What stands up to where the sealer has come must be sealed, and the event it came to must be there: otherwise somebody

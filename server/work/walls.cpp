@@ -18,13 +18,20 @@ constexpr std::string_view own_partnership = "t.partner_id = {partner} AND t.par
            " AND g.user_id = {user} AND g.valid_from <= {now} AND {now} < g.valid_to)"
 
 // The customer counts in this partnership today. Asked row by row, so that a page costs what it shows.
-#define ASSIGNED_TO_PARTNERSHIP                                                                                        \
-    "EXISTS (SELECT 1 FROM {portal}customer_assignments a WHERE a.partner_id = t.partner_id AND a.customer_id = t.id"  \
+#define ASSIGNED_TO_PARTNERSHIP(column)                                                                                \
+    "EXISTS (SELECT 1 FROM {portal}customer_assignments a WHERE a.partner_id = t.partner_id"                           \
+    " AND a.customer_id = " column                                                                                     \
     " AND a.partnership_id = {partnership} AND a.valid_from <= {now} AND {now} < a.valid_to)"
+#define GIVEN_AND_HERE(column) ASSIGNED_TO_PARTNERSHIP(column) " AND " GIVEN_TO_PERSON(column)
 
-constexpr std::string_view own_customers = "t.partner_id = {partner} AND " ASSIGNED_TO_PARTNERSHIP;
-constexpr std::string_view given_customers =
-    "t.partner_id = {partner} AND " ASSIGNED_TO_PARTNERSHIP " AND " GIVEN_TO_PERSON("t.id");
+constexpr std::string_view own_customers = "t.partner_id = {partner} AND " ASSIGNED_TO_PARTNERSHIP("t.id");
+constexpr std::string_view given_customers = "t.partner_id = {partner} AND " GIVEN_AND_HERE("t.id");
+// A row without a customer is the partner's own, and not for those who see some of the customers only.
+constexpr std::string_view own_or_of_customers =
+    "t.partner_id = {partner} AND (t.customer_id IS NULL OR " ASSIGNED_TO_PARTNERSHIP("t.customer_id") ")";
+constexpr std::string_view of_given_customers = "t.partner_id = {partner} AND " GIVEN_AND_HERE("t.customer_id");
+constexpr std::string_view done_or_of_given_customers =
+    "t.partner_id = {partner} AND (t.user_id = {user} OR (" GIVEN_AND_HERE("t.customer_id") "))";
 constexpr std::string_view given_in_partnership =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND " GIVEN_TO_PERSON("t.customer_id");
 
@@ -52,6 +59,7 @@ std::vector<Wall> make_walls()
 {
     using enum TableClass;
     std::vector<std::string_view> const persons = {"user_customers"};
+    std::vector<std::string_view> const customers = {"customer_assignments", "user_customers"};
     std::vector<std::string_view> const meters = {"usage_books", "usage_meters", "user_customers"};
     std::vector<std::string_view> const series = {"usage_series", "usage_books", "usage_meters", "user_customers"};
     return {
@@ -61,7 +69,8 @@ std::vector<Wall> make_walls()
         {"users", business, own_partner, "t.partner_id = {partner} AND t.id = {user}", true},
         {"user_partnerships", business, own_partner, nothing},
         {"companies", business, nothing, nothing, false, {}, ""},
-        {"customers", business, own_customers, given_customers, true, {"customer_assignments", "user_customers"}},
+        {"customers", business, own_customers, given_customers, true, customers},
+        {"contacts", business, own_or_of_customers, of_given_customers, false, customers},
         {"customer_assignments", business, own_partnership, given_in_partnership, false, persons},
         {"user_customers", business, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
         // What the partnership as a whole committed to and pays is not a restricted person's to see.
@@ -82,8 +91,8 @@ std::vector<Wall> make_walls()
         {"cycle_bills", business, own_partnership, nothing},
         {"exports", business, own_exports, own_exports},
         {"imports", business, nothing, nothing, false, {}, ""},
-        {"events", technical, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
-        {"event_payloads", technical, own_partner, nothing},
+        {"events", technical, own_partner, done_or_of_given_customers, false, customers},
+        {"event_payloads", technical, own_partner, of_given_customers, false, customers},
     };
 }
 

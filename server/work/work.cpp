@@ -176,9 +176,10 @@ void Work::require_writing(std::string_view table, TableClass door) const
         throw std::logic_error(fmt::format("{} is not written through this door", table));
 }
 
-Id<Partner> Work::partner_of(std::string_view table, Type const& type, void const* row) const
+EventOwner Work::owner_of(std::string_view table, Type const& type, void const* row) const
 {
-    return {id_in(type, row, table == "partners" ? "id" : "partner_id")};
+    return {.partner = {id_in(type, row, table == "partners" ? "id" : "partner_id")},
+            .customer = {id_in(type, row, table == "customers" ? "id" : "customer_id")}};
 }
 
 // A partner's actor writes rows of its own partner only; anything else answers as if it did not exist.
@@ -204,9 +205,9 @@ void Work::insert_row(std::string_view table, Type const& type, void* row, std::
     } catch (db::Error const& error) {
         translate(error, table);
     }
-    auto const partner = partner_of(table, type, row);
+    auto const owner = owner_of(table, type, row);
     auto const subject = subject_of(type, row);
-    write_event(action, subject, partner, "null", json_of(type, row), 1);
+    write_event(action, subject, owner, "null", json_of(type, row), 1);
 }
 
 void Work::update_row(std::string_view table, Type const& type, void const* before, void* after,
@@ -233,9 +234,9 @@ void Work::update_row(std::string_view table, Type const& type, void const* befo
     } catch (db::Error const& error) {
         translate(error, table);
     }
-    auto const partner = partner_of(table, type, after);
+    auto const owner = owner_of(table, type, after);
     auto const subject = subject_of(type, after);
-    write_event(action, subject, partner, json_of(type, before), json_of(type, after), 1);
+    write_event(action, subject, owner, json_of(type, before), json_of(type, after), 1);
 }
 
 void Work::remove_row(std::string_view table, Type const& type, void const* before, std::string_view action)
@@ -260,9 +261,9 @@ void Work::remove_row(std::string_view table, Type const& type, void const* befo
             throw Problem::conflict("in_use", "Other entries still refer to this one.");
         throw;
     }
-    auto const partner = partner_of(table, type, before);
+    auto const owner = owner_of(table, type, before);
     auto const subject = subject_of(type, before);
-    write_event(action, subject, partner, json_of(type, before), "null", 1);
+    write_event(action, subject, owner, json_of(type, before), "null", 1);
 }
 
 std::vector<bool> Work::insert_bulk(std::string_view table, db::ColumnValues const& columns, std::size_t rows,
@@ -308,30 +309,28 @@ std::vector<bool> Work::insert_bulk(std::string_view table, db::ColumnValues con
     if (count > 0) {
         auto const details = fmt::format(R"({{"batch":"{}","rows":{},"sha256":"{}"}})", batch.text(), count,
                                          crypto::hex(crypto::as_bytes(hash.finish())));
-        auto const owner = Id<Partner>{one_partner ? partner : Uuid{}};
-        write_event(action, batch.text(), owner, "null", details, count);
+        write_event(action, batch.text(), {Id<Partner>{one_partner ? partner : Uuid{}}}, "null", details, count);
     }
     return stored;
 }
 
 void Work::record(Action action, std::string_view subject, Id<Partner> partner, std::string_view details_json)
 {
-    write_event(action.text(), subject, partner, "null", std::string(details_json), 1);
+    write_event(action.text(), subject, {partner}, "null", std::string(details_json), 1);
 }
 
 void Work::record_rows(std::string_view action, std::string_view subject, std::int64_t rows)
 {
-    write_event(action, subject, actor_.partner, "null", fmt::format(R"({{"rows":{}}})", rows), rows);
+    write_event(action, subject, {actor_.partner}, "null", fmt::format(R"({{"rows":{}}})", rows), rows);
 }
 
-void Work::write_event(std::string_view action, std::string_view subject, Id<Partner> partner, std::string before,
+void Work::write_event(std::string_view action, std::string_view subject, EventOwner owner, std::string before,
                        std::string after, std::int64_t rows)
 {
-    auto const [event, payload] =
-        make_event(*this, action, subject, partner, std::move(before), std::move(after), rows);
+    auto const [event, payload] = make_event(*this, action, subject, owner, std::move(before), std::move(after), rows);
     insert_plain("events", db::columns_of(type_of<EventRow>(), &event));
     insert_plain("event_payloads", db::columns_of(type_of<EventPayload>(), &payload));
-    tell({action, subject, partner});
+    tell({action, subject, owner.partner});
 }
 
 void Work::insert_plain(std::string_view table, db::ColumnValues const& columns, db::Connection::Duplicates duplicates,

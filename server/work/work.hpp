@@ -73,6 +73,11 @@ struct EventView {
     std::string_view subject; // the row's id as text
     Id<Partner> partner;      // nil when the row belongs to no partner
 };
+/// Whose an event is.
+struct EventOwner {
+    Id<Partner> partner;     // nil: the vendor's
+    Id<Customer> customer{}; // nil: about none, or about many
+};
 class Work;
 using Subscriber = void (*)(Work&, EventView const&);
 struct Subscription {
@@ -365,7 +370,7 @@ private:
     void require_writing(std::string_view table, TableClass) const;
     void require_own_partner(Type const&, void const* row) const;
     void require_own_rows(std::string_view table, db::ColumnValues const&) const;
-    Id<Partner> partner_of(std::string_view table, Type const&, void const* row) const;
+    EventOwner owner_of(std::string_view table, Type const&, void const* row) const;
 
     void insert_row(std::string_view table, Type const&, void* row, std::string_view action);
     void update_row(std::string_view table, Type const&, void const* before, void* after, std::string_view action);
@@ -377,7 +382,7 @@ private:
                       db::Connection::Duplicates = db::Connection::Duplicates::refuse,
                       std::span<std::string_view const> key = {});
     void record_rows(std::string_view action, std::string_view subject, std::int64_t rows);
-    void write_event(std::string_view action, std::string_view subject, Id<Partner>, std::string before,
+    void write_event(std::string_view action, std::string_view subject, EventOwner, std::string before,
                      std::string after, std::int64_t rows);
     void tell(EventView const&);
     void narrow(ActorKind);

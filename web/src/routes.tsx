@@ -21,6 +21,7 @@ const root = createRootRoute({ component: Shell, errorComponent: ErrorPage, notF
 const getParentRoute = () => root;
 
 const customer = () => import("./features/customer");
+const contacts = () => import("./features/contacts");
 const report = () => import("./features/report");
 const quarantine = () => import("./features/quarantine");
 const partners = () => import("./features/partners");
@@ -40,6 +41,11 @@ const oneCustomer = createRoute({
   getParentRoute,
   path: "/customers/$customerId/$subTab",
   component: lazyRouteComponent(customer, "CustomerPage"),
+});
+const ownContacts = createRoute({
+  getParentRoute,
+  path: "/contacts",
+  component: lazyRouteComponent(contacts, "ContactsPage"),
 });
 const theReport = createRoute({
   getParentRoute,
@@ -155,6 +161,7 @@ const theQuarantine = createRoute({
 const routeTree = root.addChildren([
   home,
   oneCustomer,
+  ownContacts,
   theReport,
   allPartners,
   newPartner,

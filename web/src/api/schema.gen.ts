@@ -39,6 +39,59 @@ export interface paths {
         patch: operations["update_commitment"];
         trace?: never;
     };
+    "/contact-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed which contact, most recent first. */
+        get: operations["list_contact_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to ask, in the order of the kinds. */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Names a contact. */
+        post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a contact. */
+        delete: operations["remove_contact"];
+        options?: never;
+        head?: never;
+        /** Changes a contact. */
+        patch: operations["update_contact"];
+        trace?: never;
+    };
     "/customer-assignments": {
         parameters: {
             query?: never;
@@ -108,6 +161,23 @@ export interface paths {
         head?: never;
         /** Changes a customer. */
         patch: operations["update_customer"];
+        trace?: never;
+    };
+    "/customers/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a customer, most recent first. */
+        get: operations["read_customer_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/customers/{id}/cycle": {
@@ -476,6 +546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has a page and a name that begins so. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -691,6 +778,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActivityChange: {
+            field: string;
+            before?: string | null;
+            after?: string | null;
+        };
+        ActivityEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            actor_kind: "person" | "process";
+            actor: string;
+            action: string;
+            subject: string;
+            topic?: string | null;
+            changes: components["schemas"]["ActivityChange"][];
+        };
         AssignmentEndPatch: {
             /** Format: date-time */
             valid_to?: string;
@@ -754,6 +858,39 @@ export interface components {
             valid_from: string;
             /** Format: date */
             valid_to?: string | null;
+        };
+        Contact: {
+            partner_id: string;
+            id: string;
+            customer_id?: string | null;
+            /** @enum {string} */
+            kind: "sales" | "customer_success" | "finance" | "technical";
+            name: string;
+            email: string;
+            phone?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ContactChangePatch: {
+            name?: string;
+            email?: string;
+            phone?: string | null;
+        };
+        ContactFields: {
+            partner_id?: string | null;
+            customer_id?: string | null;
+            /** @enum {string} */
+            kind: "sales" | "customer_success" | "finance" | "technical";
+            name: string;
+            email: string;
+            phone?: string | null;
+        };
+        Contacts: {
+            data: components["schemas"]["Contact"][];
         };
         Customer: {
             partner_id: string;
@@ -986,6 +1123,15 @@ export interface components {
             code: string;
             detail: string;
         };
+        Found: {
+            /** @enum {string} */
+            kind: "partner" | "partnership" | "customer";
+            partner_id?: string | null;
+            partnership_id?: string | null;
+            customer_id?: string | null;
+            name: string;
+            partner_name?: string | null;
+        };
         ListLook: {
             hidden: string[];
             shown: string[];
@@ -1005,6 +1151,11 @@ export interface components {
             total: number;
             /** Format: int64 */
             commitment: number;
+        };
+        PageOfActivityEntry: {
+            data: components["schemas"]["ActivityEntry"][];
+            has_more: boolean;
+            next_cursor?: string | null;
         };
         PageOfCommitment: {
             data: components["schemas"]["Commitment"][];
@@ -1465,18 +1616,22 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
         };
+        SearchAnswer: {
+            data: components["schemas"]["Found"][];
+        };
         Session: {
             user: components["schemas"]["Person"];
             preferences: components["schemas"]["Preferences"];
             /** @enum {string} */
             portal: "vendor" | "partner";
-            permissions: ("anyone" | "signed_in" | "customers_read" | "usage_read" | "reports_read" | "exports_run" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "users_manage" | "usage_manage")[];
+            permissions: ("anyone" | "signed_in" | "customers_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "users_manage" | "usage_manage")[];
             /** Format: int64 */
             portal_epoch: number;
             partner?: components["schemas"]["PartnerName"] | null;
             partnership?: components["schemas"]["PartnershipRef"] | null;
             partnerships: components["schemas"]["PartnershipRef"][];
             is_vendor_frame: boolean;
+            is_restricted: boolean;
             is_demo: boolean;
             vendor_name: string;
             /** Format: date-time */
@@ -1735,6 +1890,177 @@ export interface operations {
             };
         };
     };
+    list_contact_changes: {
+        parameters: {
+            query?: {
+                partner_id?: string;
+                customer_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfActivityEntry"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                partner_id?: string;
+                customer_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ContactChangePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_assignments: {
         parameters: {
             query?: {
@@ -1965,6 +2291,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer_activity: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfActivityEntry"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -2976,6 +3336,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfReportLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
                 };
             };
             /** @description Refused; the code says why. */

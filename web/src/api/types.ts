@@ -43,7 +43,7 @@ export type Language = NonNullable<Preferences["language"]>;
 export type Theme = NonNullable<Preferences["theme"]>;
 export type Role = Session["user"]["role"];
 export type Permission = Session["permissions"][number];
-export type SubTab = "cycle" | "usage";
+export type SubTab = "cycle" | "usage" | "activity" | "contacts";
 export type CustomerTab = Schemas["Tab"] & { sub_tab: SubTab };
 
 // ---- portfolio
@@ -63,6 +63,13 @@ export type ProductUsage = Answer<"ProductUsage">;
 export type CustomerUsage = Answer<"CustomerUsage">;
 export type CustomerCycle = Answer<"CustomerCycle">;
 export type CustomerCycleProduct = Answer<"CycleProduct">;
+
+export type Contact = Answer<"Contact">;
+export type ContactKind = Contact["kind"];
+export type ContactInput = Schemas["ContactFields"];
+export type ContactOwner = Pick<ContactInput, "partner_id" | "customer_id">;
+export type ActivityEntry = Answer<"ActivityEntry">;
+export type Found = Answer<"Found">;
 
 // ---- report
 

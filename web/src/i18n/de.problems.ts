@@ -24,6 +24,8 @@ export const deProblems: Record<string, string> = {
   stale: "Das wurde inzwischen geändert. Laden Sie neu und versuchen Sie es erneut.",
   invalid: "Bitte ändern Sie die markierten Felder.",
   already_exists: "Das gibt es schon.",
+  contact_named: "Dafür ist schon jemand genannt.",
+  phone: "Erwartet wird eine Telefonnummer wie +46 8 123 45 67.",
   in_use: "Andere Einträge verweisen noch darauf.",
   rule_violated: "Eine Regel lässt das nicht zu.",
   email_taken: "Mit dieser Adresse meldet sich schon jemand an.",

@@ -44,6 +44,9 @@ export const de: Dictionary = {
   },
   shell: {
     home: "Entente, Startseite",
+    jump: "Suchen oder springen",
+    jumpKeys: (isApple) => (isApple ? "⌘K" : "Strg K"),
+    ownContacts: "Unsere Kontakte",
     main: "Hauptnavigation",
     work: "Arbeit",
     dashboard: "Übersicht",
@@ -183,7 +186,7 @@ export const de: Dictionary = {
     country: "Land",
     since: "Kunde seit",
     externalId: "Nummer",
-    tabs: { cycle: "Zusage & Zyklus", usage: "Produktnutzung" },
+    tabs: { cycle: "Zusage & Zyklus", usage: "Produktnutzung", activity: "Aktivität", contacts: "Kontakte" },
     thisCycle: "Dieser Zyklus",
     months: (count) => `${count} M`,
     range: "Zeitraum",

@@ -42,6 +42,9 @@ const common = {
 
 const shell = {
   home: "Entente home",
+  jump: "Search or jump to",
+  jumpKeys: (isApple: boolean): string => (isApple ? "⌘K" : "Ctrl K"),
+  ownContacts: "Our contacts",
   main: "Main",
   work: "Work",
   dashboard: "Dashboard",
@@ -189,7 +192,7 @@ const customer = {
   country: "Country",
   since: "Customer since",
   externalId: "Number",
-  tabs: { cycle: "Commitment & cycle", usage: "Product usage" },
+  tabs: { cycle: "Commitment & cycle", usage: "Product usage", activity: "Activity", contacts: "Contacts" },
   thisCycle: "This cycle",
   months: (count: number) => `${count} m`,
   range: "Period",

@@ -63,3 +63,6 @@ export function useLocale(): Locale {
 
 export const useText = () => useLocale().text;
 export const useFormat = () => useLocale().format;
+
+// Words that come with the pages that need them, instead of with every page.
+export const useWords = <Words,>(words: Record<Language, Words>) => words[useLocale().language];

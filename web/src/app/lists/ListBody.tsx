@@ -42,7 +42,7 @@ export function ListBody<Row extends object>({ pages, empty, isFiltered, onClear
   );
 }
 
-function ListFoot<Row>({ pages, count, order }: { pages: Pages<Row>; count: number; order?: string }) {
+export function ListFoot<Row>({ pages, count, order }: { pages: Pages<Row>; count: number; order?: string }) {
   const text = useText();
   const format = useFormat();
   const shown = format.number(count);

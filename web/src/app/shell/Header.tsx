@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useText } from "../../i18n/locale";
 import { Mark } from "../../ui/Mark";
 import { DemoPill } from "../DemoPill";
+import { PaletteButton } from "../palette/PaletteButton";
 import { useSession } from "../session";
 import { PartnershipSwitcher } from "./PartnershipSwitcher";
 import { ProfileMenu } from "./ProfileMenu";
@@ -18,6 +19,7 @@ export function Header() {
       {session.partnership ? <PartnershipSwitcher /> : <span className="switch-still">{session.vendor_name}</span>}
       {session.is_demo && <DemoPill />}
       <span className="grow" />
+      <PaletteButton />
       <ProfileMenu />
     </header>
   );

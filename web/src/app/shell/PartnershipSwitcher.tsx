@@ -1,14 +1,10 @@
-import { useMutation } from "@tanstack/react-query";
-import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { PartnershipRef } from "../../api/types";
 import { useText } from "../../i18n/locale";
 import { Icon } from "../../ui/Icon";
 import { KindTag } from "../../ui/KindTag";
 import { Pop, PopItem } from "../../ui/Pop";
-import { showToast } from "../../ui/toast";
-import { problemText } from "../problemText";
-import { switchTo, useReplaceSession, useSession } from "../session";
-import { flushTabs } from "../tabs/useTabs";
+import { useSession } from "../session";
+import { useSwitch } from "./useSwitch";
 
 const kindOf = ({ type_code, type_name }: PartnershipRef) => <KindTag code={type_code} name={type_name} />;
 
@@ -55,24 +51,4 @@ export function PartnershipSwitcher() {
       </Pop>
     </div>
   );
-}
-
-// Tabs are put away first. The report keeps its cycle and range; a customer of the old partnership cannot stay open.
-function useSwitch() {
-  const text = useText();
-  const navigate = useNavigate();
-  const replaceSession = useReplaceSession();
-  const { pathname } = useLocation();
-  return useMutation({
-    mutationFn: async (partnershipId: string) => {
-      await flushTabs();
-      return switchTo(partnershipId);
-    },
-    onSuccess: async (session) => {
-      if (pathname.startsWith("/report")) await navigate({ to: "/report", search: ({ month, cycles }) => ({ month, cycles }) });
-      else if (pathname !== "/") await navigate({ to: "/" });
-      replaceSession(session);
-    },
-    onError: (error) => showToast(problemText(error, text), "err"),
-  });
 }

@@ -17,6 +17,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
     return [
       { to: "/", label: shell.dashboard, icon: "grid", group: "work" },
       { to: "/report", label: shell.report, icon: "report", group: "work" },
+      ...(session.is_restricted ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
     ];
   }
   const managed = (permission: Permission, place: Place) => (session.permissions.includes(permission) ? [place] : []);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CustomerTab } from "../../api/types";
-import { changed, maxTabs, movedBy, movedTo, neighbourOf, withoutTab, withTab } from "./tabOrder";
+import { changed, maxTabs, movedBy, movedTo, neighbourOf, remembering, withoutTab, withTab } from "./tabOrder";
 import { mergeTabState, readTabState } from "./tabState";
 
 const tab = (customer_id: string): CustomerTab => ({ customer_id, name: customer_id, sub_tab: "usage", state: "{}" });
@@ -46,6 +46,16 @@ describe("open customers", () => {
 });
 
 describe("the state of a tab", () => {
+  it("grows out of what the tab keeps now", () => {
+    const draft = { name: "Astrid", email: "", phone: "", version: 2 };
+    const typed = remembering(abc, "b", (now) => ({ drafts: { ...now.drafts, finance: draft } }));
+    const both = remembering(typed, "b", (now) => ({ drafts: { ...now.drafts, sales: draft } }));
+    expect(readTabState(both[1].state).drafts).toEqual({ finance: draft, sales: draft });
+    const saved = remembering(both, "b", (now) => ({ drafts: { ...now.drafts, finance: undefined } }));
+    expect(readTabState(saved[1].state).drafts).toEqual({ sales: draft });
+    expect(remembering(abc, "x", () => ({ scroll: 1 }))).toBe(abc);
+  });
+
   it("survives what it does not understand", () => {
     expect(readTabState("not json")).toEqual({});
     expect(readTabState("3")).toEqual({});

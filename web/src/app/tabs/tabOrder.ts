@@ -1,4 +1,5 @@
 import type { CustomerTab } from "../../api/types";
+import { mergeTabState, readTabState, type TabState } from "./tabState";
 
 // The open customers as a list: open, close, move. Pure; useTabs keeps the result on the server.
 
@@ -34,4 +35,9 @@ export function movedBy(tabs: CustomerTab[], customerId: string, steps: number):
 
 export function changed(tabs: CustomerTab[], customerId: string, change: Partial<CustomerTab>): CustomerTab[] {
   return tabs.map((tab) => (tab.customer_id === customerId ? { ...tab, ...change } : tab));
+}
+
+export function remembering(tabs: CustomerTab[], customerId: string, change: (now: TabState) => TabState): CustomerTab[] {
+  const tab = tabs.find((open) => open.customer_id === customerId);
+  return tab ? changed(tabs, customerId, { state: mergeTabState(tab.state, change(readTabState(tab.state))) }) : tabs;
 }

@@ -3,7 +3,8 @@ import { get, put } from "../../api/client";
 import type { CustomerTab } from "../../api/types";
 import { createKeeper } from "../keeper";
 import { useSession } from "../session";
-import { changed, movedBy, movedTo, withoutTab, withTab } from "./tabOrder";
+import { changed, movedBy, movedTo, remembering, withoutTab, withTab } from "./tabOrder";
+import type { TabState } from "./tabState";
 
 // The open customer tabs, which the server keeps for each partnership. The cache is changed at once; the server hears of it at the
 // latest before the partnership changes.
@@ -44,6 +45,9 @@ export function useTabs() {
     moveBy: (customerId: string, steps: number) => apply(client, id, (tabs) => movedBy(tabs, customerId, steps)),
     moveTo: (customerId: string, place: number) => apply(client, id, (tabs) => movedTo(tabs, customerId, place)),
     change: (customerId: string, change: Partial<CustomerTab>) => apply(client, id, (tabs) => changed(tabs, customerId, change)),
+    // What a tab keeps besides its sub-tab; out of what it keeps at this moment, which may be newer than the page drawn.
+    remember: (customerId: string, change: (now: TabState) => TabState) =>
+      apply(client, id, (tabs) => remembering(tabs, customerId, change)),
   };
 }
 

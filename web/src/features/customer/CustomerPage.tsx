@@ -1,17 +1,26 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { SubTab } from "../../api/types";
 import { usePageTitle } from "../../app/announce";
 import { Failed } from "../../app/Failed";
 import { useTabs } from "../../app/tabs/useTabs";
 import { useText } from "../../i18n/locale";
+import { ActivityTab } from "./ActivityTab";
+import { ContactsTab } from "./ContactsTab";
 import { CustomerHead } from "./CustomerHead";
 import { CycleTab } from "./CycleTab";
-import { SubTabs } from "./SubTabs";
+import { isSubTab, SubTabs } from "./SubTabs";
 import { UsageTab } from "./UsageTab";
 import { useCustomer } from "./customer.api";
 import { useKeptScroll } from "./useKeptScroll";
 import "./customer.css";
+
+const bodies: Record<SubTab, (props: { customerId: string }) => ReactNode> = {
+  cycle: CycleTab,
+  usage: UsageTab,
+  activity: ActivityTab,
+  contacts: ContactsTab,
+};
 
 const route = getRouteApi("/customers/$customerId/$subTab");
 
@@ -19,7 +28,8 @@ export function CustomerPage() {
   const text = useText();
   const { customerId, subTab } = route.useParams();
   const customer = useCustomer(customerId);
-  const current: SubTab = subTab === "cycle" ? "cycle" : "usage";
+  const current: SubTab = isSubTab(subTab) ? subTab : "usage";
+  const Body = bodies[current];
   useOpenTab(customerId, customer.data?.name, current);
   useKeptScroll(customerId);
   usePageTitle(customer.data && `${customer.data.name}, ${text.customer.tabs[current]}`);
@@ -36,7 +46,7 @@ export function CustomerPage() {
     <>
       <CustomerHead customer={customer.data} />
       <SubTabs customerId={customerId} current={current} />
-      {current === "cycle" ? <CycleTab key={customerId} customerId={customerId} /> : <UsageTab key={customerId} customerId={customerId} />}
+      <Body key={customerId} customerId={customerId} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Failed } from "../../app/Failed";
-import { mergeTabState, readTabState, type UsageRange } from "../../app/tabs/tabState";
+import { readTabState, type UsageRange } from "../../app/tabs/tabState";
 import { useTabs } from "../../app/tabs/useTabs";
 import { useFormat, useText } from "../../i18n/locale";
 import { Blank } from "../../ui/Blank";
@@ -12,13 +12,13 @@ import { RangeBar } from "./RangeBar";
 export function UsageTab({ customerId }: { customerId: string }) {
   const text = useText();
   const format = useFormat();
-  const { tabs, change } = useTabs();
+  const { tabs, remember } = useTabs();
   const state = tabs.find((tab) => tab.customer_id === customerId)?.state;
   const range: UsageRange = readTabState(state).range ?? { preset: "cycle" };
   const cycle = useCustomerCycle(customerId);
   const period = cycle.data ? periodOf(range, cycle.data.cycle, cycle.data.as_of) : null;
   const usage = useCustomerUsage(customerId, period);
-  const choose = (next: UsageRange) => change(customerId, { state: mergeTabState(state, { range: next }) });
+  const choose = (next: UsageRange) => remember(customerId, () => ({ range: next }));
 
   const failed = cycle.error ?? usage.error;
   if (failed && !usage.data) {

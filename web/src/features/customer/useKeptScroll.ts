@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { scrollWhenTall } from "../../app/shell/scrollMemory";
-import { mergeTabState, readTabState } from "../../app/tabs/tabState";
+import { readTabState } from "../../app/tabs/tabState";
 import { useTabs } from "../../app/tabs/useTabs";
 
 // A tab remembers how far it was read, also on another device. Within one visit the shell is quicker; this speaks only
@@ -8,7 +8,7 @@ import { useTabs } from "../../app/tabs/useTabs";
 let hasOpened = false;
 
 export function useKeptScroll(customerId: string) {
-  const { tabs, isReady, change } = useTabs();
+  const { tabs, isReady, remember } = useTabs();
   const state = tabs.find((tab) => tab.customer_id === customerId)?.state;
 
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useKeptScroll(customerId: string) {
   }, [isReady, state]);
 
   useEffect(() => {
-    const keep = () => change(customerId, { state: mergeTabState(state, { scroll: Math.round(scrollY) }) });
+    const keep = () => remember(customerId, () => ({ scroll: Math.round(scrollY) }));
     document.addEventListener("scrollend", keep);
     return () => document.removeEventListener("scrollend", keep);
   });

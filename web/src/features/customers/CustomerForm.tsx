@@ -1,4 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { Customer, CustomerDetail, CustomerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { choicesAmong, choicesOf, orNone } from "../../app/forms/choices";
@@ -10,6 +11,9 @@ import { Assignments } from "./Assignments";
 import { customers } from "./customers.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
+
+// Below the form, and with the forms of contacts, which those who only need the list of names do without.
+const ManagedContacts = lazy(() => import("../contacts").then((module) => ({ default: module.ManagedContacts })));
 
 const route = getRouteApi("/manage/customers/$id");
 
@@ -27,6 +31,9 @@ export function EditCustomerPage() {
         <>
           <CustomerForm key={id} customer={customer} />
           <Assignments customer={customer} />
+          <Suspense>
+            <ManagedContacts key={`contacts ${id}`} customerId={id} />
+          </Suspense>
         </>
       )}</DetailPage>;
 }

@@ -1,4 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { Partner, PartnerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { choicesOf } from "../../app/forms/choices";
@@ -8,6 +9,9 @@ import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText } from "../../i18n/locale";
 import { partners } from "./partners.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
+
+// Below the form, and with the forms of contacts, which those who only need the list of names do without.
+const ManagedContacts = lazy(() => import("../contacts").then((module) => ({ default: module.ManagedContacts })));
 
 const route = getRouteApi("/manage/partners/$id");
 
@@ -19,7 +23,14 @@ export function NewPartnerPage() {
 
 export function EditPartnerPage() {
   const { id } = route.useParams();
-  return <DetailPage answer={partners.useOne(id)}>{(partner) => <PartnerForm key={id} partner={partner} />}</DetailPage>;
+  return <DetailPage answer={partners.useOne(id)}>{(partner) => (
+        <>
+          <PartnerForm key={id} partner={partner} />
+          <Suspense>
+            <ManagedContacts key={`contacts ${id}`} partnerId={id} />
+          </Suspense>
+        </>
+      )}</DetailPage>;
 }
 
 function PartnerForm({ partner }: { partner?: Partner }) {

@@ -3,6 +3,7 @@ import type { PartnershipType, PartnershipTypeInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { CheckList } from "../../app/forms/CheckList";
 import { choicesOf } from "../../app/forms/choices";
+import { OrderedList } from "../../app/forms/OrderedList";
 import { FormPage } from "../../app/forms/FormPage";
 import { wholeNumber } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
@@ -23,7 +24,7 @@ const emptyType: PartnershipTypeInput = {
   total: "sum_of_peaks",
   eligible_kinds: "customer",
   metrics: "customers,active,peaks",
-  tabs: "cycle,usage",
+  tabs: "cycle,usage,activity,contacts",
   export_columns: "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness",
 };
 
@@ -62,7 +63,7 @@ function PartnershipTypeForm({ type }: { type?: PartnershipType }) {
     tabs: words.tabs,
     export_columns: words.exportColumns,
   };
-  const wordList = (field: "eligible_kinds" | "metrics" | "tabs" | "export_columns", names: Record<string, string>) => (
+  const wordList = (field: "eligible_kinds" | "metrics" | "tabs", names: Record<string, string>) => (
     <CheckList
       label={labels[field]}
       choices={choicesOf(names)}
@@ -101,7 +102,14 @@ function PartnershipTypeForm({ type }: { type?: PartnershipType }) {
       {wordList("eligible_kinds", text.portfolio.kinds)}
       {wordList("metrics", words.metricNames)}
       {wordList("tabs", text.customer.tabs)}
-      {wordList("export_columns", words.columnNames)}
+      <OrderedList
+        label={labels.export_columns}
+        description={words.exportColumnsHint}
+        choices={choicesOf(words.columnNames)}
+        chosen={splitWords(form.values.export_columns)}
+        onChange={(chosen) => form.setFieldValue("export_columns", chosen.join(","))}
+        error={form.errors.export_columns ? String(form.errors.export_columns) : undefined}
+      />
     </FormPage>
   );
 }

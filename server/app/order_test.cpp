@@ -1,0 +1,162 @@
+// Every list says in the route table what it is sorted by, and is sorted by it.
+#include "app/modules.hpp"
+#include "base/text.hpp"
+#include "contacts/contacts.hpp"
+#include "identity/identity.hpp"
+#include "testing/acme.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+namespace entente::app {
+namespace {
+
+namespace bj = boost::json;
+using testing::Acme;
+
+Type const* rows_of(web::Route const& route)
+{
+    if (route.writes() || !route.output)
+        return nullptr;
+    auto const data = std::ranges::find(route.output->fields, "data", &Field::name);
+    bool const is_list = data != route.output->fields.end() && data->type->kind == Kind::list;
+    return is_list ? data->type->element : nullptr;
+}
+
+TEST(Lists, EachSayWhatTheyAreSortedBy)
+{
+    int lists = 0;
+    for (auto const& route : routes()) {
+        auto const* const row = rows_of(route);
+        EXPECT_EQ(row != nullptr, !route.order.empty()) << route.path;
+        if (!row)
+            continue;
+        ++lists;
+        auto const member = std::string_view(route.order).substr(route.order.starts_with('-') ? 1 : 0);
+        EXPECT_NE(std::ranges::find(row->fields, member, &Field::name), row->fields.end())
+            << route.path << " " << member;
+    }
+    EXPECT_GT(lists, 15);
+}
+
+/// At least two rows for every list, made in another order than they are shown in.
+struct Filled {
+    Acme acme;
+
+    Filled()
+    {
+        acme.usual_readings();
+        for (auto const value : {-3, -4})
+            acme.add(acme.alpine, acme.scan, "2026-11-06", value, 12 - value);
+        acme.store();
+        auto const vendor = acme.vendor();
+        vendor.does(partners::create_partnership_type,
+                    partners::PartnershipTypeFields{.code = "alpha", .name = "Z", .zone = "UTC", .currency = "EUR"});
+        for (auto const* from : {"2026-01-01", "2025-01-01"}) {
+            acme.set_price(from[3] == '6' ? acme.scan : acme.web, 100, from);
+            acme.commit(acme.nordics, from[3] == '6' ? acme.scan : acme.web, 10, from);
+        }
+        for (auto const* name : {"Zoe", "Ada"})
+            vendor.does(identity::create_user,
+                        vendor.reads(identity::prepare_user,
+                                     identity::UserFields{.name = name,
+                                                          .email = fmt::format("{}@vendor.example", name),
+                                                          .role = Role::channel_manager,
+                                                          .password = "correct horse battery staple"}));
+        for (auto const kind : {ContactKind::technical, ContactKind::sales})
+            acme.admin().does(contacts::create_contact,
+                              contacts::ContactFields{
+                                  .customer_id = acme.alpine.id, .kind = kind, .name = "N", .email = "n@a.example"});
+        for (auto const& product : {acme.web, acme.scan})
+            adjust(product);
+    }
+
+    void adjust(Product const& product)
+    {
+        acme.vendor().works([&](Work& work) {
+            work.insert("adjustments",
+                        Adjustment{.partner_id = acme.acme.id,
+                                   .id = work.new_id<Adjustment>(),
+                                   .partnership_id = acme.nordics.id,
+                                   .customer_id = acme.alpine.id,
+                                   .product_id = product.id,
+                                   .month = *Month::parse("2026-11"),
+                                   .from_month = *Month::parse("2026-10"),
+                                   .quantity = 1,
+                                   .old_value = 1,
+                                   .new_value = 2,
+                                   .cause = "late_reading"},
+                        "adjustment.created");
+        });
+    }
+
+    std::string input_of(std::string const& path) const
+    {
+        std::map<std::string, std::string> const inputs = {
+            {"/customers/{id}/activity", fmt::format(R"({{"id":"{}"}})", acme.alpine.id.text())},
+            {"/contacts", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
+            {"/contact-changes", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
+            {"/search", R"({"q":"a"})"},
+            {"/portfolio/customers", R"({"filter":{}})"},
+            {"/report/lines", fmt::format(R"({{"month":"2026-11","product_id":"{}"}})", acme.scan.id.text())},
+            {"/report/adjustments", R"({"month":"2026-11"})"},
+        };
+        auto const found = inputs.find(path);
+        return found == inputs.end() ? "{}" : found->second;
+    }
+
+    bj::array answer_of(web::Route const& route)
+    {
+        bool const is_vendors = route.permission >= Permission::partnerships_enter || route.path == "/search";
+        auto const person = is_vendors ? acme.vendor() : acme.admin();
+        std::string answer;
+        person.looks([&](Work& work) {
+            auto const fill = [&](Type const& type, void* input) {
+                std::vector<FieldError> errors;
+                json::read(input_of(route.path), type, input, errors);
+                ASSERT_TRUE(errors.empty()) << route.path;
+            };
+            auto const revision = [] { return std::int64_t{0}; };
+            auto const take = [&](Type const& type, void const* output) { json::write(answer, type, output); };
+            route.run(work, {fill, revision, "", ""}, nullptr, take);
+        });
+        return bj::parse(answer).at("data").as_array();
+    }
+};
+
+// As something that can be compared: enumerations by their place, names as they are looked up.
+std::pair<std::int64_t, std::string> key_of(bj::value const& value, Type const& type)
+{
+    if (value.is_int64())
+        return {value.as_int64(), ""};
+    auto const text = std::string(value.as_string());
+    if (type.kind == Kind::enumeration)
+        return {std::ranges::find(type.enumerators, text) - type.enumerators.begin(), ""};
+    return {0, type.kind == Kind::text ? text::search_key(text) : text};
+}
+
+TEST(Lists, AreSortedAsTheySay)
+{
+    Filled filled;
+    for (auto const& route : routes()) {
+        if (route.order.empty())
+            continue;
+        bool const is_falling = route.order.starts_with('-');
+        auto const member = route.order.substr(is_falling ? 1 : 0);
+        auto const& type = *std::ranges::find(rows_of(route)->fields, member, &Field::name)->type;
+        std::vector<std::pair<std::int64_t, std::string>> keys;
+        for (auto const& row : filled.answer_of(route))
+            keys.push_back(key_of(row.at(member), type));
+        if (is_falling)
+            std::ranges::reverse(keys);
+        EXPECT_TRUE(std::ranges::is_sorted(keys)) << route.path << " by " << route.order;
+        EXPECT_GE(keys.size(), 2u) << route.path;
+    }
+}
+
+} // namespace
+} // namespace entente::app

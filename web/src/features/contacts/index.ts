@@ -1,0 +1,3 @@
+export { Contacts } from "./Contacts";
+export { ContactsPage } from "./ContactsPage";
+export { ManagedContacts } from "./ManagedContacts";
