@@ -40,7 +40,7 @@ async function partnerPaths(page) {
   const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
   const tabs = ["usage", "cycle", "activity", "contacts"].map((tab) => `/customers/${customer_id}/${tab}`);
   const { is_restricted } = await ask(page, "/v1/session");
-  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", ...(is_restricted ? [] : ["/contacts"])];
+  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", ...(is_restricted ? [] : ["/contacts"])];
 }
 
 async function isInOrder(page, path) {

@@ -4,6 +4,7 @@
 #include "catalog/catalog.hpp"
 #include "contacts/contacts.hpp"
 #include "customers/customers.hpp"
+#include "glossary/glossary.hpp"
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
 #include "portfolio/portfolio.hpp"
@@ -19,6 +20,7 @@ web::Routes routes()
         all.insert(all.end(), std::make_move_iterator(routes.begin()), std::make_move_iterator(routes.end()));
     };
     add(identity::routes());
+    add(glossary::routes());
     add(partners::routes());
     add(catalog::routes());
     add(customers::routes());

@@ -229,14 +229,14 @@ Sheet& Workbook::sheet(std::string_view name, std::vector<Column> const& columns
     return sheets_.emplace_back(*this, add(name), columns);
 }
 
-void Workbook::about(std::vector<std::pair<std::string, std::string>> const& rows)
+void Workbook::facts(std::string_view name, std::vector<std::pair<std::string, std::string>> const& rows)
 {
-    auto* const sheet = add("About");
+    auto* const sheet = add(name);
     demand(worksheet_set_column(sheet, 0, 0, 28, nullptr));
     demand(worksheet_set_column(sheet, 1, 1, 80, nullptr));
     lxw_row_t row = 0;
-    for (auto const& [name, value] : rows) {
-        demand(worksheet_write_string(sheet, row, 0, cell_text(name).c_str(), bold()));
+    for (auto const& [fact, value] : rows) {
+        demand(worksheet_write_string(sheet, row, 0, cell_text(fact).c_str(), bold()));
         if (!value.empty())
             demand(worksheet_write_string(sheet, row, 1, cell_text(value).c_str(), nullptr));
         ++row;

@@ -79,8 +79,8 @@ public:
 
     /// The sheet lives as long as the workbook. Its name is made to fit the format: 31 characters, none of []:*?/\, unique.
     Sheet& sheet(std::string_view name, std::vector<Column> const& columns);
-    /// A sheet "About" of names and values: who exported what, when, with which filters.
-    void about(std::vector<std::pair<std::string, std::string>> const& rows);
+    /// A sheet of names and values: who exported what, when, with which filters; or words and what they mean.
+    void facts(std::string_view name, std::vector<std::pair<std::string, std::string>> const& rows);
     void close();
 
 private:

@@ -161,7 +161,7 @@ TEST_F(WorkbookTest, TellsAboutItselfAndMarksItsPages)
 {
     Workbook workbook(path(), {.header = "Demo & more", .footer = "Acme"});
     workbook.sheet("Usage", {{"A"}});
-    workbook.about({{"Exported by", "Anna"}, {"Filter", ""}, {"Month", "2026-11"}});
+    workbook.facts("About", {{"Exported by", "Anna"}, {"Filter", ""}, {"Month", "2026-11"}});
     workbook.close();
     auto const about = sheet(2);
     EXPECT_TRUE(contains(about, inline_text("B1", "Anna")));
@@ -179,7 +179,7 @@ TEST_F(WorkbookTest, MakesNamesThatTheFormatAllows)
     for (auto const* name : {"Usage", "usage", "2026/11: [all]?", "", "'quoted'",
                              "A name that is far too long for a sheet of a workbook", "About"})
         workbook.sheet(name, {{"A"}});
-    workbook.about({});
+    workbook.facts("About", {});
     workbook.close();
     auto const xml = part("xl/workbook.xml");
     for (auto const* name : {"\"Usage\"", "\"usage 2\"", "\"2026 11   all\"", "\"Sheet\"", "\"quoted\"",

@@ -22,6 +22,7 @@ const getParentRoute = () => root;
 
 const customer = () => import("./features/customer");
 const contacts = () => import("./features/contacts");
+const glossary = () => import("./features/glossary");
 const report = () => import("./features/report");
 const quarantine = () => import("./features/quarantine");
 const partners = () => import("./features/partners");
@@ -46,6 +47,11 @@ const ownContacts = createRoute({
   getParentRoute,
   path: "/contacts",
   component: lazyRouteComponent(contacts, "ContactsPage"),
+});
+const theGlossary = createRoute({
+  getParentRoute,
+  path: "/glossary",
+  component: lazyRouteComponent(glossary, "GlossaryPage"),
 });
 const theReport = createRoute({
   getParentRoute,
@@ -162,6 +168,7 @@ const routeTree = root.addChildren([
   home,
   oneCustomer,
   ownContacts,
+  theGlossary,
   theReport,
   allPartners,
   newPartner,

@@ -231,6 +231,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the words of this trade mean here. */
+        get: operations["read_glossary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/partners": {
         parameters: {
             query?: never;
@@ -1132,6 +1149,9 @@ export interface components {
             name: string;
             partner_name?: string | null;
         };
+        Glossary: {
+            data: components["schemas"]["Term"][];
+        };
         ListLook: {
             hidden: string[];
             shown: string[];
@@ -1687,6 +1707,16 @@ export interface components {
         };
         Tabs: {
             tabs: components["schemas"]["Tab"][];
+        };
+        Term: {
+            code: string;
+            en: components["schemas"]["TermWords"];
+            de: components["schemas"]["TermWords"];
+        };
+        TermWords: {
+            name: string;
+            spelled_out?: string | null;
+            meaning: string;
         };
         User: {
             id: string;
@@ -2423,6 +2453,35 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_glossary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Glossary"];
                 };
             };
             /** @description Refused; the code says why. */

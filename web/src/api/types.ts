@@ -71,6 +71,8 @@ export type ContactOwner = Pick<ContactInput, "partner_id" | "customer_id">;
 export type ActivityEntry = Answer<"ActivityEntry">;
 export type Found = Answer<"Found">;
 
+export type Term = Answer<"Term">;
+
 // ---- report
 
 export type Report = Answer<"Report">;

@@ -47,6 +47,7 @@ export const de: Dictionary = {
     jump: "Suchen oder springen",
     jumpKeys: (isApple) => (isApple ? "⌘K" : "Strg K"),
     ownContacts: "Unsere Kontakte",
+    glossary: "Glossar",
     main: "Hauptnavigation",
     work: "Arbeit",
     dashboard: "Übersicht",

@@ -45,6 +45,7 @@ const shell = {
   jump: "Search or jump to",
   jumpKeys: (isApple: boolean): string => (isApple ? "⌘K" : "Ctrl K"),
   ownContacts: "Our contacts",
+  glossary: "Glossary",
   main: "Main",
   work: "Work",
   dashboard: "Dashboard",

@@ -71,7 +71,8 @@ function useOpenTabs(): Choice[] {
 function usePageChoices(): Choice[] {
   const { text } = useLocale();
   const navigate = useNavigate();
-  return placesFor(useSession(), text).map(({ to, label }) => ({
+  const places = [...placesFor(useSession(), text), { to: "/glossary" as const, label: text.shell.glossary }];
+  return places.map(({ to, label }) => ({
     id: `page ${to}`,
     label,
     group: "pages",

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import type { Language } from "../../api/types";
 import { useLocale } from "../../i18n/locale";
 import { useTheme } from "../../theme/scheme";
@@ -36,6 +37,7 @@ export function ProfileItems() {
   const { user } = useSession();
   const theme = useTheme();
   const signOut = useSignOut();
+  const navigate = useNavigate();
 
   return (
     <>
@@ -62,6 +64,7 @@ export function ProfileItems() {
         />
       </div>
       <hr />
+      <PopItem onClick={() => void navigate({ to: "/glossary" })}>{text.shell.glossary}</PopItem>
       <PopItem onClick={() => signOut.mutate()}>{text.shell.signOut}</PopItem>
     </>
   );

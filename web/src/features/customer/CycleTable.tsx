@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { CustomerCycleProduct } from "../../api/types";
+import { Term } from "../../app/Term";
 import { useLocale } from "../../i18n/locale";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
@@ -14,7 +15,7 @@ export function CycleTable({ products }: { products: CustomerCycleProduct[] | un
       value === null ? none : format.quantity(value, row.decimals);
     return [
       { id: "product", header: words.product, isName: true, card: 1, cell: (row) => row.name },
-      { id: "peak", header: words.cyclePeak, isRight: true, card: 2, cell: (row) => quantity(row.peak, row) },
+      { id: "peak", header: words.cyclePeak, title: <Term code="peak">{words.cyclePeak}</Term>, isRight: true, card: 2, cell: (row) => quantity(row.peak, row) },
       {
         id: "day",
         header: words.cyclePeakDay,
@@ -29,10 +30,10 @@ export function CycleTable({ products }: { products: CustomerCycleProduct[] | un
         cardLabel: words.cycleShare,
         cell: (row) => (row.share_bp === null ? none : format.percent(row.share_bp, 1)),
       },
-      { id: "total", header: words.cycleTotal, isRight: true, cell: (row) => quantity(row.total, row) },
+      { id: "total", header: words.cycleTotal, title: <Term code="total">{words.cycleTotal}</Term>, isRight: true, cell: (row) => quantity(row.total, row) },
       {
         id: "commitment",
-        header: words.cycleCommitment,
+        header: words.cycleCommitment, title: <Term code="commitment">{words.cycleCommitment}</Term>,
         isRight: true,
         card: 4,
         cardLabel: words.cycleCommitment,
@@ -40,14 +41,14 @@ export function CycleTable({ products }: { products: CustomerCycleProduct[] | un
       },
       {
         id: "overage",
-        header: words.cycleOverage,
+        header: words.cycleOverage, title: <Term code="overage">{words.cycleOverage}</Term>,
         isRight: true,
         cell: (row) =>
           row.overage > 0 ? <span className="over-t">+{quantity(row.overage, row)}</span> : <span className="z">0</span>,
       },
       {
         id: "days",
-        header: words.cycleDays,
+        header: words.cycleDays, title: <Term code="completeness">{words.cycleDays}</Term>,
         isRight: true,
         cell: (row) => (
           <span className={row.days_with_reading < row.active_days ? "warn" : undefined}>

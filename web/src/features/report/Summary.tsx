@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Report, SummaryLine } from "../../api/types";
+import { Term } from "../../app/Term";
 import { useText } from "../../i18n/locale";
 import { SummaryMonthRows } from "./SummaryMonthRows";
 
@@ -33,9 +34,12 @@ export function Summary({ report }: { report: Report | undefined }) {
           <thead>
             <tr className="cols">
               <th scope="col">{words.product}</th>
-              {[words.customers, words.peak, words.commitmentHeader, words.billable, words.overage].map((name) => (
-                <th key={name} scope="col" className="r">
-                  {name}
+              <th scope="col" className="r">
+                {words.customers}
+              </th>
+              {explained.map(({ code, header }) => (
+                <th key={code} scope="col" className="r">
+                  <Term code={code}>{words[header]}</Term>
                 </th>
               ))}
               {hasAmount && (
@@ -44,7 +48,7 @@ export function Summary({ report }: { report: Report | undefined }) {
                 </th>
               )}
               <th scope="col" className="r">
-                {words.complete}
+                <Term code="completeness">{words.complete}</Term>
               </th>
             </tr>
           </thead>
@@ -55,6 +59,13 @@ export function Summary({ report }: { report: Report | undefined }) {
     </section>
   );
 }
+
+const explained = [
+  { code: "peak", header: "peak" },
+  { code: "commitment", header: "commitmentHeader" },
+  { code: "billable", header: "billable" },
+  { code: "overage", header: "overage" },
+] as const;
 
 function largestOverage(lines: SummaryLine[]): SummaryLine | undefined {
   return lines.filter((line) => line.overage > 0).sort((a, b) => b.overage / (b.commitment || 1) - a.overage / (a.commitment || 1))[0];

@@ -137,7 +137,7 @@ function ColumnHeader<Row>({ column, hasLine, sort, onSort }: ColumnHeaderProps<
           {column.header}
         </button>
       ) : (
-        column.header
+        (column.title ?? column.header)
       )}
     </th>
   );

@@ -6,6 +6,7 @@ export type Band = "customer" | "commercial" | "product";
 export interface Column<Row> {
   id: string;
   header: string;
+  title?: ReactNode; // the header as it is drawn, when it is more than its words
   cell: (row: Row) => ReactNode;
   band?: Band;
   isRight?: boolean;
