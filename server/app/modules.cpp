@@ -36,6 +36,10 @@ std::vector<Subscription> subscriptions()
 {
     return {
         {"customer.updated", usage::recount_customer},
+        {"customer.updated", usage::count_changed_customer},
+        {"customer.removed", usage::count_changed_customer},
+        {"customer.assigned", usage::count_changed_assignment},
+        {"customer.assignment_ended", usage::count_changed_assignment},
         {"partnership_type.updated", usage::recount_partnership_type},
     };
 }

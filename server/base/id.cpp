@@ -38,10 +38,17 @@ constexpr bool is_dash_before_byte(std::size_t byte) { return byte == 4 || byte 
 
 std::string Uuid::base32() const
 {
-    std::string text(26, '0');
+    std::string text;
+    append_base32(text);
+    return text;
+}
+
+void Uuid::append_base32(std::string& text) const
+{
+    auto at = text.size();
+    text.resize(at + 26);
     unsigned pending = 0;
     unsigned bits = 2; // 26 characters hold 130 bits: two zero bits lead
-    std::size_t at = 0;
     for (auto const byte : bytes) {
         pending = pending << 8 | byte;
         bits += 8;
@@ -49,7 +56,6 @@ std::string Uuid::base32() const
             text[at++] = crockford[pending >> (bits - 5) & 31];
         pending &= 31;
     }
-    return text;
 }
 
 std::string Uuid::hex() const

@@ -19,6 +19,7 @@ struct Uuid {
     bool is_nil() const { return *this == Uuid{}; }
     /// 26 lower-case characters of Crockford base 32, most significant first.
     std::string base32() const;
+    void append_base32(std::string&) const;
     /// The usual 36 characters with dashes, as PostgreSQL writes them.
     std::string hex() const;
     static std::optional<Uuid> from_base32(std::string_view);

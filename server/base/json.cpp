@@ -194,20 +194,15 @@ private:
 
 void write_object(std::string& out, Type const& type, void const* object)
 {
-    out += '{';
-    bool first = true;
+    auto const begin = out.size();
     for (Field const& field : type.fields) {
         if (field.type->kind == Kind::internal_text)
             continue;
-        if (!first)
-            out += ',';
-        first = false;
-        out += '"';
-        out += field.name;
-        out += "\":";
+        out += out.size() == begin ? '{' : ',';
+        out += field.key;
         write(out, *field.type, field.in(object));
     }
-    out += '}';
+    out += out.size() == begin ? "{}" : "}";
 }
 
 void write_list(std::string& out, Type const& type, void const* object)
@@ -273,9 +268,21 @@ void write(std::string& out, Type const& type, void const* object)
     case Kind::list: return write_list(out, type, object);
     case Kind::object: return write_object(out, type, object);
     case Kind::text: return write_text(out, *static_cast<std::string const*>(object));
+    case Kind::id: // ids, dates and enumerators need no escaping
+        out += '"';
+        out += type.id_prefix;
+        out += '_';
+        static_cast<Uuid const*>(object)->append_base32(out);
+        out += '"';
+        return;
+    case Kind::enumeration:
+        out += '"';
+        out += enumerator_text(type, object);
+        out += '"';
+        return;
     default:
         out += '"';
-        out += scalar_text(type, object); // ids, dates and enumerators need no escaping
+        out += scalar_text(type, object);
         out += '"';
     }
 }

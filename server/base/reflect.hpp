@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +53,7 @@ struct Type;
 
 struct Field {
     std::string_view name;
+    std::string_view key; // as JSON begins the member with: "name":
     std::size_t offset;
     Type const* type;
 
@@ -122,13 +124,15 @@ std::span<Field const> fields_of()
     using Members = describe_members<T, mod_public | mod_inherited>;
     static auto const fields = [] {
         std::vector<Field> list;
+        static std::deque<std::string> keys;
         // The offset of a member pointer, measured on storage that no object lives in.
         alignas(T) static char storage[sizeof(T)];
         auto const* base = reinterpret_cast<T const*>(storage);
         boost::mp11::mp_for_each<Members>([&](auto member) {
             using M = std::remove_cvref_t<decltype(base->*member.pointer)>;
             auto const* address = reinterpret_cast<char const*>(&(base->*member.pointer));
-            list.push_back({member.name, static_cast<std::size_t>(address - storage), &type_of<M>()});
+            auto const& key = keys.emplace_back('"' + std::string(member.name) + "\":");
+            list.push_back({member.name, key, static_cast<std::size_t>(address - storage), &type_of<M>()});
         });
         return list;
     }();

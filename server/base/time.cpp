@@ -59,12 +59,13 @@ constexpr std::int64_t floor_divide(std::int64_t value, std::int64_t by)
 
 void append_digits(std::string& out, std::int64_t value, std::size_t width)
 {
-    auto const digits = std::to_string(value < 0 ? -value : value);
     if (value < 0)
         out += '-';
-    if (digits.size() < width)
-        out.append(width - digits.size(), '0');
-    out += digits;
+    std::array<char, 20> digits{};
+    auto at = digits.size();
+    for (auto rest = value < 0 ? -value : value; rest > 0 || digits.size() - at < width; rest /= 10)
+        digits[--at] = static_cast<char>('0' + rest % 10);
+    out.append(digits.data() + at, digits.size() - at);
 }
 
 void append_date(std::string& out, std::int64_t days)

@@ -61,6 +61,14 @@ using Visit = FunctionRef<bool(Row const&)>;
 struct RowScope {
     bool everything = false;
     std::optional<Uuid> partner{};
+
+    bool operator==(RowScope const&) const = default;
+};
+
+/// A statement as its connection has prepared it, kept for as long as the connection lives.
+class Statement {
+public:
+    virtual ~Statement() = default;
 };
 
 class Connection {
@@ -68,9 +76,14 @@ public:
     virtual ~Connection() = default;
     virtual Dialect dialect() const = 0;
 
-    /// Runs a statement whose parameters are ?1, ?2, ... and visits its rows. Prepared once and kept.
-    /// Returns the number of rows changed. Throws Error.
-    virtual std::int64_t query(std::string_view sql, Access, std::span<Value const> parameters, Visit) = 0;
+    /// The parameters are ?1, ?2, ... Prepared once: asked for the same again, it is found. Throws Error.
+    virtual Statement& prepare(std::string_view sql, Access) = 0;
+    /// Runs it and visits its rows. Returns the number of rows changed. Throws Error.
+    virtual std::int64_t query(Statement&, std::span<Value const> parameters, Visit) = 0;
+    std::int64_t query(std::string_view sql, Access access, std::span<Value const> parameters, Visit visit)
+    {
+        return query(prepare(sql, access), parameters, visit);
+    }
     std::int64_t run(std::string_view sql, Access access = {}, std::span<Value const> parameters = {})
     {
         return query(sql, access, parameters, [](Row const&) { return true; });

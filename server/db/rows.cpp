@@ -75,8 +75,10 @@ void RowReader::read(Row const& row, void* object)
     for (Target const& target : targets_)
         read_column(row, target.column, *target.type, bytes + target.offset);
     for (OptionalObject const& optional : optional_objects_) {
-        if (row.is_null(optional.probe))
+        if (row.is_null(optional.probe)) {
+            optional.type->reset(bytes + optional.offset);
             continue;
+        }
         auto* const inside = static_cast<char*>(optional.type->emplace(bytes + optional.offset));
         for (Target const& target : optional.targets)
             read_column(row, target.column, *target.type, inside + target.offset);
@@ -117,7 +119,7 @@ void RowReader::plan_object(Row const& row, Type const& type, std::size_t offset
     }
 }
 
-Value scalar_value(Type const& type, void const* scalar, std::deque<std::string>& storage)
+Value scalar_value(Type const& type, void const* scalar)
 {
     switch (type.kind) {
     case Kind::boolean: return std::int64_t{*static_cast<bool const*>(scalar)};
@@ -134,7 +136,7 @@ Value scalar_value(Type const& type, void const* scalar, std::deque<std::string>
     case Kind::enumeration: return type.enumerators[static_cast<std::size_t>(*static_cast<int const*>(scalar))];
     case Kind::optional: {
         void const* inside = type.peek(scalar);
-        return inside ? scalar_value(*type.element, inside, storage) : Value{};
+        return inside ? scalar_value(*type.element, inside) : Value{};
     }
     case Kind::list:
     case Kind::object: break;
@@ -169,7 +171,7 @@ void append_values(ColumnValues& columns, Type const& type, void const* object)
             else
                 columns.values.insert(columns.values.end(), column_names(inner).size(), Value{});
         } else if (inner.kind != Kind::list) {
-            columns.values.push_back(scalar_value(*field.type, value, columns.storage));
+            columns.values.push_back(scalar_value(*field.type, value));
         }
     }
 }

@@ -5,14 +5,13 @@
 #include "base/reflect.hpp"
 #include "db/connection.hpp"
 
-#include <deque>
 #include <string>
 #include <vector>
 
 namespace entente::db {
 
-/// Fills objects of one type from the rows of one statement, whose columns it looks up by name at the first row. read() throws
-/// std::logic_error when a field that is no list has no column.
+/// Fills objects of one type from the rows of one statement, whose columns it looks up by name at the first row. read() lays
+/// every field but lists anew, and throws std::logic_error when one of them has no column.
 class RowReader {
 public:
     explicit RowReader(Type const& type) : type_(type) {}
@@ -39,19 +38,18 @@ private:
     std::vector<OptionalObject> optional_objects_;
 };
 
-/// The columns of a described struct, and one object's values for them. Texts that had to be made live in `storage`.
+/// The columns of a described struct, and one object's values for them. Texts are the object's own.
 struct ColumnValues {
     std::vector<std::string> names;
     std::vector<Value> values;
-    std::deque<std::string> storage;
 };
 
 std::vector<std::string> column_names(Type const&);
 void append_values(ColumnValues&, Type const&, void const* object);
 ColumnValues columns_of(Type const&, void const* object);
 
-/// A single scalar as a parameter; `storage` keeps a text that had to be made (dates).
-Value scalar_value(Type const&, void const* scalar, std::deque<std::string>& storage);
+/// A single scalar as a parameter.
+Value scalar_value(Type const&, void const* scalar);
 
 /// Reads one scalar from a column.
 void read_column(Row const&, int column, Type const&, void* scalar);

@@ -51,7 +51,7 @@ CREATE UNIQUE INDEX assignments_by_id ON {portal}customer_assignments (id);
 CREATE UNIQUE INDEX assignments_by_start
     ON {portal}customer_assignments (partner_id, customer_id, partnership_id, product_line, valid_from);
 CREATE INDEX assignments_of_partnership
-    ON {portal}customer_assignments (partner_id, partnership_id, customer_id, valid_from, valid_to);
+    ON {portal}customer_assignments (partner_id, partnership_id, customer_id, valid_from, valid_to, product_line);
 --postgres:ALTER TABLE portal.customer_assignments ADD CONSTRAINT assignments_do_not_overlap EXCLUDE USING gist (entente.point(customer_id) WITH &&, int8range(valid_from, valid_to) WITH &&, entente.point(product_line) WITH &&);
 
 -- Which customers a person sees whose scope is 'assigned'. No row, no customer.

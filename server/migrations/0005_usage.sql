@@ -150,7 +150,7 @@ CREATE TABLE {portal}partnership_days (
     day            {date} NOT NULL,
     total          {int}  NOT NULL,
     customers      {int}  NOT NULL,
-    PRIMARY KEY (partner_id, partnership_id, product_id, day)
+    PRIMARY KEY (partner_id, partnership_id, day, product_id)
 ) {compact};
 
 CREATE TABLE {portal}partnership_cycles (
@@ -163,6 +163,32 @@ CREATE TABLE {portal}partnership_cycles (
     days           {int} NOT NULL,
     PRIMARY KEY (partner_id, partnership_id, month, product_id)
 ) {compact};
+
+-- How many customers a partnership has from an instant on, by kind and latest cycle with a reading (197001: none): the sum over
+-- the turns up to now. Under turn 0 stands what had come about when its customer was counted (usage/standing.hpp).
+CREATE TABLE {portal}partnership_standing (
+    partner_id     {id}      NOT NULL,
+    partnership_id {id}      NOT NULL,
+    turn           {instant} NOT NULL,
+    kind           {text}    NOT NULL,
+    last_month     {int}     NOT NULL,
+    customers      {int}     NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id, turn, kind, last_month)
+) {compact};
+
+-- What is counted there of one customer: whether it was in, and at which later instants that turns.
+CREATE TABLE {portal}customer_standing (
+    partner_id     {id}      NOT NULL,
+    partnership_id {id}      NOT NULL,
+    customer_id    {id}      NOT NULL,
+    kind           {text}    NOT NULL,
+    last_month     {int}     NOT NULL,
+    is_in          {int}     NOT NULL,
+    turns          {text}    NOT NULL,
+    next_turn      {instant} NOT NULL,
+    PRIMARY KEY (partner_id, partnership_id, customer_id)
+) {compact};
+CREATE INDEX customer_standing_by_turn ON {portal}customer_standing (partner_id, partnership_id, next_turn);
 
 -- What a late reading changed about a closed cycle, put into the cycle that was open when it came.
 CREATE TABLE {portal}adjustments (

@@ -22,9 +22,11 @@ CustomerCard read_customer_card(Work& work, customers::CustomerById const& input
 {
     auto card = require_customer(work, input.id);
     auto const partnership = partnership_for(work, input.id);
-    bool const is_used =
-        partnership && store::is_used(work, *partnership, input.id, Cycles(work, *partnership).last_closed());
-    card.status = status_of(card.kind, is_used);
+    auto const is_used = [&] {
+        Cycles const cycles(work, *partnership, Cycles::Reach::latest);
+        return store::is_used(work, *partnership, input.id, cycles.last_closed());
+    };
+    card.status = status_of(card.kind, partnership && is_used());
     return card;
 }
 

@@ -5,7 +5,7 @@
 #include "usage/recent.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 
 namespace entente::portfolio {
 namespace {
@@ -29,7 +29,7 @@ store::Order order_named(std::string_view name)
 class ListFrame {
 public:
     explicit ListFrame(Work& work)
-        : partnership(partners::current_partnership(work)), cycles(work, partnership),
+        : partnership(partners::current_partnership(work)), cycles(work, partnership, Cycles::Reach::latest),
           products(catalog::products(work)), since(cycles.last_closed()),
           commitments(store::commitments(work, partnership, cycles.open().from, cycles.open().from))
     {}
@@ -90,22 +90,23 @@ class RowFiller {
 public:
     RowFiller(ListFrame const& frame, Id<Product> trend_product, std::vector<PortfolioCustomer>& rows)
         : frame_(frame), trend_product_(trend_product), first_(frame.cycles.open().month - (trend_cycles - 1)),
-          rows_(rows)
+          rows_(rows), measured_(rows.size())
     {
+        places_.reserve(rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i)
-            place_.emplace(rows[i].customer_id, i);
-        measured_.resize(rows.size());
+            places_.push_back({rows[i].customer_id, i});
+        std::ranges::sort(places_);
     }
 
     void fill(Work& work)
     {
         std::vector<Id<Customer>> ids;
-        for (auto const& row : rows_)
-            ids.push_back(row.customer_id);
-        for (auto const& span : store::assignments(work, frame_.partnership, ids))
-            spans_[span.customer_id].push_back(span);
-        for (auto const& meter : store::meters(work, frame_.partnership, ids))
-            add(meter);
+        ids.reserve(rows_.size());
+        for (auto const& place : places_)
+            ids.push_back(place.first);
+        spans_ = store::assignments(work, frame_.partnership, ids);
+        std::ranges::sort(spans_, {}, &AssignedSpan::customer_id);
+        store::each_meter(work, frame_.partnership, ids, [this](store::Meter const& meter) { add(meter); });
         for (std::size_t i = 0; i < rows_.size(); ++i)
             finish(rows_[i], measured_[i]);
     }
@@ -119,15 +120,21 @@ private:
 
     void add(store::Meter const& meter)
     {
-        auto const i = place_.at(meter.customer_id);
+        auto const i = std::ranges::lower_bound(places_, meter.customer_id, {}, &Place::first)->second;
         measured_[i].is_used |= meter.last_month >= frame_.since;
         rows_[i].last_reading = std::max(rows_[i].last_reading, std::optional(meter.last_day));
+        if (auto const open = usage::figure_in(meter.recent, frame_.cycles.open().month))
+            add_open(rows_[i], measured_[i], meter, *open);
+        if (meter.product_id == trend_product_)
+            add_trend(rows_[i], meter);
+    }
+
+    void add_trend(PortfolioCustomer& row, store::Meter const& meter) const
+    {
         for (auto const& figure : usage::unpack(meter.recent)) {
             auto const place = figure.month - first_;
-            if (meter.product_id == trend_product_ && 0 <= place && place < trend_cycles)
-                rows_[i].trend[static_cast<std::size_t>(place)] = figure.value;
-            if (figure.month == frame_.cycles.open().month)
-                add_open(rows_[i], measured_[i], meter, figure);
+            if (0 <= place && place < trend_cycles)
+                row.trend[static_cast<std::size_t>(place)] = figure.value;
         }
     }
 
@@ -137,9 +144,9 @@ private:
         row.peaks.push_back({meter.product_id, figure.value, figure.peak_day});
         measured.days += figure.days;
         auto const* const product = frame_.find(meter.product_id);
-        measured.active_days +=
-            active_days(frame_.cycles.zone(), spans_[meter.customer_id], product ? product->line : "",
-                        frame_.cycles.open().from, frame_.cycles.today());
+        auto const spans = std::ranges::equal_range(spans_, meter.customer_id, {}, &AssignedSpan::customer_id);
+        measured.active_days += active_days(frame_.cycles.zone(), spans, product ? product->line : "",
+                                            frame_.cycles.open().from, frame_.cycles.today());
         auto const* const commitment = frame_.commitment(meter.product_id);
         if (auto const share = commitment ? share_of(figure.value, commitment->quantity) : std::nullopt)
             row.commitment_share_bp = std::max(row.commitment_share_bp.value_or(0), *share);
@@ -153,21 +160,23 @@ private:
         std::ranges::sort(row.peaks, {}, place); // products stand by name
     }
 
+    using Place = std::pair<Id<Customer>, std::size_t>;
+
     ListFrame const& frame_;
     Id<Product> trend_product_;
     Month first_;
     std::vector<PortfolioCustomer>& rows_;
-    std::unordered_map<Id<Customer>, std::size_t> place_;
-    std::unordered_map<Id<Customer>, std::vector<AssignedSpan>> spans_;
     std::vector<Measured> measured_;
+    std::vector<Place> places_;       // of customers among the rows, in the order of their ids
+    std::vector<AssignedSpan> spans_; // in that order too
 };
 
-PortfolioCustomer row_of(store::ListedCustomer const& customer, Id<Product> trend_product)
+PortfolioCustomer row_of(store::ListedCustomer&& customer, Id<Product> trend_product)
 {
     PortfolioCustomer row{
         .customer_id = customer.id,
-        .name = customer.name,
-        .country = customer.country,
+        .name = std::move(customer.name),
+        .country = std::move(customer.country),
         .kind = customer.kind,
         .since = customer.since,
     };
@@ -187,8 +196,9 @@ CustomerList list_portfolio_customers(Work& work, ListPortfolio const& input)
     auto page = page_of(store::customers_page(work, query, input.cursor, limit + 1), limit, store::position_of);
 
     CustomerList list{.has_more = page.has_more, .next_cursor = page.next_cursor, .order = input.sort.value_or("name")};
-    for (auto const& customer : page.data)
-        list.data.push_back(row_of(customer, query.peak_product));
+    list.data.reserve(page.data.size());
+    for (auto& customer : page.data)
+        list.data.push_back(row_of(std::move(customer), query.peak_product));
     RowFiller(frame, query.peak_product, list.data).fill(work);
     return list;
 }

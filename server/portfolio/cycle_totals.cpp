@@ -57,21 +57,23 @@ CycleTotals::CycleTotals(Work& work, Partnership const& partnership, std::vector
 // What was billed stands in the bill: only cycles without one need the days behind a peak of sums.
 void CycleTotals::read_measured(Work& work, std::vector<BillingCycle> const& cycles)
 {
-    auto const first = cycles.front().month;
-    auto const last = cycles.back().month;
-    for (auto const& row : store::totals(work, partnership_, first, last)) {
+    for (auto const& row : store::totals(work, partnership_, cycles.front().month, cycles.back().month)) {
         auto& measured = measured_[{row.month, row.product_id}];
         measured.total = row.total;
         measured.customers = row.customers;
         measured.days = row.days;
     }
-    auto unbilled = first;
-    while (unbilled <= last && bills_.lower_bound({unbilled, {}}) != bills_.lower_bound({unbilled + 1, {}}))
-        unbilled = unbilled + 1;
-    if (unbilled > last)
+    auto const is_billed = [&](BillingCycle const& cycle) {
+        auto const bill = bills_.lower_bound({cycle.month, {}});
+        return bill != bills_.end() && bill->first.first == cycle.month;
+    };
+    auto cycle = std::ranges::find_if_not(cycles, is_billed);
+    if (cycle == cycles.end())
         return;
-    for (auto const& row : store::day_totals(work, partnership_, unbilled, last)) {
-        auto& measured = measured_[{row.month, row.product_id}];
+    for (auto const& row : store::day_totals(work, partnership_, *cycle, cycles.back())) {
+        while (cycle->to < row.day)
+            ++cycle;
+        auto& measured = measured_[{cycle->month, row.product_id}];
         measured.largest_day = std::max(measured.largest_day, row.total);
         measured.last_day = row.total;
         measured.all_days += row.total;

@@ -14,9 +14,11 @@ Cycle computed(CycleSpan const& span)
 
 } // namespace
 
-Cycles::Cycles(Work& work, Partnership const& partnership)
+// A cycle is closed a grace of at most 31 days after its end, so that four months back there is a closed one.
+Cycles::Cycles(Work& work, Partnership const& partnership, Reach reach)
     : partnership_(partnership), zone_(partnership.zone), now_(work.now()), today_(zone_.local_date(now_)),
-      stored_(store::cycles(work, partnership))
+      first_(reach == Reach::latest ? Month::of(today_) - 4 : Month{}),
+      stored_(store::cycles(work, partnership, first_))
 {
     auto const running = std::ranges::find_if(
         stored_, [&](Cycle const& cycle) { return cycle.starts_at <= now_ && now_ < cycle.ends_at; });
@@ -26,6 +28,8 @@ Cycles::Cycles(Work& work, Partnership const& partnership)
 
 BillingCycle Cycles::labelled(Month month) const
 {
+    if (month < first_)
+        throw std::logic_error("Only the latest cycles were read");
     auto const found = std::ranges::lower_bound(stored_, month, {}, &Cycle::month);
     if (found != stored_.end() && found->month == month)
         return shown(*found);

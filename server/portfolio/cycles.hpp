@@ -26,12 +26,14 @@ namespace portfolio {
 /// Reads the stored boundaries once; a cycle that was never stored is computed.
 class Cycles {
 public:
-    Cycles(Work&, Partnership const&);
+    enum class Reach { all, latest }; // latest: the running cycle and those before it that may not be closed yet
+
+    Cycles(Work&, Partnership const&, Reach = Reach::all);
 
     Zone const& zone() const { return zone_; }
     Date today() const { return today_; }
     BillingCycle const& open() const { return open_; }
-    BillingCycle labelled(Month) const;
+    BillingCycle labelled(Month) const; // throws std::logic_error for one beyond the reach
     Month last_closed() const;
     /// `number` cycles, oldest first, of which the last carries this label.
     std::vector<BillingCycle> ending_with(Month last, int number) const;
@@ -45,6 +47,7 @@ private:
     Zone zone_;
     Instant now_;
     Date today_;
+    Month first_;               // that was asked for
     std::vector<Cycle> stored_; // by label
     BillingCycle open_;
 };

@@ -30,7 +30,7 @@ CustomerStatus status_of(CustomerKind kind, bool is_used)
 Dashboard read_portfolio(Work& work)
 {
     auto const partnership = partners::current_partnership(work);
-    Cycles const cycles(work, partnership);
+    Cycles const cycles(work, partnership, Cycles::Reach::latest);
     CycleTotals const totals(work, partnership, {cycles.open()}, Terms::commitments);
     auto const counts = store::count_by_status(work, partnership, cycles.last_closed());
     Dashboard dashboard{

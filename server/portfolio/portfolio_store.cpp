@@ -60,39 +60,30 @@ Position position(Order order, std::optional<std::string> const& after)
     return {std::stoll(parts[0]), parts[1], Uuid::from_base32(parts[2]).value_or(Uuid{})};
 }
 
-struct Group {
-    std::int64_t place = 0;
-    std::int64_t number = 0;
-};
-BOOST_DESCRIBE_STRUCT(Group, (), (place, number))
-
 // So many keys in one statement, the last of them repeated: the statement stays the same and is prepared once.
 constexpr std::size_t slots = 50;
 #define ANY_OF_50                                                                                                      \
     " IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"                                  \
     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-template <class T, class Key, class... A>
-std::vector<T> of_many(Work& work, std::string_view sql, std::vector<Key> const& keys, A const&... before)
+template <class T, class Key, class Visit, class... A>
+void each_of_many(Work& work, std::string_view sql, std::vector<Key> const& keys, Visit&& visit, A const&... before)
 {
-    std::vector<T> rows;
     for (std::size_t begin = 0; begin < keys.size(); begin += slots) {
         std::array<Key, slots> some;
         for (std::size_t i = 0; i < slots; ++i)
             some[i] = keys[std::min(begin + i, keys.size() - 1)];
-        auto const keep = [&](T const& row) { rows.push_back(row); };
-        std::apply([&](auto const&... key) { work.each<T>(sql, keep, before..., key...); }, some);
+        std::apply([&](auto const&... key) { work.each<T>(sql, visit, before..., key...); }, some);
     }
-    return rows;
 }
 
 } // namespace
 
-std::vector<Cycle> cycles(Work& work, Partnership const& partnership)
+std::vector<Cycle> cycles(Work& work, Partnership const& partnership, Month first)
 {
-    return work.all<Cycle>("SELECT * FROM cycles"
-                           " WHERE partner_id = ? AND partnership_id = ? ORDER BY month LIMIT 1200",
-                           partnership.partner_id, partnership.id);
+    return work.all<Cycle>("SELECT month, first_day, last_day, starts_at, ends_at, billed_at FROM cycles"
+                           " WHERE partner_id = ? AND partnership_id = ? AND month >= ? ORDER BY month LIMIT 1200",
+                           partnership.partner_id, partnership.id, first);
 }
 
 std::vector<Commitment> commitments(Work& work, Partnership const& partnership, Date first, Date last)
@@ -134,43 +125,59 @@ std::vector<MonthTotal> totals(Work& work, Partnership const& partnership, Month
                                 partnership.partner_id, partnership.id, first, last);
 }
 
-std::vector<DayTotal> day_totals(Work& work, Partnership const& partnership, Month first, Month last)
+std::vector<DayTotal> day_totals(Work& work, Partnership const& partnership, BillingCycle const& first,
+                                 BillingCycle const& last)
 {
     if (sees_whole_partnership(work))
-        return work.all<DayTotal>("SELECT c.month, d.product_id, d.day, d.total"
-                                  " FROM cycles c CROSS JOIN products p CROSS JOIN partnership_days d"
-                                  " WHERE c.partner_id = ? AND c.partnership_id = ? AND c.month BETWEEN ? AND ?"
-                                  " AND d.partner_id = ? AND d.partnership_id = ? AND d.product_id = p.id"
-                                  " AND d.day BETWEEN c.first_day AND c.last_day AND d.customers > 0"
-                                  " ORDER BY d.day, d.product_id",
-                                  partnership.partner_id, partnership.id, first, last, partnership.partner_id,
-                                  partnership.id);
+        return work.all<DayTotal>("SELECT product_id, day, total FROM partnership_days"
+                                  " WHERE partner_id = ? AND partnership_id = ? AND day BETWEEN ? AND ?"
+                                  " AND customers > 0 ORDER BY day, product_id",
+                                  partnership.partner_id, partnership.id, first.from, last.to);
     return work.all<DayTotal>(
-        "SELECT c.month, m.product_id, d.day, CAST(sum(d.value) AS BIGINT) AS total"
+        "SELECT m.product_id, d.day, CAST(sum(d.value) AS BIGINT) AS total"
         " FROM cycles c CROSS JOIN usage_meters m CROSS JOIN usage_cycles u CROSS JOIN usage_days d"
         " WHERE c.partner_id = ? AND c.partnership_id = ? AND c.month BETWEEN ? AND ?"
         " AND m.partner_id = c.partner_id AND m.partnership_id = c.partnership_id"
         " AND u.partner_id = m.partner_id AND u.meter = m.meter AND u.month = c.month AND u.is_counted = 1"
         " AND d.partner_id = m.partner_id AND d.meter = m.meter AND d.day BETWEEN c.first_day AND c.last_day"
-        " GROUP BY c.month, m.product_id, d.day ORDER BY d.day, m.product_id",
-        partnership.partner_id, partnership.id, first, last);
+        " GROUP BY m.product_id, d.day ORDER BY d.day, m.product_id",
+        partnership.partner_id, partnership.id, first.month, last.month);
 }
 
 // --- customers -------------------------------------------------------------------------------------------------------
 
+namespace {
+
+struct Standing {
+    CustomerKind kind = CustomerKind::customer;
+    Month last_month;
+    std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(Standing, (), (kind, last_month, number))
+
+} // namespace
+
 StatusCounts count_by_status(Work& work, Partnership const& partnership, Month since)
 {
     StatusCounts counts;
-    auto const add = [&](Group const& group) {
-        counts.customers += group.number;
-        if (group.place == static_cast<int>(CustomerStatus::active))
-            counts.active = group.number;
-        if (group.place == static_cast<int>(CustomerStatus::trial))
-            counts.trial = group.number;
+    auto const add = [&](Standing const& standing) {
+        counts.customers += standing.number;
+        auto const status = status_of(standing.kind, standing.last_month >= since);
+        if (status == CustomerStatus::active)
+            counts.active += standing.number;
+        if (status == CustomerStatus::trial)
+            counts.trial += standing.number;
     };
-    work.each<Group>("SELECT x.place, count(*) AS number FROM (SELECT " STATUS " AS place FROM customers c"
-                     " WHERE c.partner_id = ?) x GROUP BY x.place",
-                     add, partnership.partner_id, partnership.id, since, partnership.partner_id);
+    if (sees_whole_partnership(work))
+        work.each<Standing>("SELECT kind, last_month, customers AS number FROM partnership_standing"
+                            " WHERE partner_id = ? AND partnership_id = ? AND turn <= ?",
+                            add, partnership.partner_id, partnership.id, work.now());
+    else
+        work.each<Standing>(
+            "SELECT c.kind, coalesce((SELECT max(m.last_month) FROM usage_meters m WHERE m.partner_id = ?"
+            " AND m.customer_id = c.id AND m.partnership_id = ?), 0) AS last_month, 1 AS number"
+            " FROM customers c WHERE c.partner_id = ?",
+            add, partnership.partner_id, partnership.id, partnership.partner_id);
     return counts;
 }
 
@@ -223,20 +230,25 @@ std::int64_t count_customers(Work& work, CustomerQuery const& query)
     });
 }
 
-std::vector<Meter> meters(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)
+void each_meter(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids,
+                FunctionRef<void(Meter const&)> visit)
 {
-    return of_many<Meter>(work,
-                          "SELECT customer_id, product_id, last_day, last_month, recent FROM usage_meters"
-                          " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
-                          ids, partnership.partner_id, partnership.id);
+    each_of_many<Meter>(work,
+                        "SELECT customer_id, product_id, last_day, last_month, recent FROM usage_meters"
+                        " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
+                        ids, visit, partnership.partner_id, partnership.id);
 }
 
 std::vector<AssignedSpan> assignments(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)
 {
-    return of_many<AssignedSpan>(work,
-                                 "SELECT customer_id, product_line, valid_from, valid_to FROM customer_assignments"
-                                 " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
-                                 ids, partnership.partner_id, partnership.id);
+    std::vector<AssignedSpan> spans;
+    spans.reserve(ids.size());
+    each_of_many<AssignedSpan>(
+        work,
+        "SELECT customer_id, product_line, valid_from, valid_to FROM customer_assignments"
+        " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
+        ids, [&](AssignedSpan const& span) { spans.push_back(span); }, partnership.partner_id, partnership.id);
+    return spans;
 }
 
 std::vector<AssignedSpan> assignments(Work& work, Partnership const& partnership, Id<Customer> id)

@@ -7,7 +7,7 @@
 
 namespace entente::portfolio::store {
 
-std::vector<Cycle> cycles(Work&, Partnership const&); // by label
+std::vector<Cycle> cycles(Work&, Partnership const&, Month first); // by label
 std::vector<Commitment> commitments(Work&, Partnership const&, Date first, Date last);
 std::vector<Price> prices(Work&, Partnership const&, Date first, Date last);
 std::vector<CycleBill> bills(Work&, Partnership const&, Month first, Month last);
@@ -22,16 +22,16 @@ struct MonthTotal {
 BOOST_DESCRIBE_STRUCT(MonthTotal, (), (month, product_id, total, customers, days))
 
 struct DayTotal {
-    Month month;
     Id<Product> product_id;
     Date day;
     std::int64_t total = 0;
 };
-BOOST_DESCRIBE_STRUCT(DayTotal, (), (month, product_id, day, total))
+BOOST_DESCRIBE_STRUCT(DayTotal, (), (product_id, day, total))
 
 // From the partnership's roll-ups, or from those of the customers that a restricted person sees.
 std::vector<MonthTotal> totals(Work&, Partnership const&, Month first, Month last);
-std::vector<DayTotal> day_totals(Work&, Partnership const&, Month first, Month last); // by day
+/// By day, of the cycles from the first to the last.
+std::vector<DayTotal> day_totals(Work&, Partnership const&, BillingCycle const& first, BillingCycle const& last);
 
 // --- customers -------------------------------------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ struct Meter {
 };
 BOOST_DESCRIBE_STRUCT(Meter, (), (customer_id, product_id, last_day, last_month, recent))
 
-std::vector<Meter> meters(Work&, Partnership const&, std::vector<Id<Customer>> const&);
+void each_meter(Work&, Partnership const&, std::vector<Id<Customer>> const&, FunctionRef<void(Meter const&)>);
 std::vector<AssignedSpan> assignments(Work&, Partnership const&, std::vector<Id<Customer>> const&);
 std::vector<AssignedSpan> assignments(Work&, Partnership const&, Id<Customer>);
 

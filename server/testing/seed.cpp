@@ -39,7 +39,8 @@ std::map<std::string, std::string> const& chosen_texts()
         {"contacts.kind", "technical"},     {"contacts.email", "somebody@company.example"},
         {"contacts.phone", "+46 8 123"},    {"events.actor_kind", "person"},
         {"usage_quarantine.state", "held"}, {"usage_meters.recent", ""},
-        {"imports.state", "done"}};
+        {"imports.state", "done"},          {"partnership_standing.kind", "demo"},
+        {"customer_standing.kind", "demo"}, {"customer_standing.turns", ""}};
     return texts;
 }
 
@@ -98,6 +99,10 @@ db::Value integer_value(std::string const& table, std::string const& column, std
         return std::int64_t{1};
     if (column == "valid_to")
         return number + 1; // days do not overlap
+    if (column == "customers")
+        return number + 1; // none would be as good as no row
+    if (column == "next_turn")
+        return CustomerAssignment::open_end().ms; // never
     if (column == "month" || column == "from_month")
         return std::int64_t{202601} + number % 12 + 100 * (number / 12);
     return number;
@@ -133,6 +138,14 @@ void insert(db::Connection& owner, std::string const& table, RowOwner const& who
     owner.run(fmt::format("INSERT INTO {}{} ({}) VALUES ({})", schema, table, names, places), unguarded, values);
 }
 
+// What the application counted of the customers that the world made makes way for the rows that tell what is seen of it.
+void clear_what_was_counted(db::Connection& owner)
+{
+    auto const schema = owner.dialect() == db::Dialect::sqlite ? "main." : "portal.";
+    for (auto const* table : {"customer_standing", "partnership_standing"})
+        owner.run(fmt::format("DELETE FROM {}{} WHERE kind = 'customer'", schema, table), unguarded);
+}
+
 } // namespace
 
 std::vector<std::string> filled_tables()
@@ -152,6 +165,7 @@ void fill_tables(World& world, RowOwner const& whose, std::string const& word, s
     owner->begin(db::Connection::Begin::write);
     owner->scope({.everything = true});
     auto const book = book_of(*owner, whose);
+    clear_what_was_counted(*owner);
     for (auto const& table : filled_tables())
         insert(*owner, table, whose, word, number, book);
     owner->commit();

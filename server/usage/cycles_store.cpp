@@ -117,7 +117,7 @@ void add_to_day(Work& work, Partnership const& partnership, Id<Product> product,
     work.derive("partnership_days")
         .run("INSERT INTO partnership_days (partner_id, partnership_id, product_id, day, total, customers)"
              " VALUES (?, ?, ?, ?, ?, ?)"
-             " ON CONFLICT (partner_id, partnership_id, product_id, day) DO UPDATE SET"
+             " ON CONFLICT (partner_id, partnership_id, day, product_id) DO UPDATE SET"
              " total = partnership_days.total + excluded.total,"
              " customers = partnership_days.customers + excluded.customers",
              partnership.partner_id, partnership.id, product, day, total, customers);

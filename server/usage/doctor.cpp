@@ -31,6 +31,7 @@ public:
         compare_meters();
         compare_totals();
         compare_day_totals();
+        compare_standing();
     }
 
 private:
@@ -210,6 +211,47 @@ private:
         compare("partnership_days", stored, computed);
     }
 
+    // How many customers there are now, and will be at each instant at which that is known to change.
+    void compare_standing()
+    {
+        std::map<Id<Customer>, Month> last_months;
+        for (Meter const& meter : meters_)
+            last_months[meter.customer_id] = std::max(last_months[meter.customer_id], meter.last_month);
+        auto const rows = store::stored_standing(work_, partnership_);
+        auto const spans = store::assigned_spans(work_, partnership_);
+        std::set<Instant> instants{work_.now()};
+        for (auto const& row : rows)
+            instants.insert(std::max(row.turn, work_.now()));
+        for (auto const& span : spans)
+            for (auto const edge : {span.valid_from, span.valid_to})
+                if (edge < CustomerAssignment::open_end())
+                    instants.insert(std::max(edge, work_.now()));
+
+        using Class = std::pair<std::string, Instant>;
+        std::map<Class, std::int64_t> counts, sums;
+        auto const class_of = [](CustomerKind kind, Month last_month) {
+            return fmt::format("{} until {}", name_of(kind), last_month.yyyymm);
+        };
+        auto const kinds = store::kinds_of_customers(work_, partnership_.partner_id);
+        for (auto const instant : instants) {
+            for (auto const& customer : kinds)
+                if (std::ranges::any_of(spans, [&](store::AssignedSpan const& span) {
+                        return span.customer_id == customer.id && span.valid_from <= instant && instant < span.valid_to;
+                    }))
+                    ++counts[{class_of(customer.kind, last_months[customer.id]), instant}];
+            for (auto const& row : rows)
+                if (row.turn <= instant)
+                    sums[{class_of(row.kind, row.last_month), instant}] += row.customers;
+        }
+        std::erase_if(sums, [](auto const& sum) { return sum.second == 0; });
+        std::map<Class, std::string> stored, computed;
+        for (auto const& [key, number] : sums)
+            stored[key] = std::to_string(number);
+        for (auto const& [key, number] : counts)
+            computed[key] = std::to_string(number);
+        compare("partnership_standing", stored, computed);
+    }
+
     // While a cycle runs, the customer's kind decides; afterwards it keeps whom it counted.
     bool counts(Use const& use, Cycle const& cycle)
     {
@@ -243,6 +285,7 @@ private:
                            is_counted ? "counts" : "does not count");
     }
 
+    static std::string text(std::string const& name) { return name; }
     static std::string text(Use const& use) { return use.first.text() + " " + use.second.text(); }
     template <class E>
     static std::string text(Id<E> id)

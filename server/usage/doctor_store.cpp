@@ -68,4 +68,18 @@ std::vector<KindOfCustomer> kinds_of_customers(Work& work, Id<Partner> partner)
     return work.all<KindOfCustomer>("SELECT id, kind FROM customers WHERE partner_id = ?", partner);
 }
 
+std::vector<StoredStanding> stored_standing(Work& work, Partnership const& partnership)
+{
+    return work.all<StoredStanding>("SELECT turn, kind, last_month, customers FROM partnership_standing"
+                                    " WHERE partner_id = ? AND partnership_id = ?",
+                                    partnership.partner_id, partnership.id);
+}
+
+std::vector<AssignedSpan> assigned_spans(Work& work, Partnership const& partnership)
+{
+    return work.all<AssignedSpan>("SELECT customer_id, valid_from, valid_to FROM customer_assignments"
+                                  " WHERE partner_id = ? AND partnership_id = ?",
+                                  partnership.partner_id, partnership.id);
+}
+
 } // namespace entente::usage::store

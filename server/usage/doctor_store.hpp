@@ -45,6 +45,21 @@ struct KindOfCustomer {
 };
 BOOST_DESCRIBE_STRUCT(KindOfCustomer, (), (id, kind))
 
+struct StoredStanding {
+    Instant turn;
+    CustomerKind kind = CustomerKind::customer;
+    Month last_month;
+    std::int64_t customers = 0;
+};
+BOOST_DESCRIBE_STRUCT(StoredStanding, (), (turn, kind, last_month, customers))
+
+struct AssignedSpan {
+    Id<Customer> customer_id;
+    Instant valid_from;
+    Instant valid_to;
+};
+BOOST_DESCRIBE_STRUCT(AssignedSpan, (), (customer_id, valid_from, valid_to))
+
 // All rows of one partnership.
 std::vector<Partnership> every_partnership(Work&);
 void each_reading(Work&, Partnership const&, FunctionRef<void(RawReading const&)>);
@@ -56,5 +71,7 @@ std::vector<NamedSum> stored_adjustments(Work&, Partnership const&);
 std::vector<StoredTotal> stored_totals(Work&, Partnership const&);
 std::vector<StoredDayTotal> stored_day_totals(Work&, Partnership const&);
 std::vector<KindOfCustomer> kinds_of_customers(Work&, Id<Partner>);
+std::vector<StoredStanding> stored_standing(Work&, Partnership const&);
+std::vector<AssignedSpan> assigned_spans(Work&, Partnership const&);
 
 } // namespace entente::usage::store

@@ -23,7 +23,8 @@ Seen::Use& meter_of(Work& work, Admitted const& admitted)
                                                                       .book = tally.book->number(),
                                                                       .last_day = admitted.day,
                                                                       .last_month = tally.cycle->month},
-                                                                     {}});
+                                                                     {},
+                                                                     true});
         store::put_meter(work, *tally.meter);
     }
     return *tally.meter;

@@ -66,7 +66,7 @@ void see_customers(Work& work, Id<Partner> partner, std::span<Id<Customer> const
                 return;
             auto* use = found->second.meter_of(row.partnership_id, row.product_id);
             if (!use)
-                use = &found->second.meters.emplace_back(Seen::Use{row, {}});
+                use = &found->second.meters.emplace_back(Seen::Use{row, {}, false});
             if (std::ranges::find(use->series, row.series, &Seen::Series::number) == use->series.end())
                 use->series.push_back({row.source, row.series}); // the last round repeats a customer
         },

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 
 namespace entente::usage {
@@ -11,15 +10,37 @@ namespace {
 
 constexpr int months_kept = 12;
 
-template <class Number>
-Number next_number(std::string_view& text)
+std::int64_t next_number(std::string_view& text)
 {
-    Number number{};
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc())
+    bool const is_negative = text.starts_with('-'); // a day before 1970
+    std::int64_t number = 0;
+    std::size_t const begin = is_negative ? 1 : 0;
+    auto at = begin;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at)
+        number = number * 10 + (text[at] - '0');
+    if (at == begin || (at < text.size() && text[at] != ' '))
         throw std::logic_error("Recent cycles cannot be read.");
-    text.remove_prefix(std::min(text.size(), static_cast<std::size_t>(end - text.data()) + 1));
-    return number;
+    text.remove_prefix(std::min(text.size(), at + 1));
+    return is_negative ? -number : number;
+}
+
+CycleFigure next_figure(std::string_view& text)
+{
+    CycleFigure figure;
+    figure.month.yyyymm = static_cast<std::int32_t>(next_number(text));
+    figure.value = next_number(text);
+    figure.peak_day.days = static_cast<std::int32_t>(next_number(text));
+    figure.days = next_number(text);
+    return figure;
+}
+
+// The text's last figure, which consists of four numbers.
+std::string_view last_figure(std::string_view text)
+{
+    auto at = text.size();
+    for (int number = 0; number < 4 && at != std::string_view::npos; ++number)
+        at = at == 0 ? std::string_view::npos : text.rfind(' ', at - 1);
+    return at == std::string_view::npos ? text : text.substr(at + 1);
 }
 
 } // namespace
@@ -27,14 +48,24 @@ Number next_number(std::string_view& text)
 std::vector<CycleFigure> unpack(std::string_view text)
 {
     std::vector<CycleFigure> figures;
-    while (!text.empty()) {
-        auto& figure = figures.emplace_back();
-        figure.month.yyyymm = next_number<std::int32_t>(text);
-        figure.value = next_number<std::int64_t>(text);
-        figure.peak_day.days = next_number<std::int32_t>(text);
-        figure.days = next_number<std::int64_t>(text);
-    }
+    figures.reserve(months_kept);
+    while (!text.empty())
+        figures.push_back(next_figure(text));
     return figures;
+}
+
+std::optional<CycleFigure> figure_in(std::string_view text, Month month)
+{
+    while (!text.empty()) {
+        auto last = last_figure(text);
+        text.remove_suffix(std::min(text.size(), last.size() + 1));
+        auto const figure = next_figure(last);
+        if (figure.month == month)
+            return figure;
+        if (figure.month < month)
+            break;
+    }
+    return std::nullopt;
 }
 
 std::string pack(std::vector<CycleFigure> const& figures)

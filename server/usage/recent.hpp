@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ struct CycleFigure {
 /// Oldest first, at most twelve, of the twelve months that end with the latest. Throws std::logic_error when the text is none
 /// of pack()'s.
 std::vector<CycleFigure> unpack(std::string_view);
+/// One cycle's alone, throwing likewise; quick for the latest.
+std::optional<CycleFigure> figure_in(std::string_view, Month);
 std::string pack(std::vector<CycleFigure> const&);
 /// Puts a cycle's figure in its place and forgets what is older than twelve months; one that is older itself is not put.
 void put(std::vector<CycleFigure>&, CycleFigure);

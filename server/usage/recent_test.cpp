@@ -24,6 +24,25 @@ TEST(RecentCycles, ComeBackAsTheyWerePut)
     EXPECT_TRUE(unpack(pack({})).empty());
 }
 
+TEST(RecentCycles, AreFoundOneByOne)
+{
+    std::vector<CycleFigure> figures;
+    for (auto const* text : {"2026-07", "2026-09", "2026-10"})
+        put(figures, {month(text), month(text).yyyymm, Date::of(2026, 7, 3), 14});
+    auto const packed = pack(figures);
+    for (auto const& figure : figures) {
+        auto const found = figure_in(packed, figure.month);
+        ASSERT_TRUE(found) << figure.month.text();
+        EXPECT_EQ(found->value, figure.value);
+        EXPECT_EQ(found->peak_day, figure.peak_day);
+        EXPECT_EQ(found->days, 14);
+    }
+    for (auto const* text : {"2026-06", "2026-08", "2026-11"})
+        EXPECT_FALSE(figure_in(packed, month(text))) << text;
+    EXPECT_FALSE(figure_in("", month("2026-07")));
+    EXPECT_THROW(figure_in("202607 1 x", month("2026-07")), std::logic_error);
+}
+
 TEST(RecentCycles, AreThoseOfTwelveMonths)
 {
     std::vector<CycleFigure> figures;

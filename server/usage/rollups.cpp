@@ -2,6 +2,7 @@
 #include "usage/readings_store.hpp"
 #include "usage/recent.hpp"
 #include "usage/rollups_store.hpp"
+#include "usage/standing.hpp"
 #include "usage/tally.hpp"
 #include "usage/totals.hpp"
 
@@ -61,6 +62,8 @@ public:
         store::put_cycles(work_, values_);
         for (Meter const* meter : changed_meters_)
             store::update_meter(work_, *meter);
+        for (auto const& [partnership, customers] : advanced_)
+            count_standing(work_, partnership.first, partnership.second, customers);
         totals_.write(work_);
         for (Adjustment const& adjustment : adjustments_)
             work_.insert("adjustments", adjustment, "adjustment.created");
@@ -89,6 +92,8 @@ private:
         auto& meter = *tally.meter;
         auto const last_day = std::max(meter.last_day, tally.days.back().day);
         auto const last_month = std::max(meter.last_month, tally.cycle->month);
+        if (meter.is_new || last_month != meter.last_month)
+            advanced_[{meter.partner_id, meter.partnership_id}].insert(meter.customer_id);
         if (last_day == meter.last_day && last_month == meter.last_month)
             return;
         meter.last_day = last_day;
@@ -160,6 +165,7 @@ private:
     std::vector<DayValue> days_;
     std::vector<CycleValue> values_;
     std::set<Meter const*> changed_meters_;
+    std::map<std::pair<Id<Partner>, Id<Partnership>>, std::set<Id<Customer>>> advanced_; // to another cycle
     std::vector<Adjustment> adjustments_;
     Totals totals_;
 };

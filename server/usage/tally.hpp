@@ -62,6 +62,7 @@ struct Seen {
     };
     struct Use : Meter {
         std::vector<Series> series;
+        bool is_new = false;
     };
     std::deque<Use> meters; // they stay where they are
 

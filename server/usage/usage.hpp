@@ -151,6 +151,10 @@ std::vector<ReadingResult> ingest(Work&, std::vector<NewReading> const&, BatchRe
 /// kinds while a cycle is open or closing; a closed one keeps whom it counted.
 void recount_customer(Work&, EventView const&);
 void recount_partnership_type(Work&, EventView const&);
+/// React to customer.updated and customer.removed, and to customer.assigned and customer.assignment_ended: how many customers a
+/// partnership has, of which kind, follows (standing.hpp).
+void count_changed_customer(Work&, EventView const&);
+void count_changed_assignment(Work&, EventView const&);
 
 // --- completeness ----------------------------------------------------------------------------------------------------
 

@@ -90,7 +90,7 @@ struct Dispatch::Exchange {
 
 Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
     : store_(store), router_(std::move(router)), parts_(std::move(parts)), readers_(parts_.readers, parts_.queue, 1),
-      slow_(2, 32, 2)
+      slow_(2, 32, 2, Pool::Pace::yielding)
 {}
 
 Dispatch::~Dispatch()

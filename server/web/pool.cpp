@@ -2,13 +2,30 @@
 
 #include "base/problem.hpp"
 
-namespace entente::web {
+#include <sys/resource.h>
+#include <unistd.h>
 
-Pool::Pool(int threads, std::size_t queue, int retry_after_seconds)
+namespace entente::web {
+namespace {
+
+// A tenth of the weight of the others. Linux keeps it for each thread; where it may not be set, nothing is lost.
+void yield_to_others()
+{
+    constexpr int lower = 10;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), lower);
+}
+
+} // namespace
+
+Pool::Pool(int threads, std::size_t queue, int retry_after_seconds, Pace pace)
     : queue_limit_(queue), retry_after_(retry_after_seconds)
 {
     for (int i = 0; i < threads; ++i)
-        threads_.emplace_back([this] { serve(); });
+        threads_.emplace_back([this, pace] {
+            if (pace == Pace::yielding)
+                yield_to_others();
+            serve();
+        });
 }
 
 Pool::~Pool()

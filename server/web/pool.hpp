@@ -13,8 +13,9 @@ namespace entente::web {
 class Pool {
 public:
     using Task = std::move_only_function<void()>; // must not throw
+    enum class Pace { usual, yielding };          // yielding: where cores are scarce, the other threads go first
 
-    Pool(int threads, std::size_t queue, int retry_after_seconds);
+    Pool(int threads, std::size_t queue, int retry_after_seconds, Pace = Pace::usual);
     ~Pool(); // finishes what is queued
     Pool(Pool const&) = delete;
     Pool& operator=(Pool const&) = delete;

@@ -141,7 +141,9 @@ void Store::roll_back(Seat& seat, db::Purpose purpose)
     } catch (db::Error const& error) {
         log::error("rollback failed, connecting again", {{"error", error.what()}});
         try {
-            seat.connection = db::connect(location_, purpose, guard_of_walls());
+            auto connection = db::connect(location_, purpose, guard_of_walls());
+            seat.cache = {};
+            seat.connection = std::move(connection);
         } catch (db::Error const& failure) {
             log::error("cannot connect", {{"error", failure.what()}});
         }

@@ -235,7 +235,10 @@ TEST(Store, ComesBackAfterItsConnectionsWereCut)
     };
     EXPECT_EQ(status([&] { held.names(); }), 503);
     EXPECT_EQ(status([&] { held.names(); }), 200);
-    auto const write = [&] { held.store.write_and_wait("", [](Unit const& unit) { unit.as(Actor::process("x")); }); };
+    auto const write = [&] {
+        held.store.write_and_wait(
+            "", [](Unit const& unit) { unit.as(Actor::process("x")).exists("SELECT 1 FROM instance"); });
+    };
     EXPECT_EQ(status(write), 503);
     EXPECT_EQ(status(write), 200);
 }

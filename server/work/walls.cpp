@@ -87,6 +87,8 @@ std::vector<Wall> make_walls()
         {"usage_cycles", derived, own_book, given_in_book, false, meters},
         {"partnership_days", derived, own_partnership, nothing},
         {"partnership_cycles", derived, own_partnership, nothing},
+        {"partnership_standing", derived, own_partnership, nothing},
+        {"customer_standing", derived, own_partnership, given_in_partnership, false, persons},
         {"adjustments", business, own_partnership, given_in_partnership, false, persons},
         {"cycle_bills", business, own_partnership, nothing},
         {"exports", business, own_exports, own_exports},

@@ -91,22 +91,28 @@ Actor Actor::process(std::string name)
     return actor;
 }
 
-RewriteCache::Entry& RewriteCache::read(std::string_view sql, ActorKind kind, db::Dialect dialect)
+RewriteCache::Entry& RewriteCache::read(db::Connection& connection, std::string_view sql, ActorKind kind)
 {
-    std::pair<int, std::string_view> const key{static_cast<int>(kind), sql};
-    if (auto const found = cache_.find(key); found != cache_.end())
-        return found->second;
-    return cache_.emplace(Key{key.first, std::string(sql)}, Entry{rewrite_read(sql, kind, dialect), {}}).first->second;
+    return kept(connection, {sql, "", kind}, {Mode::walled});
 }
 
-RewriteCache::Entry& RewriteCache::write(std::string_view sql, std::string_view target, ActorKind kind,
-                                         db::Dialect dialect)
+RewriteCache::Entry& RewriteCache::write(db::Connection& connection, std::string_view sql, std::string_view target,
+                                         ActorKind kind)
 {
-    // The target is part of the key: what one door may write is not for another, however it is spelled.
-    auto key = Key{100 + static_cast<int>(kind), fmt::format("{}\n{}", target, sql)};
+    return kept(connection, {sql, target, kind}, {Mode::writing, target});
+}
+
+RewriteCache::Entry& RewriteCache::kept(db::Connection& connection, KeyView key, db::Access access)
+{
     if (auto const found = cache_.find(key); found != cache_.end())
         return found->second;
-    return cache_.emplace(std::move(key), Entry{rewrite_write(sql, target, kind, dialect), {}}).first->second;
+    auto rewritten = access.mode == Mode::writing ? rewrite_write(key.sql, key.target, key.kind, connection.dialect())
+                                                  : rewrite_read(key.sql, key.kind, connection.dialect());
+    auto& statement = connection.prepare(rewritten.sql, access);
+    return cache_
+        .emplace(Key{std::string(key.sql), std::string(key.target), key.kind},
+                 Entry{std::move(rewritten), statement, {}})
+        .first->second;
 }
 
 Work::Work(Setting const& setting, Actor actor) : setting_(setting), actor_(std::move(actor)), kind_(actor_.kind)
@@ -144,24 +150,23 @@ void Work::append_wall_values(Rewritten const& rewritten, std::vector<db::Value>
 
 void Work::select(std::string_view sql, Bound bound, Type const& type, ReadRow read_row)
 {
-    auto& rewritten = setting_.cache.read(sql, kind_, dialect());
+    auto& rewritten = setting_.cache.read(setting_.connection, sql, kind_);
     auto& reader = rewritten.readers.try_emplace(&type, type).first->second;
-    if (rewritten.own_parameters != static_cast<int>(bound.values.size()))
-        throw std::logic_error(fmt::format("{} parameters given to: {}", bound.values.size(), sql));
-    append_wall_values(rewritten, bound.values);
-    setting_.connection.query(rewritten.sql, {Mode::walled}, bound.values,
-                              [&](db::Row const& row) { return read_row(reader, row); });
+    if (rewritten.own_parameters != static_cast<int>(bound.size()))
+        throw std::logic_error(fmt::format("{} parameters given to: {}", bound.size(), sql));
+    append_wall_values(rewritten, bound);
+    setting_.connection.query(rewritten.statement, bound, [&](db::Row const& row) { return read_row(reader, row); });
 }
 
 std::int64_t Work::change(std::string_view sql, std::string_view table, Bound bound, db::Visit visit)
 {
     if (setting_.intent != Intent::write)
         throw std::logic_error(fmt::format("A reading unit of work cannot write {}", table));
-    auto const& rewritten = setting_.cache.write(sql, table, kind_, dialect());
-    if (rewritten.own_parameters != static_cast<int>(bound.values.size()))
-        throw std::logic_error(fmt::format("{} parameters given to: {}", bound.values.size(), sql));
-    append_wall_values(rewritten, bound.values);
-    return setting_.connection.query(rewritten.sql, {Mode::writing, table}, bound.values, visit);
+    auto const& rewritten = setting_.cache.write(setting_.connection, sql, table, kind_);
+    if (rewritten.own_parameters != static_cast<int>(bound.size()))
+        throw std::logic_error(fmt::format("{} parameters given to: {}", bound.size(), sql));
+    append_wall_values(rewritten, bound);
+    return setting_.connection.query(rewritten.statement, bound, visit);
 }
 
 void Work::require_writing(std::string_view table, TableClass door) const
@@ -229,7 +234,7 @@ void Work::update_row(std::string_view table, Type const& type, void const* befo
     columns.values.emplace_back(was);
     narrow_to_partner(sql, columns.values, type, before);
     try {
-        if (change(sql, table, {std::move(columns.values), {}}) != 1)
+        if (change(sql, table, std::move(columns.values)) != 1)
             throw Problem::stale();
     } catch (db::Error const& error) {
         translate(error, table);
@@ -248,11 +253,11 @@ void Work::remove_row(std::string_view table, Type const& type, void const* befo
     std::string sql = fmt::format("DELETE FROM {} WHERE id = ? AND version = ?", table);
     if (wall && wall->is_soft_deleted) {
         sql = fmt::format("UPDATE {} SET deleted_at = ?, version = version + 1 WHERE id = ? AND version = ?", table);
-        bound.values.emplace_back(now().ms);
+        bound.emplace_back(now().ms);
     }
-    bound.values.emplace_back(id_in(type, before, "id"));
-    bound.values.emplace_back(*member<std::int64_t>(type, before, "version"));
-    narrow_to_partner(sql, bound.values, type, before);
+    bound.emplace_back(id_in(type, before, "id"));
+    bound.emplace_back(*member<std::int64_t>(type, before, "version"));
+    narrow_to_partner(sql, bound, type, before);
     try {
         if (change(sql, table, std::move(bound)) != 1)
             throw Problem::stale();

@@ -18,12 +18,12 @@
 #include "work/walls.hpp"
 
 #include <array>
-#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace entente {
@@ -45,26 +45,49 @@ private:
     std::string_view text_;
 };
 
-/// Statements already rewritten, kept beside the connection that prepared them, with what was learnt about their columns.
+/// Statements already rewritten and prepared, kept beside the connection that prepared them and gone with it, with what was
+/// learnt about their columns.
 class RewriteCache {
 public:
     struct Entry : Rewritten {
+        db::Statement& statement;
         std::map<Type const*, db::RowReader> readers;
     };
-    Entry& read(std::string_view sql, ActorKind, db::Dialect);
-    Entry& write(std::string_view sql, std::string_view target, ActorKind, db::Dialect);
+    Entry& read(db::Connection&, std::string_view sql, ActorKind);
+    Entry& write(db::Connection&, std::string_view sql, std::string_view target, ActorKind);
 
 private:
-    using Key = std::pair<int, std::string>;
-    struct Less {
+    struct Key {
+        std::string sql;
+        std::string target; // part of the key: what one door may write is not for another, however it is spelled
+        ActorKind kind;
+    };
+    struct KeyView {
+        std::string_view sql;
+        std::string_view target;
+        ActorKind kind;
+    };
+    static KeyView view(Key const& key) { return {key.sql, key.target, key.kind}; }
+    static KeyView view(KeyView key) { return key; }
+    struct Hash {
         using is_transparent = void;
-        template <class A, class B>
-        bool operator()(A const& a, B const& b) const
+        std::size_t operator()(auto const& key) const
         {
-            return a.first != b.first ? a.first < b.first : std::string_view(a.second) < std::string_view(b.second);
+            auto const [sql, target, kind] = view(key);
+            return std::hash<std::string_view>{}(sql) + 31 * target.size() + static_cast<std::size_t>(kind);
         }
     };
-    std::map<Key, Entry, Less> cache_;
+    struct Equal {
+        using is_transparent = void;
+        bool operator()(auto const& one, auto const& other) const
+        {
+            auto const left = view(one), right = view(other);
+            return left.kind == right.kind && left.target == right.target && left.sql == right.sql;
+        }
+    };
+    Entry& kept(db::Connection&, KeyView, db::Access);
+
+    std::unordered_map<Key, Entry, Hash, Equal> cache_;
 };
 
 /// Told of each event in the transaction that wrote it; how a later module reacts to an earlier one (app/modules.cpp).
@@ -171,7 +194,6 @@ public:
     {
         T object{};
         select(sql, bound(parameters...), type_of<T>(), [&](db::RowReader& reader, db::Row const& row) {
-            object = T{};
             reader.read(row, &object);
             visit(object);
             return true;
@@ -265,7 +287,7 @@ public:
         template <class... A>
         std::int64_t run(std::string_view sql, A const&... parameters)
         {
-            return work_.change(sql, table_, work_.bound(parameters...));
+            return work_.change(sql, table_, bound(parameters...));
         }
         template <class T>
         void insert(T const& row)
@@ -300,7 +322,7 @@ public:
         {
             std::optional<T> found;
             db::RowReader reader(type_of<T>());
-            work_.change(sql, table_, work_.bound(parameters...), [&](db::Row const& row) {
+            work_.change(sql, table_, bound(parameters...), [&](db::Row const& row) {
                 reader.read(row, &found.emplace());
                 return true;
             });
@@ -337,20 +359,17 @@ public:
 private:
     friend class Door;
 
-    struct Bound {
-        std::vector<db::Value> values;
-        std::deque<std::string> storage;
-    };
+    using Bound = std::vector<db::Value>;
     template <class... A>
-    Bound bound(A const&... parameters)
+    static Bound bound(A const&... parameters)
     {
         Bound bound;
-        bound.values.reserve(sizeof...(A) + 4);
-        (bound.values.push_back(parameter(parameters, bound.storage)), ...);
+        bound.reserve(sizeof...(A) + 4); // and the walls'
+        (bound.push_back(parameter(parameters)), ...);
         return bound;
     }
     template <class A>
-    static db::Value parameter(A const& value, std::deque<std::string>& storage)
+    static db::Value parameter(A const& value)
     {
         if constexpr (std::is_convertible_v<A const&, std::string_view>)
             return std::string_view(value);
@@ -359,7 +378,7 @@ private:
         else if constexpr (std::is_same_v<A, Uuid>)
             return value;
         else
-            return db::scalar_value(type_of<A>(), &value, storage);
+            return db::scalar_value(type_of<A>(), &value);
     }
 
     using ReadRow = FunctionRef<bool(db::RowReader&, db::Row const&)>;

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace entente::db {
 namespace {
@@ -37,6 +38,32 @@ Fault fault_of(std::string_view state)
     return Fault::other;
 }
 
+constexpr Oid type_of_bool = 16;
+constexpr Oid type_of_int8 = 20;
+constexpr Oid type_of_int2 = 21;
+constexpr Oid type_of_int4 = 23;
+constexpr Oid type_of_numeric = 1700;
+
+std::int64_t big_endian(std::string_view bytes)
+{
+    auto value = bytes.empty() ? 0 : static_cast<std::int64_t>(static_cast<signed char>(bytes.front()));
+    for (char const byte : bytes.substr(std::min<std::size_t>(1, bytes.size())))
+        value = value << 8 | static_cast<unsigned char>(byte);
+    return value;
+}
+
+// What sum() makes of a BIGINT: how many digits of four decimals each, the weight of the first, the sign, the scale; digits.
+std::int64_t whole_part(std::string_view numeric)
+{
+    auto const number = [&](std::int64_t i) { return big_endian(numeric.substr(static_cast<std::size_t>(2 * i), 2)); };
+    auto const digits = number(0), weight = number(1);
+    std::int64_t value = 0;
+    for (std::int64_t i = 0; i <= weight; ++i)
+        value = value * 10'000 + (i < digits ? number(4 + i) : 0);
+    return number(2) == 0 ? value : -value;
+}
+
+/// A row in PostgreSQL's binary form: numbers most significant byte first, ids as their 16 bytes, text as it is.
 class PostgresRow final : public Row {
 public:
     PostgresRow(PGresult const* result, int row) : result_(result), row_(row) {}
@@ -45,16 +72,26 @@ public:
     bool is_null(int column) const override { return PQgetisnull(result_, row_, column) == 1; }
     std::int64_t integer(int column) const override
     {
-        auto const digits = text(column);
-        std::int64_t value = 0;
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return value;
+        switch (PQftype(result_, column)) {
+        case type_of_bool:
+        case type_of_int2:
+        case type_of_int4:
+        case type_of_int8: return big_endian(text(column)); // of NULL: 0
+        case type_of_numeric: return is_null(column) ? 0 : whole_part(text(column));
+        default: throw std::logic_error(fmt::format("{} is no whole number: cast it to BIGINT", name(column)));
+        }
     }
     std::string_view text(int column) const override
     {
         return {PQgetvalue(result_, row_, column), static_cast<std::size_t>(PQgetlength(result_, row_, column))};
     }
-    Uuid uuid(int column) const override { return Uuid::from_hex(text(column)).value_or(Uuid{}); }
+    Uuid uuid(int column) const override
+    {
+        Uuid uuid;
+        if (auto const bytes = text(column); bytes.size() == uuid.bytes.size())
+            std::ranges::copy(bytes, uuid.bytes.begin());
+        return uuid;
+    }
 
 private:
     PGresult const* result_;
@@ -75,74 +112,139 @@ std::string with_dollars(std::string_view sql)
     return out;
 }
 
-/// Parameters as the text that libpq wants; NULL pointers are NULLs.
-class TextParameters {
+/// Parameters as libpq wants them: ids as their bytes, everything else as text, NULL pointers for NULLs.
+class Parameters {
 public:
-    explicit TextParameters(std::span<Value const> values)
+    explicit Parameters(std::span<Value const> values)
     {
         texts_.reserve(values.size());
         pointers_.reserve(values.size());
+        lengths_.reserve(values.size());
+        formats_.reserve(values.size());
         for (Value const& value : values) {
-            if (auto const* integer = std::get_if<std::int64_t>(&value))
-                texts_.push_back(std::to_string(*integer));
-            else if (auto const* text = std::get_if<std::string_view>(&value))
-                texts_.emplace_back(without_nul(*text));
-            else if (auto const* uuid = std::get_if<Uuid>(&value))
-                texts_.push_back(uuid->hex());
+            if (auto const* uuid = std::get_if<Uuid>(&value))
+                add(reinterpret_cast<char const*>(uuid->bytes.data()), static_cast<int>(uuid->bytes.size()), 1);
+            else if (std::holds_alternative<std::monostate>(value))
+                add(nullptr, 0, 0);
             else
-                texts_.emplace_back();
-            pointers_.push_back(std::holds_alternative<std::monostate>(value) ? nullptr : texts_.back().c_str());
+                add(texts_.emplace_back(text_of(value)).c_str(), 0, 0);
         }
     }
-    char const* const* pointers() const { return pointers_.data(); }
     int count() const { return static_cast<int>(pointers_.size()); }
+    char const* const* values() const { return pointers_.data(); }
+    int const* lengths() const { return lengths_.data(); }
+    int const* formats() const { return formats_.data(); }
 
 private:
-    // libpq would silently cut the text there.
-    static std::string_view without_nul(std::string_view text)
+    void add(char const* value, int length, int format)
     {
-        if (text.find('\0') != std::string_view::npos)
+        pointers_.push_back(value);
+        lengths_.push_back(length);
+        formats_.push_back(format);
+    }
+
+    static std::string text_of(Value const& value)
+    {
+        if (auto const* integer = std::get_if<std::int64_t>(&value))
+            return std::to_string(*integer);
+        auto const text = std::get<std::string_view>(value);
+        if (text.find('\0') != std::string_view::npos) // libpq would silently cut it there
             throw Error(Fault::other, "PostgreSQL stores no NUL character in a text");
-        return text;
+        return std::string(text);
     }
 
     std::vector<std::string> texts_; // reserved in full above: growing would move short strings
     std::vector<char const*> pointers_;
+    std::vector<int> lengths_;
+    std::vector<int> formats_;
 };
 
-std::string key_text(Value const& value)
+// A value of a key, and the same out of a row, alike byte for byte.
+void append_key(std::string& key, Value const& value)
 {
     if (auto const* integer = std::get_if<std::int64_t>(&value))
-        return std::to_string(*integer);
-    if (auto const* uuid = std::get_if<Uuid>(&value))
-        return uuid->hex();
-    if (auto const* text = std::get_if<std::string_view>(&value))
-        return std::string(*text);
-    return {};
+        key.append(std::to_string(*integer));
+    else if (auto const* uuid = std::get_if<Uuid>(&value))
+        key.append(reinterpret_cast<char const*>(uuid->bytes.data()), uuid->bytes.size());
+    else if (auto const* text = std::get_if<std::string_view>(&value))
+        key.append(*text);
+    key.append(1, '\n');
 }
 
+void append_key(std::string& key, Row const& row, int column, Value const& alike)
+{
+    if (std::holds_alternative<std::int64_t>(alike))
+        append_key(key, Value(row.integer(column)));
+    else
+        append_key(key, Value(row.text(column))); // of an id: its bytes
+}
+
+class PostgresStatement final : public Statement {
+public:
+    PostgresStatement(std::string of, std::string_view text) : name(std::move(of)), sql(text) {}
+
+    std::string const name;
+    std::string const sql;
+    bool may_take_back_scope = false; // a savepoint, which takes back what was set behind it
+};
+
+// What frames a transaction, prepared with the connection.
+constexpr char const* begin_reading = "begin_reading";
+constexpr char const* begin_writing = "begin_writing";
+constexpr char const* set_scope = "set_scope";
+constexpr char const* commit_it = "commit_it";
+constexpr char const* roll_back = "roll_back";
+
+/// Talks in a pipeline: what needs no answer of its own (BEGIN, the scope, the COMMIT of a reading transaction) travels with
+/// what does, so that a statement is one round trip and a transaction costs none.
 class PostgresConnection final : public Connection {
 public:
     PostgresConnection(std::string const& url, Purpose purpose) : connection_(PQconnectdb(url.c_str()), &PQfinish)
     {
-        if (PQstatus(connection_.get()) != CONNECTION_OK)
+        if (PQstatus(handle()) != CONNECTION_OK)
             throw Error(Fault::lost, fmt::format("Cannot connect to PostgreSQL: {}", PQerrorMessage(handle())));
+        PQenterPipelineMode(handle());
+        // Each statement is planned once: walls make planning dearer than running, and their first column is an equality.
         script(
             "SET client_min_messages = warning; SET search_path = entente; SET TIME ZONE 'UTC';"
-            "SET statement_timeout = '60s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'");
+            "SET statement_timeout = '60s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
+            "SET plan_cache_mode = force_generic_plan; SET jit = off;"
+            "SET entente.everything = 'off'; SET entente.partner = ''");
         if (purpose == Purpose::owner)
             script("SET statement_timeout = 0");
+        send_prepare(begin_reading, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        send_prepare(begin_writing, "BEGIN ISOLATION LEVEL REPEATABLE READ");
+        send_prepare(set_scope,
+                     "SELECT set_config('entente.everything', $1, true), set_config('entente.partner', $2, true)");
+        send_prepare(commit_it, "COMMIT");
+        send_prepare(roll_back, "ROLLBACK");
     }
 
     Dialect dialect() const override { return Dialect::postgres; }
 
-    std::int64_t query(std::string_view sql, Access, std::span<Value const> parameters, Visit visit) override
+    using Connection::query;
+
+    Statement& prepare(std::string_view sql, Access access) override
     {
-        auto const& name = prepared(sql);
-        TextParameters const texts(parameters);
-        Result const result(
-            PQexecPrepared(handle(), name.c_str(), texts.count(), texts.pointers(), nullptr, nullptr, 0), &PQclear);
-        check(result.get(), sql);
+        key_ = sql;
+        auto found = statements_.find(key_);
+        if (found == statements_.end()) {
+            auto statement = std::make_unique<PostgresStatement>(fmt::format("s{}", statements_.size()), sql);
+            send_prepare(statement->name.c_str(), with_dollars(sql));
+            found = statements_.emplace(key_, std::move(statement)).first;
+        }
+        found->second->may_take_back_scope |= access.mode == Access::Mode::unguarded;
+        return *found->second;
+    }
+
+    std::int64_t query(Statement& prepared, std::span<Value const> parameters, Visit visit) override
+    {
+        auto const& statement = static_cast<PostgresStatement const&>(prepared);
+        send_begin_and_scope();
+        send(statement.name.c_str(), parameters);
+        if (statement.may_take_back_scope)
+            in_force_.reset();
+        auto const result = receive(statement.sql);
         int const rows = PQntuples(result.get());
         for (int row = 0; row < rows; ++row)
             if (!visit(PostgresRow(result.get(), row)))
@@ -155,28 +257,51 @@ public:
 
     void script(std::string_view sql) override
     {
+        send_begin_and_scope();
+        if (is_unread())
+            receive(sql);
+        PQexitPipelineMode(handle()); // which knows single statements only
         Result const result(PQexec(handle(), std::string(sql).c_str()), &PQclear);
-        check(result.get(), sql);
+        PQenterPipelineMode(handle());
+        if (!is_fine(result.get()))
+            fail(result.get(), sql);
     }
 
     void begin(Begin kind) override
     {
-        script(kind == Begin::write ? "BEGIN ISOLATION LEVEL REPEATABLE READ"
-                                    : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        begin_ = kind == Begin::write ? begin_writing : begin_reading;
+        is_reading_ = kind == Begin::read;
+        wanted_ = RowScope{};
+        in_force_ = wanted_; // what the session has outside of any transaction: nothing
     }
-    void commit() override { script("COMMIT"); }
+
+    void commit() override
+    {
+        if (std::exchange(begin_, nullptr))
+            return; // nothing was asked in it
+        send(commit_it, {});
+        is_open_ = false;
+        if (is_reading_)
+            sync(); // what was read is read: its end is heard of with the next statement
+        else
+            receive("COMMIT");
+    }
+
     void rollback() override
     {
-        if (in_transaction())
-            script("ROLLBACK");
+        if (PQstatus(handle()) != CONNECTION_OK)
+            throw Error(Fault::lost, "The connection to PostgreSQL is gone");
+        begin_ = nullptr;
+        if (!std::exchange(is_open_, false))
+            return;
+        send(roll_back, {});
+        receive("ROLLBACK");
     }
-    void scope(RowScope const& scope) override
-    {
-        auto const partner = scope.partner ? scope.partner->hex() : std::string();
-        std::array<Value, 2> const values{std::string_view(scope.everything ? "on" : "off"), std::string_view(partner)};
-        run("SELECT set_config('entente.everything', ?1, true), set_config('entente.partner', ?2, true)", {}, values);
-    }
-    bool in_transaction() const override { return PQtransactionStatus(handle()) != PQTRANS_IDLE; }
+
+    /// Set before the next statement, and only when it differs from what is set.
+    void scope(RowScope const& scope) override { wanted_ = scope; }
+
+    bool in_transaction() const override { return begin_ || is_open_; }
 
     std::vector<bool> insert_rows(std::string_view table, std::span<std::string_view const> columns,
                                   std::span<std::string_view const> key, std::span<Value const> values,
@@ -219,48 +344,112 @@ private:
         }
         sql += fmt::format(" RETURNING {}", fmt::join(key, ", "));
         std::unordered_set<std::string> inserted;
+        std::vector<std::size_t> places_of_key;
+        for (auto const name : key)
+            places_of_key.push_back(static_cast<std::size_t>(std::ranges::find(columns, name) - columns.begin()));
         query(sql, {}, values, [&](Row const& row) {
             std::string text;
-            for (int i = 0; i < row.width(); ++i)
-                text.append(row.text(i)).append(1, '\n');
+            for (std::size_t i = 0; i < key.size(); ++i)
+                append_key(text, row, static_cast<int>(i), values[places_of_key[i]]);
             inserted.insert(std::move(text));
             return true;
         });
         for (std::size_t row = 0; row < rows; ++row) {
             std::string text;
-            for (auto const name : key) {
-                auto const column = static_cast<std::size_t>(std::ranges::find(columns, name) - columns.begin());
-                text.append(key_text(values[row * columns.size() + column])).append(1, '\n');
-            }
+            for (auto const column : places_of_key)
+                append_key(text, values[row * columns.size() + column]);
             stored.push_back(inserted.erase(text) == 1);
         }
     }
 
-    std::string const& prepared(std::string_view sql)
+    void send_prepare(char const* name, std::string const& sql)
     {
-        key_ = sql;
-        if (auto const found = statements_.find(key_); found != statements_.end())
-            return found->second;
-        auto name = fmt::format("s{}", statements_.size());
-        Result const result(PQprepare(handle(), name.c_str(), with_dollars(sql).c_str(), 0, nullptr), &PQclear);
-        check(result.get(), sql);
-        return statements_.emplace(key_, std::move(name)).first->second;
+        demand(PQsendPrepare(handle(), name, sql.c_str(), 0, nullptr));
+        receive(sql);
     }
 
-    void check(PGresult const* result, std::string_view sql) const
+    void send_begin_and_scope()
+    {
+        if (begin_) {
+            send(std::exchange(begin_, nullptr), {});
+            is_open_ = true;
+        }
+        if (in_force_ == wanted_)
+            return;
+        auto const partner = wanted_.partner ? wanted_.partner->hex() : std::string();
+        std::array<Value, 2> const values{std::string_view(wanted_.everything ? "on" : "off"),
+                                          std::string_view(partner)};
+        send(set_scope, values);
+        in_force_ = wanted_;
+    }
+
+    void send(char const* name, std::span<Value const> values)
+    {
+        Parameters const given(values);
+        demand(PQsendQueryPrepared(handle(), name, given.count(), given.values(), given.lengths(), given.formats(), 1));
+    }
+
+    // The point up to which receive() reads.
+    void sync()
+    {
+        demand(PQpipelineSync(handle()));
+        ++unread_;
+    }
+
+    bool is_unread() const { return unread_ > 0 || PQtransactionStatus(handle()) == PQTRANS_ACTIVE; }
+
+    // The last statement's result. Throws for the first one of all unread that failed: what was sent behind it did not run.
+    Result receive(std::string_view sql)
+    {
+        sync();
+        Result last(nullptr, &PQclear), failed(nullptr, &PQclear);
+        while (unread_ > 0) {
+            Result result(PQgetResult(handle()), &PQclear);
+            if (!result && PQstatus(handle()) != CONNECTION_OK)
+                fail(failed.get(), sql);
+            auto const status =
+                result ? PQresultStatus(result.get()) : PGRES_EMPTY_QUERY; // null: one ended, on to the next
+            if (status == PGRES_PIPELINE_SYNC)
+                --unread_;
+            else if (is_fine(result.get()))
+                last = std::move(result);
+            else if (status == PGRES_FATAL_ERROR && !failed)
+                failed = std::move(result);
+        }
+        if (failed)
+            fail(failed.get(), sql);
+        return last;
+    }
+
+    static bool is_fine(PGresult const* result)
     {
         auto const status = PQresultStatus(result);
-        if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
-            return;
-        char const* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+    }
+
+    void demand(int was_sent) const
+    {
+        if (was_sent != 1)
+            throw Error(Fault::lost, PQerrorMessage(handle()));
+    }
+
+    [[noreturn]] void fail(PGresult const* result, std::string_view sql) const
+    {
+        char const* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
         throw Error(fault_of(state ? state : ""),
                     fmt::format("{} in: {}", result ? PQresultErrorMessage(result) : PQerrorMessage(handle()),
                                 sql.substr(0, 2000)));
     }
 
     std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;
-    std::unordered_map<std::string, std::string> statements_;
+    std::unordered_map<std::string, std::unique_ptr<PostgresStatement>> statements_;
     std::string key_;
+    char const* begin_ = nullptr; // asked for, and sent with the first statement
+    bool is_open_ = false;
+    bool is_reading_ = false;
+    RowScope wanted_;
+    std::optional<RowScope> in_force_ = RowScope{};
+    int unread_ = 0;
 };
 
 } // namespace

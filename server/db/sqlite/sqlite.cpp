@@ -75,6 +75,25 @@ private:
     sqlite3_stmt* statement_;
 };
 
+class SqliteStatement final : public Statement {
+public:
+    SqliteStatement(sqlite3_stmt* of, std::string_view text, Access const& allowed)
+        : handle(of), sql(text), target_(allowed.target), mode_(allowed.mode)
+    {}
+    ~SqliteStatement() override { sqlite3_finalize(handle); }
+    SqliteStatement(SqliteStatement const&) = delete;
+    SqliteStatement& operator=(SqliteStatement const&) = delete;
+
+    Access access() const { return {mode_, target_}; }
+
+    sqlite3_stmt* const handle;
+    std::string const sql;
+
+private:
+    std::string const target_;
+    Access::Mode const mode_;
+};
+
 struct Options {
     std::string file;
     std::string synchronous = "FULL"; // file.db?synchronous=normal
@@ -93,10 +112,19 @@ Options parse(std::string const& address)
     return options;
 }
 
+// Nobody asks how much memory SQLite has, and keeping count of it takes a lock that all connections share.
+void count_no_memory()
+{
+    static int const done =
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); // refused once a connection is open: then it counts
+    static_cast<void>(done);
+}
+
 class SqliteConnection final : public Connection {
 public:
     SqliteConnection(std::string const& address, Purpose purpose, Guard const& guard) : authorizer_(guard)
     {
+        count_no_memory();
         auto const options = parse(address);
         int const code = sqlite3_open_v2(options.file.c_str(), &db_,
                                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -123,8 +151,7 @@ public:
 
     ~SqliteConnection() override
     {
-        for (auto const& [sql, statement] : statements_)
-            sqlite3_finalize(statement);
+        statements_.clear();
         sqlite3_close_v2(db_);
     }
     SqliteConnection(SqliteConnection const&) = delete;
@@ -132,19 +159,36 @@ public:
 
     Dialect dialect() const override { return Dialect::sqlite; }
 
-    std::int64_t query(std::string_view sql, Access access, std::span<Value const> parameters, Visit visit) override
+    using Connection::query;
+
+    Statement& prepare(std::string_view sql, Access access) override
     {
+        key_.assign(1, static_cast<char>('0' + static_cast<int>(access.mode)));
+        key_.append(access.target).append(1, '\n').append(sql);
+        if (auto const found = statements_.find(key_); found != statements_.end())
+            return *found->second;
         auto const permitted = authorizer_.enter(access);
-        auto* const statement = prepared(sql, access);
-        Run const run(statement);
-        bind(statement, parameters);
-        SqliteRow const row(statement);
+        sqlite3_stmt* handle = nullptr;
+        int const code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                            &handle, nullptr);
+        if (code != SQLITE_OK)
+            fail(code, sql);
+        return *statements_.emplace(key_, std::make_unique<SqliteStatement>(handle, sql, access)).first->second;
+    }
+
+    std::int64_t query(Statement& prepared, std::span<Value const> parameters, Visit visit) override
+    {
+        auto const& statement = static_cast<SqliteStatement const&>(prepared);
+        auto const permitted = authorizer_.enter(statement.access()); // asked again when the schema has changed
+        Run const run(statement.handle);
+        bind(statement.handle, parameters);
+        SqliteRow const row(statement.handle);
         for (;;) {
-            int const code = sqlite3_step(statement);
+            int const code = sqlite3_step(statement.handle);
             if (code == SQLITE_DONE)
                 break;
             if (code != SQLITE_ROW)
-                fail(code, sql);
+                fail(code, statement.sql);
             if (!visit(row))
                 break;
         }
@@ -178,10 +222,12 @@ public:
             places += fmt::format("{}?{}", i > 1 ? ", " : "", i);
         auto const sql = fmt::format("INSERT INTO main.{} ({}) VALUES ({}){}", table, fmt::join(columns, ", "), places,
                                      conflict_clause(duplicates, columns, key));
+        auto& statement = prepare(sql, {Access::Mode::writing, table});
         std::vector<bool> stored;
         stored.reserve(values.size() / columns.size());
         for (std::size_t at = 0; at < values.size(); at += columns.size())
-            stored.push_back(run(sql, {Access::Mode::writing, table}, values.subspan(at, columns.size())) == 1);
+            stored.push_back(query(statement, values.subspan(at, columns.size()), [](Row const&) { return true; }) ==
+                             1);
         return stored;
     }
 
@@ -197,21 +243,6 @@ private:
     }
 
     void control(std::string_view sql) { run(sql, {.mode = Access::Mode::unguarded}); }
-
-    sqlite3_stmt* prepared(std::string_view sql, Access const& access)
-    {
-        key_.assign(1, static_cast<char>('0' + static_cast<int>(access.mode)));
-        key_.append(access.target).append(1, '\n').append(sql);
-        if (auto const found = statements_.find(key_); found != statements_.end())
-            return found->second;
-        sqlite3_stmt* statement = nullptr;
-        int const code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                            &statement, nullptr);
-        if (code != SQLITE_OK)
-            fail(code, sql);
-        statements_.emplace(key_, statement);
-        return statement;
-    }
 
     void bind(sqlite3_stmt* statement, std::span<Value const> parameters)
     {
@@ -235,7 +266,7 @@ private:
 
     sqlite3* db_ = nullptr;
     Authorizer authorizer_;
-    std::unordered_map<std::string, sqlite3_stmt*> statements_;
+    std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> statements_;
     std::string key_;
 };
 
