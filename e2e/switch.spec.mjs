@@ -73,6 +73,7 @@ promise("customer tabs stay with their partnership", async ({ page }) => {
   await page.waitForFunction((gone) => ![...document.querySelectorAll(".strip .tab a")].some((tab) => tab.textContent === gone), name);
   await page.reload(); // nothing in the page remembers them
   await page.locator(".switch .name", { hasText: other }).waitFor();
+  await page.locator("table.data tbody .nm a").first().waitFor(); // what is asked under the old partnership has its answer
   await switchTo(page, session.partnership.name);
   await page.locator(".strip .tab", { hasText: name }).waitFor();
   await page.getByRole("button", { name: `Close ${name}` }).click();

@@ -27,4 +27,12 @@ std::string readable_type_name(std::string_view spelled)
     return out;
 }
 
+// Here and not in the template: g++ 12 warns falsely about joined strings that it inlines there.
+std::string key_in_json(std::string_view name)
+{
+    std::string key(1, '"');
+    key.append(name).append("\":");
+    return key;
+}
+
 } // namespace entente::detail

@@ -103,6 +103,7 @@ struct IsList<std::vector<E>> : std::true_type {};
 template <class T>
 std::string_view type_name();
 std::string readable_type_name(std::string_view spelled);
+std::string key_in_json(std::string_view name); // "name":
 
 template <class T>
 std::string_view type_name()
@@ -131,7 +132,7 @@ std::span<Field const> fields_of()
         boost::mp11::mp_for_each<Members>([&](auto member) {
             using M = std::remove_cvref_t<decltype(base->*member.pointer)>;
             auto const* address = reinterpret_cast<char const*>(&(base->*member.pointer));
-            auto const& key = keys.emplace_back('"' + std::string(member.name) + "\":");
+            auto const& key = keys.emplace_back(key_in_json(member.name));
             list.push_back({member.name, key, static_cast<std::size_t>(address - storage), &type_of<M>()});
         });
         return list;
