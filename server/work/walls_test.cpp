@@ -174,6 +174,33 @@ TEST(RowSecurity, GivesTheApplicationNoWayToTakeItDown)
     EXPECT_THROW(raw.connection->run("SELECT * FROM customers"), db::Error) << "the base schema is not on the path";
 }
 
+// A join looks at every customer of the partnership, and the first page of fifty then costs what is stored.
+TEST(Walls, AskForEachRowOfAPageAloneOnPostgres)
+{
+    if (!on_postgres())
+        GTEST_SKIP() << "PostgreSQL's";
+    World world;
+    auto const actor = world.admin_of(world.acme).actor();
+    auto const page = rewrite_read("SELECT name FROM customers ORDER BY search_key, id LIMIT 50",
+                                   ActorKind::partner_wide, db::Dialect::postgres);
+    std::vector<db::Value> values;
+    for (auto const parameter : page.wall_parameters)
+        values.push_back(parameter == WallParameter::partner       ? db::Value(actor.partner.uuid)
+                         : parameter == WallParameter::partnership ? db::Value(actor.partnership.uuid)
+                                                                   : db::Value(world.portal.now().ms));
+    RawConnection raw(world);
+    std::string plan;
+    raw.connection->begin(db::Connection::Begin::read);
+    raw.connection->scope({.partner = actor.partner.uuid});
+    raw.connection->query("EXPLAIN " + page.sql, walled, values, [&](db::Row const& row) {
+        plan.append(row.text(0)).append("\n");
+        return true;
+    });
+    raw.connection->rollback();
+    EXPECT_NE(plan.find("SubPlan"), std::string::npos) << plan;
+    EXPECT_EQ(plan.find("Join"), std::string::npos) << plan;
+}
+
 TEST(Events, CannotBeChangedOrDeletedOnEitherDatabase)
 {
     World world;
