@@ -16,21 +16,22 @@ namespace {
 using testing::TestDatabase;
 using testing::World;
 
-// What came of two writes that both looked at the database before either had written: the codes, the smaller one first.
-std::array<std::string, 2> at_once(World& world, std::function<void(Work&)> const& write)
+// What came of two writes that both looked at the database before either had written: the codes, the smaller one first. Each is told which of the
+// two it is, 0 or 1: the later one is run again when the database asks for it, and must then ask for the same.
+std::array<std::string, 2> at_once(World& world, std::function<void(Work&, int which)> const& write)
 {
     std::latch both_looked{2}, finished{2};
     std::atomic<int> runs = 0;
     std::array<std::string, 2> said;
-    for (auto& code : said)
+    for (int which = 0; auto& code : said)
         world.portal.store().write(
             "",
-            [&](Unit const& unit) {
+            [&, which = which++](Unit const& unit) {
                 auto work = unit.as(Actor::process("test"));
                 partners::read_partnership(work, {world.acme.partnership});
                 if (++runs <= 2)
                     both_looked.arrive_and_wait();
-                write(work);
+                write(work, which);
             },
             [&](std::exception_ptr failure) {
                 try {
@@ -57,13 +58,13 @@ TEST(AtOnce, TwoPricesOfOneDayAreOne)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const product = world.product("addresses");
-    std::atomic<int> day = 1; // different ones, or the key would notice
     EXPECT_EQ(at_once(world,
-                      [&](Work& work) {
-                          catalog::create_price(work, {.partnership_id = world.acme.partnership,
-                                                       .product_id = product.id,
-                                                       .amount = {100, "EUR"},
-                                                       .valid_from = *Date::parse("2026-01-01") + day++});
+                      [&](Work& work, int which) {
+                          catalog::create_price(
+                              work, {.partnership_id = world.acme.partnership,
+                                     .product_id = product.id,
+                                     .amount = {100, "EUR"},
+                                     .valid_from = *Date::parse("2026-01-01") + which}); // or the key would notice
                       }),
               (Codes{"done", "price_overlaps"}));
     EXPECT_EQ(world.portal.count("prices"), 1);
@@ -75,13 +76,12 @@ TEST(AtOnce, TwoCommitmentsOfOneDayAreOne)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const product = world.product("addresses");
-    std::atomic<int> day = 1;
     EXPECT_EQ(at_once(world,
-                      [&](Work& work) {
+                      [&](Work& work, int which) {
                           usage::create_commitment(work, {.partnership_id = world.acme.partnership,
                                                           .product_id = product.id,
                                                           .quantity = 10,
-                                                          .valid_from = *Date::parse("2026-01-01") + day++});
+                                                          .valid_from = *Date::parse("2026-01-01") + which});
                       }),
               (Codes{"commitment_overlaps", "done"}));
     EXPECT_EQ(world.portal.count("commitments"), 1);
@@ -93,12 +93,11 @@ TEST(AtOnce, OneCustomerIsAssignedOnceForAllLinesAndForOne)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const alpine = world.unassigned_customer(world.acme, "Alpine Foods");
-    std::atomic<int> turn = 0;
     EXPECT_EQ(at_once(world,
-                      [&](Work& work) {
+                      [&](Work& work, int which) {
                           customers::assign_customer(work, {.customer_id = alpine,
                                                             .partnership_id = world.acme.partnership,
-                                                            .product_line = turn++ % 2 == 0 ? "" : "services"});
+                                                            .product_line = which == 0 ? "" : "services"});
                       }),
               (Codes{"assignment_overlaps", "done"}));
     EXPECT_EQ(world.portal.count("customer_assignments"), 1);
@@ -110,12 +109,11 @@ TEST(AtOnce, WhatDoesNotOverlapPasses)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const alpine = world.unassigned_customer(world.acme, "Alpine Foods");
-    std::atomic<int> turn = 0;
     EXPECT_EQ(at_once(world,
-                      [&](Work& work) {
+                      [&](Work& work, int which) {
                           customers::assign_customer(work, {.customer_id = alpine,
                                                             .partnership_id = world.acme.partnership,
-                                                            .product_line = turn++ % 2 == 0 ? "network" : "services"});
+                                                            .product_line = which == 0 ? "network" : "services"});
                       }),
               (Codes{"done", "done"}));
 }
