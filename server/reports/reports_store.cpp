@@ -42,19 +42,23 @@ std::optional<Month> first_month(Work& work, Partnership const& partnership)
 std::vector<Interruption> interruptions(Work& work, Partnership const& partnership, BillingCycle const& first,
                                         BillingCycle const& last)
 {
+    // Seldom any: they are found first, and alone, whatever a planner makes of the rest.
     return work.all<Interruption>(
-        "SELECT u.month, m.product_id, m.customer_id, a.product_line, a.valid_from, a.valid_to"
-        " FROM customer_assignments a CROSS JOIN cycles c CROSS JOIN usage_meters m CROSS JOIN products p"
-        " CROSS JOIN usage_cycles u"
-        " WHERE a.partner_id = ? AND a.partnership_id = ? AND (a.valid_from > ? OR a.valid_to < ?)"
-        " AND c.partner_id = a.partner_id AND c.partnership_id = a.partnership_id AND c.month BETWEEN ? AND ?"
-        " AND ((a.valid_from > c.starts_at AND a.valid_from < c.ends_at)"
-        " OR (a.valid_to > c.starts_at AND a.valid_to < c.ends_at))"
-        " AND m.partner_id = a.partner_id AND m.partnership_id = a.partnership_id AND m.customer_id = a.customer_id"
-        " AND p.id = m.product_id AND (a.product_line = '' OR a.product_line = p.line)"
-        " AND u.partner_id = m.partner_id AND u.meter = m.meter AND u.month = c.month AND u.is_counted = 1"
+        "WITH changed AS MATERIALIZED (SELECT a.customer_id, a.product_line, a.valid_from, a.valid_to"
+        " FROM customer_assignments a WHERE a.partner_id = ? AND a.partnership_id = ?"
+        " AND (a.valid_from > ? OR a.valid_to < ?)),"
+        " interrupted AS MATERIALIZED (SELECT c.month, a.customer_id, a.product_line, a.valid_from, a.valid_to"
+        " FROM changed a CROSS JOIN cycles c WHERE c.partner_id = ? AND c.partnership_id = ?"
+        " AND c.month BETWEEN ? AND ? AND ((a.valid_from > c.starts_at AND a.valid_from < c.ends_at)"
+        " OR (a.valid_to > c.starts_at AND a.valid_to < c.ends_at)))"
+        " SELECT u.month, m.product_id, m.customer_id, i.product_line, i.valid_from, i.valid_to"
+        " FROM interrupted i CROSS JOIN usage_meters m CROSS JOIN products p CROSS JOIN usage_cycles u"
+        " WHERE m.partner_id = ? AND m.partnership_id = ? AND m.customer_id = i.customer_id"
+        " AND p.id = m.product_id AND (i.product_line = '' OR i.product_line = p.line)"
+        " AND u.partner_id = m.partner_id AND u.meter = m.meter AND u.month = i.month AND u.is_counted = 1"
         " ORDER BY u.month, m.product_id, m.customer_id",
-        partnership.partner_id, partnership.id, first.starts_at, last.ends_at, first.month, last.month);
+        partnership.partner_id, partnership.id, first.starts_at, last.ends_at, partnership.partner_id, partnership.id,
+        first.month, last.month, partnership.partner_id, partnership.id);
 }
 
 std::vector<AdjustmentCount> count_adjustments(Work& work, Partnership const& partnership, Month first, Month last)
