@@ -60,10 +60,11 @@ promise("every page of the vendor says Demo, is accessible in light and dark and
 });
 
 promise("every page of a partner says Demo, is accessible in light and dark and stays within the screen", async ({ page }) => {
-  for (const person of ["Maja", "Pien", "Elin", "Jonas"]) {
+  // Maja and Pien are of two types of partnership; Elin and Jonas see less of the same pages.
+  for (const [person, only] of [["Maja"], ["Pien"], ["Elin", 3], ["Jonas", 3]]) {
     await page.context().clearCookies();
     await signIn(page, person);
-    for (const path of await partnerPaths(page)) await isInOrder(page, path);
+    for (const path of (await partnerPaths(page)).slice(0, only)) await isInOrder(page, path);
   }
 });
 
