@@ -32,7 +32,9 @@ async function vendorPaths(page) {
     "/manage/users",
     "/manage/users/new",
     `/manage/users/${user.id}`,
+    "/manage/branding",
     "/manage/quarantine",
+    "/profile",
   ];
 }
 
@@ -40,7 +42,7 @@ async function partnerPaths(page) {
   const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
   const tabs = ["usage", "cycle", "activity", "contacts"].map((tab) => `/customers/${customer_id}/${tab}`);
   const { is_restricted } = await ask(page, "/v1/session");
-  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", ...(is_restricted ? [] : ["/contacts"])];
+  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", "/profile", ...(is_restricted ? [] : ["/contacts"])];
 }
 
 async function isInOrder(page, path) {

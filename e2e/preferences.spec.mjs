@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, signIn, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -69,4 +69,23 @@ deskPromise("language and theme follow the person, and leave the browser with it
   await page.getByRole("button", { name: "System", exact: true }).click();
   await page.getByRole("button", { name: "English" }).click();
   await isKept(page, ({ language, theme }) => language === "en" && theme === "system");
+});
+
+deskPromise("a chosen time zone tells every moment, and moves no billing date", async ({ page }) => {
+  await signIn(page, person, "/profile");
+  const zone = page.getByLabel("Time zone");
+  const { partnership } = await ask(page, "/v1/session");
+  await zone.selectOption("Pacific/Auckland");
+  await page.getByText(/^Now .*Pacific\/Auckland$/).waitFor();
+  await isKept(page, (kept) => kept.zone === "Pacific/Auckland");
+  const { from } = (await ask(page, "/v1/report")).cycle;
+
+  await page.goto(`${url}/`);
+  await page.getByText(/As of .*Pacific\/Auckland/).first().waitFor();
+  assert.equal((await ask(page, "/v1/report")).cycle.from, from);
+
+  await page.goto(`${url}/profile`);
+  await zone.selectOption("");
+  await page.getByText(new RegExp(`^Now .*${partnership.zone}$`)).waitFor();
+  await isKept(page, (kept) => kept.zone === null);
 });

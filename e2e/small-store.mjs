@@ -26,23 +26,26 @@ const products = [
   { code: "backup", name: "Backup", unit: "TB", base: 4 },
 ];
 
-export async function makeSmallStore(folder, customers) {
-  const data = join(folder, `store-${customers}`);
-  const files = join(folder, `files-${customers}`);
-  mkdirSync(files, { recursive: true });
+const mssp = {
+  code: "mssp", name: "MSSP", start_day: 26, grace_days: 3, zone: "Europe/Vienna", currency: "EUR", total: "sum_of_peaks",
+  eligible_kinds: "customer", metrics: "customers,active,peaks", tabs: "cycle,usage",
+  export_columns: "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness",
+};
+
+export const makeSmallStore = (folder, customers) => makeStore(join(folder, `store-${customers}`), { type: mssp, files: filesOf(customers) });
+
+// A served store with one partnership of this type and what the files hold, rows by kind. `partnerPerson` may sign in.
+export async function makeStore(data, { type, files }) {
+  mkdirSync(`${data}-files`, { recursive: true });
   entente(["user", "add", "--data", data, "--email", vendor.email, "--name", vendor.name], password);
 
   const portal = await serve(data);
   try {
     const call = await asVendor(portal.url);
-    await call("POST", "/v1/partnership-types", {
-      code: "mssp", name: "MSSP", start_day: 26, grace_days: 3, zone: "Europe/Vienna", currency: "EUR", total: "sum_of_peaks",
-      eligible_kinds: "customer", metrics: "customers,active,peaks", tabs: "cycle,usage",
-      export_columns: "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness",
-    });
-    for (const [kind, rows] of Object.entries(filesOf(customers))) {
+    await call("POST", "/v1/partnership-types", type);
+    for (const [kind, rows] of Object.entries(files)) {
       if (rows.length === 0) continue;
-      const file = join(files, `${kind}.csv`);
+      const file = join(`${data}-files`, `${kind}.csv`);
       writeFileSync(file, csv(rows));
       entente(["import", kind, file, "--data", data]);
     }

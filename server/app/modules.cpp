@@ -1,6 +1,7 @@
 #include "app/modules.hpp"
 
 #include "activity/activity.hpp"
+#include "branding/branding.hpp"
 #include "catalog/catalog.hpp"
 #include "contacts/contacts.hpp"
 #include "customers/customers.hpp"
@@ -21,6 +22,7 @@ web::Routes routes()
     };
     add(identity::routes());
     add(glossary::routes());
+    add(branding::routes());
     add(partners::routes());
     add(catalog::routes());
     add(customers::routes());

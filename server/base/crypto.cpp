@@ -201,6 +201,21 @@ std::optional<std::string> from_base64url(std::string_view text)
     return has_stray_bits ? std::nullopt : std::optional(std::move(bytes));
 }
 
+std::optional<std::string> from_base64(std::string_view text)
+{
+    if (text.size() % 4 != 0)
+        return std::nullopt;
+    auto const end = text.find_last_not_of('=');
+    text = end == std::string_view::npos || text.size() - end > 3 ? text : text.substr(0, end + 1);
+    std::string same(text);
+    for (auto& c : same) {
+        if (c == '-' || c == '_')
+            return std::nullopt;
+        c = c == '+' ? '-' : c == '/' ? '_' : c;
+    }
+    return from_base64url(same);
+}
+
 struct Sha256::Context {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };

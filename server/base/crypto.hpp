@@ -49,6 +49,9 @@ std::string hex(std::string_view bytes); // lower case
 std::string base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);
 
+/// RFC 4648's first alphabet, padded, as in a data: address.
+std::optional<std::string> from_base64(std::string_view text);
+
 /// SHA-256 of what comes in pieces. finish() ends it; begin a new one for the next text.
 class Sha256 {
 public:

@@ -102,9 +102,10 @@ BOOST_DESCRIBE_STRUCT(ListLook, (), (hidden, shown, is_relaxed))
 struct Preferences {
     std::optional<Language> language;
     std::optional<Theme> theme;
+    std::optional<std::string> zone{}; // IANA; in which moments are told. Billing dates keep the partnership's
     std::optional<ListLook> customer_list;
 };
-BOOST_DESCRIBE_STRUCT(Preferences, (), (language, theme, customer_list))
+BOOST_DESCRIBE_STRUCT(Preferences, (), (language, theme, zone, customer_list))
 Preferences read_preferences(Work&);
 Preferences keep_preferences(Work&, Preferences const&); // all of them; throws Problem 422
 

@@ -31,6 +31,8 @@ Preferences read_preferences(Work& work) { return preferences_of(work, work.acto
 Preferences keep_preferences(Work& work, Preferences const& input)
 {
     Check check;
+    if (input.zone)
+        check.zone("/zone", *input.zone);
     if (input.customer_list) {
         check_columns(check, "/customer_list/hidden", input.customer_list->hidden);
         check_columns(check, "/customer_list/shown", input.customer_list->shown);

@@ -12,7 +12,7 @@ using testing::World;
 
 constexpr std::string_view path = "/v1/session/preferences";
 constexpr std::string_view chosen =
-    R"({"language":"de","theme":"dark","customer_list":{"hidden":["country"],"shown":["kind"],"is_relaxed":true}})";
+    R"({"language":"de","theme":"dark","zone":"America/New_York","customer_list":{"hidden":["country"],"shown":["kind"],"is_relaxed":true}})";
 
 struct Acme {
     World world;
@@ -36,7 +36,15 @@ TEST(Preferences, AreEmptyUntilThePersonChooses)
 {
     Acme acme;
     EXPECT_EQ(acme.browser_of("admin@acme.example").get(path).body,
-              R"({"language":null,"theme":null,"customer_list":null})");
+              R"({"language":null,"theme":null,"zone":null,"customer_list":null})");
+}
+
+TEST(Preferences, NameAZoneThatThereIs)
+{
+    Acme acme;
+    auto const refused = acme.browser_of("admin@acme.example").put(path, R"({"zone":"Mars/Olympus"})");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("/zone"), std::string::npos);
 }
 
 TEST(Preferences, FollowThePersonToAnotherMachine)
@@ -58,7 +66,7 @@ TEST(Preferences, AreThePersonsAlone)
     admin.put(path, std::string(chosen));
     viewer.put(path, R"({"theme":"light"})");
     EXPECT_EQ(admin.get(path).body, chosen);
-    EXPECT_EQ(viewer.get(path).body, R"({"language":null,"theme":"light","customer_list":null})");
+    EXPECT_EQ(viewer.get(path).body, R"({"language":null,"theme":"light","zone":null,"customer_list":null})");
 }
 
 TEST(Preferences, AreReplacedAsAWhole)
@@ -67,7 +75,7 @@ TEST(Preferences, AreReplacedAsAWhole)
     auto admin = acme.browser_of("admin@acme.example");
     admin.put(path, std::string(chosen));
     admin.put(path, R"({"language":"en"})");
-    EXPECT_EQ(admin.get(path).body, R"({"language":"en","theme":null,"customer_list":null})");
+    EXPECT_EQ(admin.get(path).body, R"({"language":"en","theme":null,"zone":null,"customer_list":null})");
     EXPECT_EQ(acme.world.portal.count("user_preferences"), 1);
 }
 
@@ -82,7 +90,7 @@ TEST(Preferences, AreTheSameInsideAPartnership)
     EXPECT_EQ(staff.get(path).body, chosen);
     EXPECT_EQ(staff.put(path, R"({"theme":"light"})").status, 200);
     staff.remove("/v1/session/partnership");
-    EXPECT_EQ(staff.get(path).body, R"({"language":null,"theme":"light","customer_list":null})");
+    EXPECT_EQ(staff.get(path).body, R"({"language":null,"theme":"light","zone":null,"customer_list":null})");
 }
 
 TEST(Preferences, AreBounded)

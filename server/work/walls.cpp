@@ -104,7 +104,7 @@ constexpr std::array technical_tables = {
     "kept_tabs", "event_seals", "seal_progress", "idempotency_keys", "leases",         "migrations",
 };
 
-constexpr std::array unscoped_business_tables = {"products", "partnership_types"};
+constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding"};
 
 } // namespace
 

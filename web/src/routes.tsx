@@ -22,15 +22,11 @@ const getParentRoute = () => root;
 
 const customer = () => import("./features/customer");
 const contacts = () => import("./features/contacts");
+const profile = () => import("./features/profile");
 const glossary = () => import("./features/glossary");
 const report = () => import("./features/report");
 const quarantine = () => import("./features/quarantine");
-const partners = () => import("./features/partners");
-const partnerships = () => import("./features/partnerships");
-const partnershipTypes = () => import("./features/partnership-types");
-const customers = () => import("./features/customers");
-const products = () => import("./features/products");
-const users = () => import("./features/users");
+const branding = () => import("./features/branding");
 
 const home = createRoute({
   getParentRoute,
@@ -48,6 +44,11 @@ const ownContacts = createRoute({
   path: "/contacts",
   component: lazyRouteComponent(contacts, "ContactsPage"),
 });
+const ownProfile = createRoute({
+  getParentRoute,
+  path: "/profile",
+  component: lazyRouteComponent(profile, "ProfilePage"),
+});
 const theGlossary = createRoute({
   getParentRoute,
   path: "/glossary",
@@ -63,101 +64,107 @@ const allPartners = createRoute({
   getParentRoute,
   path: "/manage/partners",
   validateSearch: parseListSearch,
-  component: lazyRouteComponent(partners, "PartnersPage"),
+  component: lazyRouteComponent(() => import("./features/partners/PartnersPage"), "PartnersPage"),
 });
 const newPartner = createRoute({
   getParentRoute,
   path: "/manage/partners/new",
-  component: lazyRouteComponent(partners, "NewPartnerPage"),
+  component: lazyRouteComponent(() => import("./features/partners/PartnerForm"), "NewPartnerPage"),
 });
 const editPartner = createRoute({
   getParentRoute,
   path: "/manage/partners/$id",
-  component: lazyRouteComponent(partners, "EditPartnerPage"),
+  component: lazyRouteComponent(() => import("./features/partners/PartnerForm"), "EditPartnerPage"),
 });
 const allPartnerships = createRoute({
   getParentRoute,
   path: "/manage/partnerships",
   validateSearch: parseListSearch,
-  component: lazyRouteComponent(partnerships, "PartnershipsPage"),
+  component: lazyRouteComponent(() => import("./features/partnerships/PartnershipsPage"), "PartnershipsPage"),
 });
 const newPartnership = createRoute({
   getParentRoute,
   path: "/manage/partnerships/new",
-  component: lazyRouteComponent(partnerships, "NewPartnershipPage"),
+  component: lazyRouteComponent(() => import("./features/partnerships/PartnershipForm"), "NewPartnershipPage"),
 });
 const onePartnership = createRoute({
   getParentRoute,
   path: "/manage/partnerships/$id",
-  component: lazyRouteComponent(partnerships, "PartnershipPage"),
+  component: lazyRouteComponent(() => import("./features/partnerships/PartnershipPage"), "PartnershipPage"),
 });
 const editPartnership = createRoute({
   getParentRoute,
   path: "/manage/partnerships/$id/edit",
-  component: lazyRouteComponent(partnerships, "EditPartnershipPage"),
+  component: lazyRouteComponent(() => import("./features/partnerships/PartnershipForm"), "EditPartnershipPage"),
 });
 const allPartnershipTypes = createRoute({
   getParentRoute,
   path: "/manage/partnership-types",
-  component: lazyRouteComponent(partnershipTypes, "PartnershipTypesPage"),
+  component: lazyRouteComponent(() => import("./features/partnership-types/PartnershipTypesPage"), "PartnershipTypesPage"),
 });
 const newPartnershipType = createRoute({
   getParentRoute,
   path: "/manage/partnership-types/new",
-  component: lazyRouteComponent(partnershipTypes, "NewPartnershipTypePage"),
+  component: lazyRouteComponent(() => import("./features/partnership-types/PartnershipTypeForm"), "NewPartnershipTypePage"),
 });
 const editPartnershipType = createRoute({
   getParentRoute,
   path: "/manage/partnership-types/$id",
-  component: lazyRouteComponent(partnershipTypes, "EditPartnershipTypePage"),
+  component: lazyRouteComponent(() => import("./features/partnership-types/PartnershipTypeForm"), "EditPartnershipTypePage"),
 });
 const allCustomers = createRoute({
   getParentRoute,
   path: "/manage/customers",
   validateSearch: parseListSearch,
-  component: lazyRouteComponent(customers, "CustomersPage"),
+  component: lazyRouteComponent(() => import("./features/customers/CustomersPage"), "CustomersPage"),
 });
 const newCustomer = createRoute({
   getParentRoute,
   path: "/manage/customers/new",
-  component: lazyRouteComponent(customers, "NewCustomerPage"),
+  component: lazyRouteComponent(() => import("./features/customers/CustomerForm"), "NewCustomerPage"),
 });
 const editCustomer = createRoute({
   getParentRoute,
   path: "/manage/customers/$id",
-  component: lazyRouteComponent(customers, "EditCustomerPage"),
+  component: lazyRouteComponent(() => import("./features/customers/CustomerForm"), "EditCustomerPage"),
 });
 const allProducts = createRoute({
   getParentRoute,
   path: "/manage/products",
-  component: lazyRouteComponent(products, "ProductsPage"),
+  component: lazyRouteComponent(() => import("./features/products/ProductsPage"), "ProductsPage"),
 });
 const newProduct = createRoute({
   getParentRoute,
   path: "/manage/products/new",
-  component: lazyRouteComponent(products, "NewProductPage"),
+  component: lazyRouteComponent(() => import("./features/products/ProductForm"), "NewProductPage"),
 });
 const editProduct = createRoute({
   getParentRoute,
   path: "/manage/products/$id",
-  component: lazyRouteComponent(products, "EditProductPage"),
+  component: lazyRouteComponent(() => import("./features/products/ProductForm"), "EditProductPage"),
 });
 const allUsers = createRoute({
   getParentRoute,
   path: "/manage/users",
   validateSearch: parseListSearch,
-  component: lazyRouteComponent(users, "UsersPage"),
+  component: lazyRouteComponent(() => import("./features/users/UsersPage"), "UsersPage"),
 });
 const newUser = createRoute({
   getParentRoute,
   path: "/manage/users/new",
-  component: lazyRouteComponent(users, "NewUserPage"),
+  component: lazyRouteComponent(() => import("./features/users/UserForm"), "NewUserPage"),
 });
 const editUser = createRoute({
   getParentRoute,
   path: "/manage/users/$id",
-  component: lazyRouteComponent(users, "EditUserPage"),
+  component: lazyRouteComponent(() => import("./features/users/UserForm"), "EditUserPage"),
 });
+const theBranding = createRoute({
+  getParentRoute,
+  path: "/manage/branding",
+  component: lazyRouteComponent(branding, "BrandingPage"),
+});
+
 const theQuarantine = createRoute({
   getParentRoute,
   path: "/manage/quarantine",
@@ -168,6 +175,7 @@ const routeTree = root.addChildren([
   home,
   oneCustomer,
   ownContacts,
+  ownProfile,
   theGlossary,
   theReport,
   allPartners,
@@ -189,6 +197,7 @@ const routeTree = root.addChildren([
   allUsers,
   newUser,
   editUser,
+  theBranding,
   theQuarantine,
 ]);
 

@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the portal looks. */
+        get: operations["read_branding"];
+        /** Keeps how the portal looks. */
+        put: operations["keep_branding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branding/accent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would become of an accent. */
+        get: operations["preview_accent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/commitments": {
         parameters: {
             query?: never;
@@ -795,6 +830,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccentPreview: {
+            light: components["schemas"]["Shade"];
+            dark: components["schemas"]["Shade"];
+            /** Format: int64 */
+            contrast_percent: number;
+            is_readable: boolean;
+            nearest: string;
+        };
         ActivityChange: {
             field: string;
             before?: string | null;
@@ -841,6 +884,16 @@ export interface components {
             ends_at: string;
             /** @enum {string} */
             state: "open" | "closing" | "closed";
+        };
+        Branding: {
+            accent?: string | null;
+            light?: components["schemas"]["Shade"] | null;
+            dark?: components["schemas"]["Shade"] | null;
+            logo?: string | null;
+        };
+        BrandingFields: {
+            accent?: string | null;
+            logo?: string | null;
         };
         Commitment: {
             partner_id: string;
@@ -1432,6 +1485,7 @@ export interface components {
             language?: "en" | "de" | null;
             /** @enum {string|null} */
             theme?: "system" | "light" | "dark" | null;
+            zone?: string | null;
             customer_list?: components["schemas"]["ListLook"] | null;
         };
         Price: {
@@ -1659,6 +1713,10 @@ export interface components {
             /** Format: date-time */
             as_of: string;
         };
+        Shade: {
+            accent: string;
+            on_accent: string;
+        };
         SignIn: {
             email: string;
             password: string;
@@ -1815,6 +1873,99 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_branding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_branding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandingFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_accent: {
+        parameters: {
+            query: {
+                accent: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccentPreview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_commitments: {
         parameters: {
             query?: {

@@ -125,3 +125,10 @@ export type PriceChange = Schemas["PriceChangePatch"];
 
 export type QuarantinedReading = Answer<"QuarantinedReading">;
 export type VendorHome = Answer<"VendorHome">;
+
+// ---- branding
+
+export type Branding = Answer<"Branding">;
+export type BrandingInput = Schemas["BrandingFields"];
+export type Shade = Answer<"Shade">;
+export type AccentPreview = Answer<"AccentPreview">;

@@ -28,6 +28,7 @@ const en = {
   sentences: {
     "access.refused": () => "was refused access",
     "adjustment.created": () => "caused an adjustment of a closed cycle",
+    "branding.changed": () => "changed how the portal looks",
     "commitment.created": () => "agreed a commitment",
     "commitment.updated": () => "changed a commitment",
     "contact.created": (topic) => `named the contact for ${topic}`,
@@ -98,6 +99,7 @@ const de: ActivityWords = {
   sentences: {
     "access.refused": () => "erhielt keinen Zugang",
     "adjustment.created": () => "hat eine Anpassung eines geschlossenen Zyklus ausgelöst",
+    "branding.changed": () => "hat das Erscheinungsbild geändert",
     "commitment.created": () => "hat eine Mindestmenge vereinbart",
     "commitment.updated": () => "hat eine Mindestmenge geändert",
     "contact.created": (topic) => `hat den Kontakt genannt: ${topic}`,

@@ -1,7 +1,7 @@
-import type { Dictionary } from "./en";
+import type { enManage } from "./en.manage";
 
 // German of the vendor's lists and forms.
-export const deManage: Dictionary["manage"] = {
+export const deManage: typeof enManage = {
   homeTitle: "Start",
   partners: "Partner",
   partnerships: "Partnerschaften",
@@ -56,13 +56,6 @@ export const deManage: Dictionary["manage"] = {
   kind: "Art",
   email: "E-Mail",
   role: "Rolle",
-  roles: {
-    platform_admin: "Plattform-Admin",
-    channel_manager: "Channel-Manager",
-    partner_admin: "Partner-Admin",
-    partner_operator: "Bearbeiter",
-    partner_viewer: "Leser",
-  },
   password: "Erstes Passwort",
   passwordHint: "Mindestens 12 Zeichen",
   allCustomers: "Sieht alle Kunden",

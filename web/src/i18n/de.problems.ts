@@ -21,6 +21,10 @@ export const deProblems: Record<string, string> = {
 
   // What else the rules forbid.
   not_found: "Hier ist nichts zu finden. Prüfen Sie die Adresse.",
+  contrast_too_low: "Text in dieser Farbe ist zu schwer zu lesen; nötig ist ein Kontrast von 4,5:1.",
+  not_a_colour: "Erwartet wird eine Farbe wie #2c52c7.",
+  not_a_png: "Erwartet wird ein PNG-Bild.",
+  too_many_pixels: "Das Bild darf höchstens 1.024 mal 512 Pixel haben.",
   stale: "Das wurde inzwischen geändert. Laden Sie neu und versuchen Sie es erneut.",
   invalid: "Bitte ändern Sie die markierten Felder.",
   already_exists: "Das gibt es schon.",

@@ -1,4 +1,3 @@
-import { deManage } from "./de.manage";
 import { deProblems } from "./de.problems";
 import type { Dictionary } from "./en";
 import { pluralOf } from "./plural";
@@ -47,6 +46,7 @@ export const de: Dictionary = {
     jump: "Suchen oder springen",
     jumpKeys: (isApple) => (isApple ? "⌘K" : "Strg K"),
     ownContacts: "Unsere Kontakte",
+    ownProfile: "Profil",
     glossary: "Glossar",
     main: "Hauptnavigation",
     work: "Arbeit",
@@ -59,6 +59,7 @@ export const de: Dictionary = {
     customers: "Kunden",
     products: "Produkte",
     users: "Personen",
+    branding: "Erscheinungsbild",
     quarantine: "Zurückgehaltene Werte",
     manage: "Verwalten",
     usage: "Nutzung",
@@ -87,6 +88,13 @@ export const de: Dictionary = {
     pageOpened: (title) => `${title} geöffnet`,
   },
   signIn: {
+    roles: {
+      platform_admin: "Plattform-Admin",
+      channel_manager: "Channel-Manager",
+      partner_admin: "Partner-Admin",
+      partner_operator: "Bearbeiter",
+      partner_viewer: "Leser",
+    },
     title: (vendor) => `Anmelden im Partnerportal von ${vendor}`,
     pageTitle: "Anmelden",
     email: "Dienstliche E-Mail",
@@ -292,5 +300,4 @@ export const de: Dictionary = {
     noLinesTitle: "Kein Kunde nutzte dieses Produkt",
     noLinesText: "Hinter dieser Summe steht keine Zeile.",
   },
-  manage: deManage,
 };

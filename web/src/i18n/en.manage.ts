@@ -54,13 +54,6 @@ export const enManage = {
   kind: "Kind",
   email: "Mail",
   role: "Role",
-  roles: {
-    platform_admin: "Platform admin",
-    channel_manager: "Channel manager",
-    partner_admin: "Partner admin",
-    partner_operator: "Operator",
-    partner_viewer: "Viewer",
-  } as Record<string, string>,
   password: "First password",
   passwordHint: "At least 12 characters",
   allCustomers: "Sees all customers",

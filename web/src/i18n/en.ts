@@ -1,4 +1,3 @@
-import { enManage } from "./en.manage";
 import { pluralOf } from "./plural";
 
 const plural = pluralOf("en");
@@ -45,6 +44,7 @@ const shell = {
   jump: "Search or jump to",
   jumpKeys: (isApple: boolean): string => (isApple ? "⌘K" : "Ctrl K"),
   ownContacts: "Our contacts",
+  ownProfile: "Profile",
   glossary: "Glossary",
   main: "Main",
   work: "Work",
@@ -57,6 +57,7 @@ const shell = {
   customers: "Customers",
   products: "Products",
   users: "Users",
+  branding: "Branding",
   quarantine: "Usage quarantine",
   manage: "Manage",
   usage: "Usage",
@@ -85,6 +86,13 @@ const shell = {
 };
 
 const signIn = {
+  roles: {
+    platform_admin: "Platform admin",
+    channel_manager: "Channel manager",
+    partner_admin: "Partner admin",
+    partner_operator: "Operator",
+    partner_viewer: "Viewer",
+  } as Record<string, string>,
   title: (vendor: string) => `Sign in to the ${vendor} partner portal`,
   pageTitle: "Sign in",
   email: "Work mail",
@@ -300,5 +308,5 @@ const report = {
   noLinesText: "There is no line behind this total.",
 };
 
-export const en = { common, shell, signIn, problems, states, portfolio, customer, report, manage: enManage };
+export const en = { common, shell, signIn, problems, states, portfolio, customer, report };
 export type Dictionary = typeof en;

@@ -4,7 +4,7 @@ import { en } from "./en";
 
 const sources = import.meta.glob<string>(
   [
-    "../../../server/{base,work,web,partners,catalog,customers,contacts,identity,activity,usage,portfolio,reports}/**/*.{cpp,hpp}",
+    "../../../server/{base,work,web,branding,partners,catalog,customers,contacts,identity,activity,usage,portfolio,reports}/**/*.{cpp,hpp}",
     "!**/*_test.cpp",
     "!**/openapi.cpp",
   ],

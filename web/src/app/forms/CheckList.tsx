@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { useText } from "../../i18n/locale";
+import { useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Checkbox, TextInput } from "../../ui/fields";
 
 interface CheckListProps {
@@ -12,7 +13,7 @@ interface CheckListProps {
 
 // Several of many: a list with a search above it once it is long.
 export function CheckList({ label, choices, chosen, onChange, error }: CheckListProps) {
-  const text = useText();
+  const words = useWords(manageWords);
   const [wanted, setWanted] = useState("");
   const shown = choices.filter((choice) => choice.label.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
   const toggle = (value: string) => onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
@@ -20,7 +21,7 @@ export function CheckList({ label, choices, chosen, onChange, error }: CheckList
     <fieldset className="check-list" aria-invalid={error !== undefined}>
       <legend>{label}</legend>
       {choices.length > 8 && (
-        <TextInput aria-label={text.manage.search} placeholder={text.manage.search} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+        <TextInput aria-label={words.search} placeholder={words.search} value={wanted} onChange={(event) => setWanted(event.target.value)} />
       )}
       <div className="choices">
         {shown.map((choice) => (

@@ -1,4 +1,5 @@
-import { useText } from "../../i18n/locale";
+import { useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { IconButton } from "../../ui/Button";
 import { announce } from "../announce";
 
@@ -13,8 +14,7 @@ interface OrderedListProps {
 
 // What is chosen stands in its order and can be moved; the rest waits below to be added.
 export function OrderedList({ label, description, choices, chosen, onChange, error }: OrderedListProps) {
-  const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const nameOf = (value: string) => choices.find((choice) => choice.value === value)?.label ?? value;
   const rest = choices.filter(({ value }) => !chosen.includes(value));
 

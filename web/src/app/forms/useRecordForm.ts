@@ -3,7 +3,8 @@ import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
 import { isProblem } from "../../api/problem";
 import type { Versioned } from "../../api/types";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { showToast } from "../../ui/toast";
 import type { Collection } from "../collection";
 import { refusedFields } from "../problemText";
@@ -26,6 +27,7 @@ export function useRecordForm<Row extends Versioned & { name?: string }, Input e
   onDone,
 }: RecordForm<Row, Input, Change>) {
   const text = useText();
+  const words = useWords(manageWords);
   const form = useForm<Input>({ mode: "controlled", initialValues: record ? fieldsOf(record, empty) : empty });
   const create = collection.useCreate();
   const save = collection.useSave();
@@ -39,7 +41,7 @@ export function useRecordForm<Row extends Versioned & { name?: string }, Input e
 
   const finish = (saved: Row) => {
     setDone(true);
-    if (saved.name) showToast(text.manage.saved(saved.name));
+    if (saved.name) showToast(words.saved(saved.name));
     // The guard above must see that all is saved before the page is left.
     setTimeout(() => onDone(saved));
   };

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch, type LinkProps } from "@tanstack/react-router";
 import type { Query } from "../../api/client";
-import { useText } from "../../i18n/locale";
+import { useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Icon } from "../../ui/Icon";
 import type { Column } from "../../ui/table/column";
 import { PageHead } from "../PageHead";
@@ -20,7 +21,7 @@ interface ListPageProps<Row> {
 
 // A managed list: title, one way to make more, search, and the four states of its rows.
 export function ListPage<Row extends { id: string }>({ title, create, collection, isWhole, columns, empty }: ListPageProps<Row>) {
-  const text = useText();
+  const words = useWords(manageWords);
   const { q }: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const pages = collection.useList({ q });
@@ -40,7 +41,7 @@ export function ListPage<Row extends { id: string }>({ title, create, collection
         <div className="rule" />
       ) : (
         <div className="bar rule">
-          <SearchField label={text.manage.search} value={q ?? ""} onChange={search} />
+          <SearchField label={words.search} value={q ?? ""} onChange={search} />
         </div>
       )}
       <ListBody
@@ -48,7 +49,7 @@ export function ListPage<Row extends { id: string }>({ title, create, collection
         pages={pages}
         columns={columns}
         rowId={(row) => row.id}
-        order={text.manage.sortedByName}
+        order={words.sortedByName}
         isFiltered={Boolean(q)}
         onClearFilters={() => search("")}
         empty={{ ...empty, action: createLink }}

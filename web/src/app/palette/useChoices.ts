@@ -71,7 +71,7 @@ function useOpenTabs(): Choice[] {
 function usePageChoices(): Choice[] {
   const { text } = useLocale();
   const navigate = useNavigate();
-  const places = [...placesFor(useSession(), text), { to: "/glossary" as const, label: text.shell.glossary }];
+  const places = [...placesFor(useSession(), text), { to: "/profile" as const, label: text.shell.ownProfile }, { to: "/glossary" as const, label: text.shell.glossary }];
   return places.map(({ to, label }) => ({
     id: `page ${to}`,
     label,

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../i18n/locale";
-import { Mark } from "../../ui/Mark";
+import { Brand } from "../Brand";
 import { DemoPill } from "../DemoPill";
 import { PaletteButton } from "../palette/PaletteButton";
 import { useSession } from "../session";
@@ -13,8 +13,7 @@ export function Header() {
   return (
     <header className="top">
       <Link className="brand" to="/" aria-label={text.shell.home}>
-        <Mark />
-        <span>{text.common.app}</span>
+        <Brand />
       </Link>
       {session.partnership ? <PartnershipSwitcher /> : <span className="switch-still">{session.vendor_name}</span>}
       {session.is_demo && <DemoPill />}

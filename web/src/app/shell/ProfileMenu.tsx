@@ -1,5 +1,4 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { Language } from "../../api/types";
 import { useLocale } from "../../i18n/locale";
 import { useTheme } from "../../theme/scheme";
 import { Pop, PopItem } from "../../ui/Pop";
@@ -7,6 +6,7 @@ import { Segmented } from "../../ui/Segmented";
 import { changePreferences } from "../preferences";
 import { useSession, useSignOut } from "../session";
 import { initials } from "./initials";
+import { languages } from "./languages";
 
 export function ProfileMenu() {
   const { text } = useLocale();
@@ -26,11 +26,6 @@ export function ProfileMenu() {
     </Pop>
   );
 }
-
-const languages: { value: Language; label: string }[] = [
-  { value: "en", label: "English" },
-  { value: "de", label: "Deutsch" },
-];
 
 export function ProfileItems() {
   const { text, language } = useLocale();
@@ -64,6 +59,7 @@ export function ProfileItems() {
         />
       </div>
       <hr />
+      <PopItem onClick={() => void navigate({ to: "/profile" })}>{text.shell.ownProfile}</PopItem>
       <PopItem onClick={() => void navigate({ to: "/glossary" })}>{text.shell.glossary}</PopItem>
       <PopItem onClick={() => signOut.mutate()}>{text.shell.signOut}</PopItem>
     </>

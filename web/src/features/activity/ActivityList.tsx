@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { ActivityEntry } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { ListFoot } from "../../app/lists/ListBody";
-import { useSession } from "../../app/session";
 import type { Pages } from "../../app/usePages";
+import { useZone } from "../../app/zone";
 import { activityWords } from "../../i18n/activity";
 import { contactWords } from "../../i18n/contacts";
 import { useLocale, useWords } from "../../i18n/locale";
@@ -21,7 +21,7 @@ interface ActivityListProps {
 export function ActivityList({ pages, empty }: ActivityListProps) {
   const { format } = useLocale();
   const words = useWords(activityWords);
-  const zone = useSession().partnership?.zone ?? "UTC";
+  const zone = useZone();
   const { rows } = pages;
   if (pages.isError && !rows) return <Failed error={pages.error} onRetry={() => void pages.refetch()} />;
   if (!rows) return <Waiting />;

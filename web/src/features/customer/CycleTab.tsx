@@ -1,5 +1,6 @@
 import type { CustomerCycle, CustomerCycleProduct } from "../../api/types";
 import { Failed } from "../../app/Failed";
+import { useZone } from "../../app/zone";
 import { useFormat, useText } from "../../i18n/locale";
 import { Badge } from "../../ui/Badge";
 import { CycleBars } from "../../ui/charts/CycleBars";
@@ -11,6 +12,7 @@ import { CycleTable } from "./CycleTable";
 export function CycleTab({ customerId }: { customerId: string }) {
   const text = useText();
   const format = useFormat();
+  const zone = useZone();
   const answer = useCustomerCycle(customerId);
   if (answer.isError && !answer.data) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />;
   const cycle = answer.data?.cycle;
@@ -36,7 +38,7 @@ export function CycleTab({ customerId }: { customerId: string }) {
       <div className="usage">
         {answer.data?.products.map((product) => <History key={product.product_id} product={product} answer={answer.data} />)}
       </div>
-      {answer.data && <p className="as-of num">{text.common.asOf(format.instant(answer.data.as_of))}</p>}
+      {answer.data && <p className="as-of num">{text.common.asOf(format.instant(answer.data.as_of, zone))}</p>}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function UsageTab({ customerId }: { customerId: string }) {
       </div>
       {usage.data && (
         <p className="as-of num">
-          {text.common.asOf(format.instant(usage.data.as_of))}, {usage.data.zone}
+          {text.common.asOf(format.instant(usage.data.as_of, usage.data.zone))}
         </p>
       )}
     </>

@@ -4,7 +4,8 @@ import type { Assignment, Day, Partnership } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { problemText, refusedFields } from "../../app/problemText";
 import { useSession } from "../../app/session";
-import { useLocale, useText } from "../../i18n/locale";
+import { useLocale, useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { dayIn, startOfDay } from "../../i18n/zones";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -22,7 +23,7 @@ const EndAssignment = lazy(() => import("./EndAssignment").then((module) => ({ d
 // In which partnerships the customer counts, for which product line and since when.
 export function Assignments({ customer }: { customer: { id: string; partner_id: string } }) {
   const { text, format } = useLocale();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const list = assignments.useChoices({ customer_id: customer.id });
   const { data: ofPartner = [] } = partnerships.useChoices({ partner_id: customer.partner_id });
   const { as_of } = useSession();
@@ -93,7 +94,7 @@ const nothing = { partnership_id: "", product_line: "", from: "" };
 
 function Assign({ customerId, partnerships: choices }: { customerId: string; partnerships: Partnership[] }) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const { as_of } = useSession();
   const { data: allProducts = [] } = products.useChoices();
   const lines = [...new Set(allProducts.map((product) => product.line).filter((line) => line !== ""))].sort();

@@ -6,7 +6,8 @@ import { choicesAmong, choicesOf, orNone } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
 import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Assignments } from "./Assignments";
 import { customers } from "./customers.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
@@ -40,7 +41,7 @@ export function EditCustomerPage() {
 
 function CustomerForm({ customer }: { customer?: AnyCustomer }) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const navigate = useNavigate();
   const record = useRecordForm({
     collection: customers,

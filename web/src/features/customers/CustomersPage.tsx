@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import type { Customer } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn, updatedColumn } from "../../app/lists/recordColumns";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { customers } from "./customers.api";
 import { Badge } from "../../ui/Badge";
@@ -10,7 +11,7 @@ import { usePartnerName } from "../partners";
 
 export function CustomersPage() {
   const { text, format } = useLocale();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const partnerName = usePartnerName();
   const columns = useMemo<Column<Customer>[]>(
     () => [

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { Day } from "../../api/types";
 import { problemText, refusedFields } from "../../app/problemText";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -18,7 +19,7 @@ interface EndAssignmentProps {
 
 export function EndAssignment({ name, initial, isBusy, problem, onEnd, onClose }: EndAssignmentProps) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const [last, setLast] = useState(initial);
   const refused = refusedFields(problem, text);
   return (

@@ -1,3 +1,1 @@
-export { CustomersPage } from "./CustomersPage";
-export { EditCustomerPage, NewCustomerPage } from "./CustomerForm";
 export { customers } from "./customers.api";

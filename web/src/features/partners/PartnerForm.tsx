@@ -6,7 +6,8 @@ import { choicesOf } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
 import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { partners } from "./partners.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
 
@@ -35,7 +36,7 @@ export function EditPartnerPage() {
 
 function PartnerForm({ partner }: { partner?: Partner }) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const navigate = useNavigate();
   const record = useRecordForm({
     collection: partners,

@@ -2,14 +2,15 @@ import { useMemo } from "react";
 import type { Partner } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn, updatedColumn } from "../../app/lists/recordColumns";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { partners } from "./partners.api";
 import { Badge } from "../../ui/Badge";
 
 export function PartnersPage() {
-  const { text, format } = useLocale();
-  const { manage: words } = text;
+  const { format } = useLocale();
+  const words = useWords(manageWords);
   const columns = useMemo<Column<Partner>[]>(
     () => [
       nameColumn(words.name, "/manage/partners/$id"),

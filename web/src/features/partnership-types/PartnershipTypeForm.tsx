@@ -7,7 +7,8 @@ import { OrderedList } from "../../app/forms/OrderedList";
 import { FormPage } from "../../app/forms/FormPage";
 import { wholeNumber } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { NativeSelect, TextInput } from "../../ui/fields";
 import { joinWords, splitWords } from "./words";
 import { partnershipTypes } from "./types.api";
@@ -39,7 +40,7 @@ export function EditPartnershipTypePage() {
 
 function PartnershipTypeForm({ type }: { type?: PartnershipType }) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const navigate = useNavigate();
   const record = useRecordForm({
     collection: partnershipTypes,

@@ -2,13 +2,14 @@ import { useMemo } from "react";
 import type { PartnershipType } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn, updatedColumn } from "../../app/lists/recordColumns";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { partnershipTypes } from "./types.api";
 
 export function PartnershipTypesPage() {
-  const { text, format } = useLocale();
-  const { manage: words } = text;
+  const { format } = useLocale();
+  const words = useWords(manageWords);
   const columns = useMemo<Column<PartnershipType>[]>(
     () => [
       nameColumn(words.name, "/manage/partnership-types/$id"),

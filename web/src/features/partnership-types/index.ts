@@ -1,3 +1,1 @@
-export { PartnershipTypesPage } from "./PartnershipTypesPage";
-export { EditPartnershipTypePage, NewPartnershipTypePage } from "./PartnershipTypeForm";
 export { usePartnershipType, usePartnershipTypes } from "./types.api";

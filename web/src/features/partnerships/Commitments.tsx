@@ -1,5 +1,6 @@
 import type { Commitment } from "../../api/types";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { parseScaled, scaledText } from "../../i18n/parse";
 import { products } from "../products";
 import { commitments } from "./terms.api";
@@ -7,8 +8,8 @@ import { TermForm, type TermDraft } from "./TermForm";
 import { TermTable } from "./TermTable";
 
 export function Commitments({ partnershipId }: { partnershipId: string }) {
-  const { text, format } = useLocale();
-  const { manage: words } = text;
+  const { format } = useLocale();
+  const words = useWords(manageWords);
   const { data: allProducts = [] } = products.useChoices();
   const list = commitments.useChoices({ partnership_id: partnershipId });
   const create = commitments.useCreate();

@@ -5,7 +5,8 @@ import { choicesAmong, choicesOf, orNone } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
 import { emptyIsNone, wholeNumber } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { partnerships } from "./partnerships.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
@@ -37,7 +38,7 @@ export function EditPartnershipPage() {
 
 function PartnershipForm({ partnership }: { partnership?: Partnership }) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const navigate = useNavigate();
   const typeOf = usePartnershipType();
   const known = partnership && { ...partnership, type_code: typeOf(partnership.type_id)?.code ?? "" };

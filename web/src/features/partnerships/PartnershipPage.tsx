@@ -3,7 +3,8 @@ import type { Partnership } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
 import { useCan } from "../../app/session";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Button } from "../../ui/Button";
 import { usePartnerName } from "../partners";
 import { Commitments } from "./Commitments";
@@ -22,7 +23,7 @@ export function PartnershipPage() {
 function Terms({ partnership }: { partnership: Partnership }) {
   const text = useText();
   const format = useFormat();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const can = useCan();
   const enter = useEnterPartnership();
   const typeOf = usePartnershipType();

@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import type { Partnership, PartnershipType } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn } from "../../app/lists/recordColumns";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { KindTag } from "../../ui/KindTag";
 import type { Column } from "../../ui/table/column";
 import { partnerships } from "./partnerships.api";
@@ -14,7 +15,7 @@ const typeTag = (type: PartnershipType | undefined) => type && <KindTag code={ty
 
 export function PartnershipsPage() {
   const { text, format } = useLocale();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const partnerName = usePartnerName();
   const enter = useEnterPartnership();
   const typeOf = usePartnershipType();

@@ -1,6 +1,7 @@
 import { useForm } from "@mantine/form";
 import { problemText, refusedFields } from "../../app/problemText";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -28,7 +29,7 @@ interface TermDialogProps {
 
 export function TermDialog({ title, from, initial, valueLabel, valueField, isNumber, isBusy, problem, onSave, onRemove, onClose }: TermDialogProps) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const form = useForm<TermEdit>({ initialValues: initial });
   const refused = refusedFields(problem, text);
   const isReady = isNumber(form.values.value);

@@ -2,7 +2,8 @@ import { useForm } from "@mantine/form";
 import type { Product } from "../../api/types";
 import { problemText, refusedFields } from "../../app/problemText";
 import { choicesAmong, orNone } from "../../app/forms/choices";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { NativeSelect, TextInput } from "../../ui/fields";
@@ -30,7 +31,7 @@ const nothing: TermDraft = { product_id: "", value: "", valid_from: "", valid_to
 // One more line of terms, typed below the ones there are.
 export function TermForm({ label, valueLabel, valueField, products, isNumber, isBusy, problem, onAdd }: TermFormProps) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const form = useForm<TermDraft>({ initialValues: nothing });
   const refused = refusedFields(problem, text);
   const isReady = form.values.product_id !== "" && form.values.valid_from !== "" && isNumber(form.values);

@@ -2,7 +2,8 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import type { Product } from "../../api/types";
 import { Failed } from "../../app/Failed";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import type { TermEdit } from "./TermDialog";
@@ -42,7 +43,7 @@ interface TermTableProps<Row> {
 // What was agreed per product, from when until when. Each line can be corrected or ended.
 export function TermTable<Row extends Term>({ label, list, products, none, valueLabel, value, editTitle, change }: TermTableProps<Row>) {
   const { text, format } = useLocale();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const [editing, setEditing] = useState<Row | null>(null);
   const productName = (row: Row) => products.find((product) => product.id === row.product_id)?.name ?? row.product_id;
   if (list.isError && !list.data) return <Failed error={list.error} onRetry={() => void list.refetch()} />;

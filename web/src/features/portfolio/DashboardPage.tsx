@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Failed } from "../../app/Failed";
 import { PageHead } from "../../app/PageHead";
+import { useZone } from "../../app/zone";
 import { useFormat, useText } from "../../i18n/locale";
 import { Button } from "../../ui/Button";
 import { Help } from "../../ui/Help";
@@ -16,6 +17,7 @@ const route = getRouteApi("/");
 export function DashboardPage() {
   const text = useText();
   const format = useFormat();
+  const zone = useZone();
   const search = route.useSearch();
   const portfolio = usePortfolio();
   const exporting = usePortfolioExport();
@@ -27,7 +29,7 @@ export function DashboardPage() {
         sub={
           portfolio.data ? (
             <>
-              {text.common.asOf(format.instant(portfolio.data.as_of))} <Help>{text.portfolio.asOfHelp}</Help>
+              {text.common.asOf(format.instant(portfolio.data.as_of, zone))} <Help>{text.portfolio.asOfHelp}</Help>
             </>
           ) : (
             <span className="sk w3" />

@@ -5,7 +5,8 @@ import { choicesOf } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
 import { wholeNumber } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { products } from "./products.api";
 import { Checkbox, NativeSelect, TextInput } from "../../ui/fields";
 
@@ -33,7 +34,7 @@ export function EditProductPage() {
 
 function ProductForm({ product }: { product?: Product }) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const navigate = useNavigate();
   const record = useRecordForm({
     collection: products,

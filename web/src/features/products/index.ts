@@ -1,3 +1,1 @@
-export { ProductsPage } from "./ProductsPage";
-export { EditProductPage, NewProductPage } from "./ProductForm";
 export { products } from "./products.api";

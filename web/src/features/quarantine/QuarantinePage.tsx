@@ -3,7 +3,9 @@ import type { QuarantinedReading } from "../../api/types";
 import { ListBody } from "../../app/lists/ListBody";
 import { PageHead } from "../../app/PageHead";
 import { problemText } from "../../app/problemText";
-import { useLocale } from "../../i18n/locale";
+import { useZone } from "../../app/zone";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Button } from "../../ui/Button";
 import { showToast } from "../../ui/toast";
 import type { Column } from "../../ui/table/column";
@@ -13,7 +15,8 @@ import { RefuseDialog } from "./RefuseDialog";
 // Readings that look wrong wait here. Releasing counts them, refusing never does; both name who decided.
 export function QuarantinePage() {
   const { text, format } = useLocale();
-  const { manage: words } = text;
+  const zone = useZone();
+  const words = useWords(manageWords);
   const pages = useQuarantine();
   const decide = useDecide();
   const [refusing, setRefusing] = useState<QuarantinedReading | null>(null);
@@ -32,7 +35,7 @@ export function QuarantinePage() {
   const columns: Column<QuarantinedReading>[] = [
     { id: "customer", header: words.customer, isName: true, card: 1, cell: (row) => <span title={row.customer_name}>{row.customer_name}</span> },
     { id: "product", header: words.product, card: 3, cell: (row) => row.product_name },
-    { id: "measured", header: words.measured, cell: (row) => format.instant(row.measured_at) },
+    { id: "measured", header: words.measured, cell: (row) => format.instant(row.measured_at, zone) },
     { id: "value", header: words.value, isRight: true, card: 2, cell: (row) => <b>{quantity(row)}</b> },
     { id: "source", header: words.source, cell: (row) => row.source },
     { id: "reason", header: words.reason, cell: (row) => words.reasons[row.reason] ?? row.reason },

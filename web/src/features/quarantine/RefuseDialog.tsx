@@ -1,4 +1,5 @@
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 
@@ -11,13 +12,14 @@ interface RefuseDialogProps {
 
 export function RefuseDialog({ title, isBusy, onRefuse, onClose }: RefuseDialogProps) {
   const text = useText();
+  const words = useWords(manageWords);
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <p className="dialog-text">{text.manage.refuseText}</p>
+      <p className="dialog-text">{words.refuseText}</p>
       <div className="end">
         <Button onClick={onClose}>{text.common.cancel}</Button>
         <Button kind="danger" isBusy={isBusy} onClick={onRefuse}>
-          {text.manage.refuse}
+          {words.refuse}
         </Button>
       </div>
     </Dialog>

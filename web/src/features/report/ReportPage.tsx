@@ -1,6 +1,7 @@
 import { CopyLink } from "../../app/CopyLink";
 import { Failed } from "../../app/Failed";
 import { PageHead } from "../../app/PageHead";
+import { useZone } from "../../app/zone";
 import { useFormat, useText } from "../../i18n/locale";
 import { Blank } from "../../ui/Blank";
 import { Button } from "../../ui/Button";
@@ -18,6 +19,7 @@ import "./report.css";
 export function ReportPage() {
   const text = useText();
   const format = useFormat();
+  const zone = useZone();
   const { search } = useReportSearch();
   const cycles = search.cycles ?? defaultCycles;
   const report = useReport(search.month, cycles);
@@ -31,7 +33,7 @@ export function ReportPage() {
         title={text.report.title}
         sub={
           <>
-            {text.report.sub} {data && text.common.asOf(format.instant(data.as_of))} <Help>{text.report.help}</Help>
+            {text.report.sub} {data && text.common.asOf(format.instant(data.as_of, zone))} <Help>{text.report.help}</Help>
           </>
         }
       >

@@ -33,7 +33,7 @@ export function DemoPeople({ people, isBusy, onChoose }: DemoPeopleProps) {
                   <b>{person.name}</b>
                   <span className="d">{person.description}</span>
                 </span>
-                <Badge>{text.manage.roles[person.role] ?? person.role}</Badge>
+                <Badge>{text.signIn.roles[person.role] ?? person.role}</Badge>
               </button>
             </li>
           ))}

@@ -4,13 +4,13 @@ import { get } from "../../api/client";
 import { isProblem, Problem } from "../../api/problem";
 import type { Session, SignInPageInfo } from "../../api/types";
 import { usePageTitle } from "../../app/announce";
+import { Brand } from "../../app/Brand";
 import { problemText, refusedFields } from "../../app/problemText";
 import { sessionQuery, signIn, type Credentials } from "../../app/session";
 import { useText } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { PasswordInput, TextInput } from "../../ui/fields";
-import { Mark } from "../../ui/Mark";
 import { DemoPeople } from "./DemoPeople";
 import "./sign-in.css";
 
@@ -32,8 +32,7 @@ export function SignInPage() {
     <main className={isDemo ? "door" : "door alone"} id="main">
       <section className="left">
         <span className="brand">
-          <Mark />
-          <span>{text.common.app}</span>
+          <Brand />
         </span>
         <form onSubmit={submit} noValidate={false}>
           <h1>{page.data ? text.signIn.title(page.data.vendor_name) : text.signIn.pageTitle}</h1>

@@ -5,7 +5,8 @@ import { choicesAmong, orNone } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
 import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
-import { useText } from "../../i18n/locale";
+import { useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { users } from "./users.api";
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
@@ -37,7 +38,7 @@ export function EditUserPage() {
 
 function UserForm({ user }: { user?: UserDetail }) {
   const text = useText();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const navigate = useNavigate();
   const record = useRecordForm({
     collection: users,
@@ -81,7 +82,7 @@ function UserForm({ user }: { user?: UserDetail }) {
           value={form.values.partner_id ?? ""}
           onChange={(event) => choosePartner(event.target.value || null)}
         />
-        <NativeSelect label={labels.role} data={rolesFor(partnerId).map((value) => ({ value, label: words.roles[value] ?? value }))} {...form.getInputProps("role")} />
+        <NativeSelect label={labels.role} data={rolesFor(partnerId).map((value) => ({ value, label: text.signIn.roles[value] ?? value }))} {...form.getInputProps("role")} />
       </div>
       {!user && (
         <PasswordInput

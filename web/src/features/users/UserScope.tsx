@@ -2,14 +2,15 @@ import type { UseFormReturnType } from "@mantine/form";
 import type { UserInput } from "../../api/types";
 import { CheckList } from "../../app/forms/CheckList";
 import { choicesAmong } from "../../app/forms/choices";
-import { useText } from "../../i18n/locale";
+import { useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Checkbox } from "../../ui/fields";
 import { customers } from "../customers";
 import { partnerships } from "../partnerships";
 
 // What a partner's person sees: which partnerships, and in them all customers or only some.
 export function UserScope({ form, partnerId }: { form: UseFormReturnType<UserInput>; partnerId: string }) {
-  const { manage: words } = useText();
+  const words = useWords(manageWords);
   const ofPartner = { partner_id: partnerId };
   const seesAll = form.values.customer_scope !== "assigned";
   const { data: allPartnerships = [] } = partnerships.useChoices(ofPartner);

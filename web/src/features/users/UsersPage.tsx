@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import type { User } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn, updatedColumn } from "../../app/lists/recordColumns";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { Badge } from "../../ui/Badge";
 import { users } from "./users.api";
@@ -10,13 +11,13 @@ import { usePartnerName } from "../partners";
 
 export function UsersPage() {
   const { text, format } = useLocale();
-  const { manage: words } = text;
+  const words = useWords(manageWords);
   const partnerName = usePartnerName();
   const columns = useMemo<Column<User>[]>(
     () => [
       nameColumn(words.name, "/manage/users/$id"),
       { id: "email", header: words.email, card: 3, cell: (row) => row.email },
-      { id: "role", header: words.role, card: 2, cell: (row) => words.roles[row.role] ?? row.role },
+      { id: "role", header: words.role, card: 2, cell: (row) => text.signIn.roles[row.role] ?? row.role },
       { id: "partner", header: words.partner, cell: (row) => partnerName(row.partner_id) },
       {
         id: "standing",

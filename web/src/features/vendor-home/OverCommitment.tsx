@@ -1,15 +1,16 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { VendorHome } from "../../api/types";
-import { useLocale } from "../../i18n/locale";
+import { useLocale, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 
 type Over = VendorHome["over_commitment"][number];
 
 export function OverCommitment({ rows }: { rows: Over[] | undefined }) {
-  const { text, format } = useLocale();
-  const { manage: words } = text;
+  const { format } = useLocale();
+  const words = useWords(manageWords);
   const columns = useMemo<Column<Over>[]>(
     () => [
       {

@@ -3,14 +3,17 @@ import { get } from "../../api/client";
 import type { VendorHome } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { PageHead } from "../../app/PageHead";
-import { useFormat, useText } from "../../i18n/locale";
+import { useZone } from "../../app/zone";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { manageWords } from "../../i18n/manage";
 import { Fact } from "../../ui/Fact";
 import { OverCommitment } from "./OverCommitment";
 
 export function VendorHomePage() {
   const text = useText();
   const format = useFormat();
-  const { manage: words } = text;
+  const zone = useZone();
+  const words = useWords(manageWords);
   const home = useQuery({ queryKey: ["vendor-home"], queryFn: () => get<VendorHome>("/v1/vendor-home") });
   const { data } = home;
   const figure = (count: number | undefined) => (count === undefined ? <span className="sk w4" /> : format.number(count));
@@ -24,7 +27,7 @@ export function VendorHomePage() {
   }
   return (
     <>
-      <PageHead title={words.homeTitle} sub={data && text.common.asOf(format.instant(data.as_of))} />
+      <PageHead title={words.homeTitle} sub={data && text.common.asOf(format.instant(data.as_of, zone))} />
       <div className="facts">
         <Fact label={words.partners} figure={figure(data?.partners)} />
         <Fact label={words.partnerships} figure={figure(data?.partnerships)} />

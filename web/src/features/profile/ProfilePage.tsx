@@ -1,0 +1,104 @@
+import { PageHead } from "../../app/PageHead";
+import { changePreferences, usePreferences } from "../../app/preferences";
+import { useSession } from "../../app/session";
+import { languages } from "../../app/shell/languages";
+import { useZone } from "../../app/zone";
+import { useLocale, useWords } from "../../i18n/locale";
+import { profileWords } from "../../i18n/profile";
+import { useTheme } from "../../theme/scheme";
+import { NativeSelect } from "../../ui/fields";
+import { Segmented } from "../../ui/Segmented";
+import "./profile.css";
+
+// Who one is here, and how one wants to see the portal. Every choice holds at once; there is nothing to save.
+export function ProfilePage() {
+  const words = useWords(profileWords);
+  return (
+    <>
+      <PageHead title={words.title} />
+      <div className="profile">
+        <Person />
+        <Look />
+      </div>
+    </>
+  );
+}
+
+function Person() {
+  const { text } = useLocale();
+  const words = useWords(profileWords);
+  const { user, partner, is_restricted } = useSession();
+  return (
+    <section aria-labelledby="profile-person">
+      <h2 id="profile-person">{words.person}</h2>
+      <dl>
+        <dt>{words.name}</dt>
+        <dd>{user.name}</dd>
+        <dt>{words.email}</dt>
+        <dd>{user.email}</dd>
+        <dt>{words.role}</dt>
+        <dd>{text.signIn.roles[user.role] ?? user.role}</dd>
+        {partner && (
+          <>
+            <dt>{words.seen}</dt>
+            <dd>{is_restricted ? words.seesAssigned : words.seesAll}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Look() {
+  const { text, language } = useLocale();
+  const words = useWords(profileWords);
+  const theme = useTheme();
+  return (
+    <section aria-labelledby="profile-look">
+      <h2 id="profile-look">{words.look}</h2>
+      <p className="small muted">{words.lookHint}</p>
+      <div className="profile-choice">
+        <span>{text.shell.language}</span>
+        <Segmented label={text.shell.language} choices={languages} value={language} onChoose={(next) => changePreferences({ language: next })} />
+      </div>
+      <div className="profile-choice">
+        <span>{text.shell.theme}</span>
+        <Segmented
+          label={text.shell.theme}
+          value={theme}
+          onChoose={(next) => changePreferences({ theme: next })}
+          choices={(["system", "light", "dark"] as const).map((value) => ({ value, label: text.shell.themes[value] }))}
+        />
+      </div>
+      <Zone />
+    </section>
+  );
+}
+
+function Zone() {
+  const { format } = useLocale();
+  const words = useWords(profileWords);
+  const zone = useZone();
+  const { zone: chosen } = usePreferences();
+  const { partnership } = useSession();
+  const usual = partnership ? words.zoneOfPartnership(partnership.zone) : words.zoneOfPortal("UTC");
+  return (
+    <>
+      <NativeSelect
+        className="profile-zone"
+        label={words.zone}
+        description={words.zoneHint}
+        value={chosen ?? ""}
+        onChange={(event) => changePreferences({ zone: event.target.value || null })}
+        data={[{ value: "", label: usual }, ...zones(chosen)]}
+      />
+      <p className="small muted num profile-now">{words.now(format.instant(new Date().toISOString(), zone))}</p>
+    </>
+  );
+}
+
+// What the browser knows, and what was chosen with another one.
+function zones(chosen: string | null | undefined) {
+  const known = Intl.supportedValuesOf("timeZone");
+  return (chosen && !known.includes(chosen) ? [chosen, ...known] : known).map((value) => ({ value, label: value }));
+}

@@ -1,2 +1,0 @@
-export { UsersPage } from "./UsersPage";
-export { EditUserPage, NewUserPage } from "./UserForm";
