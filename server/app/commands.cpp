@@ -1,12 +1,15 @@
 #include "app/commands.hpp"
 
+#include "app/backup_command.hpp"
 #include "app/demo_command.hpp"
 #include "app/doctor_command.hpp"
 #include "app/import_command.hpp"
 #include "app/instance.hpp"
 #include "app/modules.hpp"
+#include "app/private_port.hpp"
 #include "app/serve.hpp"
 #include "app/user_command.hpp"
+#include "backup/failure.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "imports/columns.hpp"
@@ -28,9 +31,34 @@ enum ExitCode {
     bad_data = 65,
     unavailable = 69,
     internal = 70,
+    cannot_create = 73,
     temporary = 75,
     configuration = 78
 };
+
+ExitCode code_of(backup::Failure::Kind kind)
+{
+    switch (kind) {
+    case backup::Failure::Kind::damaged: return bad_data;
+    case backup::Failure::Kind::unsuitable: return bad_data;
+    case backup::Failure::Kind::occupied: return cannot_create;
+    case backup::Failure::Kind::in_use: return temporary;
+    case backup::Failure::Kind::no_program: return unavailable;
+    }
+    return internal;
+}
+
+ExitCode code_of(Health health)
+{
+    switch (health) {
+    case Health::fine:
+    case Health::worth_knowing: return fine;
+    case Health::misconfigured: return configuration;
+    case Health::unavailable: return unavailable;
+    case Health::damaged: return bad_data;
+    }
+    return internal;
+}
 
 /// What the chosen subcommand does once everything is parsed.
 using Chosen = std::function<void()>;
@@ -44,6 +72,8 @@ public:
         add_demo();
         add_import();
         add_doctor();
+        add_backup();
+        add_restore();
         add_migrate();
         add_user();
         add_config();
@@ -74,6 +104,8 @@ private:
             return report(configuration, error.what());
         } catch (crypto::KeyFileError const& error) {
             return report(configuration, error.what());
+        } catch (backup::Failure const& failure) {
+            return report(code_of(failure.kind), failure.what());
         } catch (Problem const& problem) {
             return report(problem.status() == 503 ? temporary : bad_data, problem.what());
         } catch (db::Error const& error) {
@@ -95,7 +127,11 @@ private:
                   Chosen does)
     {
         auto* const command = parent.add_subcommand(name, fmt::format("{}\n\nExample: {}", what, example));
-        command->callback([this, does = std::move(does)] { chosen_ = does; });
+        // The innermost command speaks: a parent that may stand alone is called after its children.
+        command->callback([this, command, does = std::move(does)] {
+            if (command->get_subcommands().empty())
+                chosen_ = does;
+        });
         return command;
     }
 
@@ -137,6 +173,7 @@ private:
         add_settings(*command);
         add_setting(*command, "--address", "listen.address", "Address to listen on");
         add_setting(*command, "--port", "listen.port", "Port; 0 lets the system choose");
+        add_setting(*command, "--metrics-port", "metrics.port", "Private port of /metrics, /healthz and /readyz");
         command->add_flag("--demo", serves_demo_, "Serve a demo store");
     }
 
@@ -176,25 +213,86 @@ private:
 
     void add_doctor()
     {
-        auto* const doctor = app_.add_subcommand("doctor", "Check that what is stored is right.");
-        doctor->require_subcommand(1);
+        auto* const doctor = add(app_, "doctor", "Look at everything: settings, key, disk, database, chains, roll-ups.",
+                                 "entente doctor --data /var/lib/entente --quick", [this] {
+                                     auto const examination = is_quick_ ? Examination::quick : Examination::whole;
+                                     code_ = code_of(tell(examine(config(), examination), as_json_));
+                                 });
+        doctor->require_subcommand(0, 1);
+        add_settings(*doctor);
+        doctor->add_flag(
+            "--quick", is_quick_,
+            "What a second is enough for, and whether the server is ready: for a container's health check");
+        doctor->footer(
+            "Changes nothing. Ends with 65 when what is stored is damaged, 69 when the database, the disk or the "
+            "server is not there, 78 when the settings, the key file or the schema are not right.");
         auto* const usage_check =
             add(*doctor, "usage", "Compute every roll-up again from the readings and name what differs.",
                 "entente doctor usage --data /var/lib/entente", [this] {
-                    auto const instance = open_instance(config(), serves_demo_);
-                    if (!examine_usage(*instance, as_json_))
+                    if (!tell_usage(config(), as_json_))
                         code_ = bad_data;
                 });
         add_settings(*usage_check);
-        usage_check->add_flag("--demo", serves_demo_, "Examine a demo store");
         auto* const seals = add(*doctor, "seals", "Check the events against their hash chains.",
                                 "entente doctor seals --data /var/lib/entente", [this] {
-                                    auto const instance = open_instance(config(), serves_demo_);
-                                    if (!examine_seals(*instance, as_json_))
+                                    if (!tell_seals(config(), as_json_))
                                         code_ = bad_data;
                                 });
         add_settings(*seals);
-        seals->add_flag("--demo", serves_demo_, "Examine a demo store");
+    }
+
+    void add_backup()
+    {
+        auto* const command =
+            add(app_, "backup", "Take a backup into one file, while the server runs. The key file is not in it.",
+                "entente backup --data /var/lib/entente --to /backup/entente-2026-11-13.tar", [this] {
+                    backup_.as_json = as_json_;
+                    take_backup(config(), backup_);
+                });
+        command->require_subcommand(0, 1);
+        add_settings(*command);
+        auto* const to = command->add_option("--to", backup_.file, "The file to make; it must not exist yet");
+        command->footer(
+            "Keep the key file (entente.key) apart from the backups: both are needed to restore, and whoever "
+            "has both can open what is sealed.\nPostgreSQL is dumped by pg_dump: name the owner's "
+            "database with --database.");
+        auto* const verify =
+            add(*command, "verify", "Restore a backup into a temporary place, count, check the chains of events.",
+                "entente backup verify /backup/entente-2026-11-13.tar", [this] {
+                    backup_.as_json = as_json_;
+                    verify_backup(config(), backup_);
+                });
+        add_settings(*verify);
+        verify->add_option("file", backup_.file, "The backup")->required()->check(CLI::ExistingFile);
+        verify->add_option("--private-key", backup_.private_key, "The file that opens a sealed backup");
+        auto* const key =
+            add(*command, "key", "Make a key pair, so that backups can be sealed; prints the public half.",
+                "entente backup key --to backup.key", [this] { make_backup_key(backup_); });
+        key->add_option("--to", backup_.file, "The file for the private half; it must not exist yet")->required();
+        command->parse_complete_callback([command, to] {
+            if (command->get_subcommands().empty() && to->empty())
+                throw CLI::RequiredError("--to");
+        });
+    }
+
+    void add_restore()
+    {
+        auto* const command =
+            add(app_, "restore", "Put a backup back: whole, or not at all.",
+                "entente restore /backup/entente-2026-11-13.tar --data /var/lib/entente --dry-run", [this] {
+                    backup_.as_json = as_json_;
+                    restore_backup(config(), backup_);
+                });
+        add_settings(*command);
+        command->add_option("file", backup_.file, "The backup")->required()->check(CLI::ExistingFile);
+        command->add_option("--private-key", backup_.private_key, "The file that opens a sealed backup");
+        command->add_flag("--dry-run", backup_.is_rehearsal, "Read everything, change nothing");
+        command->add_flag("--force", backup_.is_forced, "Set aside, and keep, the store that is there");
+        command->add_option("--application-role", backup_.application_role,
+                            "PostgreSQL role that serves; it is granted what it needs");
+        command->footer(
+            "Stop the server first. Put the instance's key file where it was (entente.key in the data folder, "
+            "mode 0400): it is not in the backup.");
     }
 
     void add_migrate()
@@ -245,14 +343,15 @@ private:
             add(*settings_command, "show", "Every setting, its value and where it comes from.",
                 "entente config show --config /etc/entente/entente.toml", [this] { show_config(config()); });
         add_settings(*show);
-        auto* const check =
-            add(*settings_command, "check", "Read the settings and say what is wrong.",
-                "entente config check --config entente.toml", [this] {
-                    auto const settings = config();
-                    for (auto const* name : {"listen.port", "threads", "password.memory_kib", "password.passes"})
-                        settings.integer(name);
-                    fmt::print("The settings are fine.\n");
-                });
+        auto* const check = add(*settings_command, "check", "Read the settings and say what is wrong.",
+                                "entente config check --config entente.toml", [this] {
+                                    auto const settings = config();
+                                    for (auto const* name : {"listen.port", "threads", "password.memory_kib",
+                                                             "password.passes", "disk.least_free_mib"})
+                                        settings.integer(name);
+                                    private_listen(settings);
+                                    fmt::print("The settings are fine.\n");
+                                });
         add_settings(*check);
     }
 
@@ -295,15 +394,18 @@ private:
     CLI::App app_{
         "Entente, a self-hosted partner portal.\n\n"
         "  entente serve --data /var/lib/entente\n"
-        "  entente demo --data ./demo && entente serve --data ./demo --demo\n\n"
-        "Exit codes: 0 fine, 64 usage, 65 data, 69 unavailable, 70 internal, 75 try again, 78 configuration."};
+        "  entente demo --data ./demo && entente serve --data ./demo --demo\n"
+        "  entente backup --data /var/lib/entente --to /backup/entente.tar\n\n"
+        "Exit codes: 0 fine, 64 usage, 65 data, 69 unavailable, 70 internal, 73 cannot create, 75 try again, 78 configuration."};
     Chosen chosen_;
     ExitCode code_ = fine;
     ImportCommand import_;
+    BackupCommand backup_;
     std::string config_file_;
     std::map<std::string, std::string> flags_; // setting to value
     bool as_json_ = false;
     bool serves_demo_ = false;
+    bool is_quick_ = false;
     DemoCommand demo_;
     UserCommand user_;
     std::string application_role_ = "entente_app";

@@ -53,6 +53,12 @@ std::vector<Setting> const& settings()
         {"threads", "2", "threads and connections that serve reads"},
         {"password.memory_kib", "65536", "memory of one argon2id hash"},
         {"password.passes", "2", "passes of one argon2id hash"},
+        {"metrics.address", "127.0.0.1", "address of the private port, which needs no sign-in: keep it so"},
+        {"metrics.port", "", "port of /metrics, /healthz and /readyz; 0 lets the system choose; empty: none"},
+        {"disk.least_free_mib", "256", "less free space in the data folder than this is not ready"},
+        {"backup.public_key", "", "backups are sealed to it (`entente backup key` makes one); empty: they are not"},
+        {"backup.pg_dump", "pg_dump", "PostgreSQL's pg_dump; a name is looked up on the PATH"},
+        {"backup.pg_restore", "pg_restore", "PostgreSQL's pg_restore; likewise"},
         {"log.level", "info", "debug, info, warning or error"},
     };
     return table;

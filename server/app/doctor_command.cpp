@@ -1,20 +1,44 @@
 #include "app/doctor_command.hpp"
 
 #include "base/json.hpp"
-#include "usage/usage.hpp"
-#include "work/sealer.hpp"
 
 #include <fmt/format.h>
 
-namespace entente::app {
+#include <algorithm>
 
-bool examine_usage(Instance& instance, bool as_json)
+namespace entente::app {
+namespace {
+
+std::string_view word(Health health)
 {
-    std::vector<usage::Difference> differences;
-    instance.store->read("", [&](Unit const& unit) {
-        auto work = unit.as(Actor::process("doctor"));
-        differences = usage::verify_rollups(work);
+    switch (health) {
+    case Health::fine: return "fine";
+    case Health::worth_knowing: return "note";
+    case Health::misconfigured:
+    case Health::unavailable:
+    case Health::damaged: return "WRONG";
+    }
+    return "";
+}
+
+} // namespace
+
+Health tell(std::vector<Finding> const& findings, bool as_json)
+{
+    if (as_json)
+        fmt::print("{}\n", json::write(findings));
+    else
+        for (auto const& [about, health, sentence] : findings)
+            fmt::print("{:6} {:10} {}\n", word(health), about, sentence);
+    auto const wrong = std::ranges::find_if(findings, [](Finding const& finding) {
+        return finding.health != Health::fine && finding.health != Health::worth_knowing;
     });
+    return wrong == findings.end() ? Health::fine : wrong->health;
+}
+
+bool tell_usage(Config const& config, bool as_json)
+{
+    auto const differences = examine_usage(config);
     if (as_json) {
         fmt::print("{}\n", json::write(differences));
         return differences.empty();
@@ -27,13 +51,9 @@ bool examine_usage(Instance& instance, bool as_json)
     return differences.empty();
 }
 
-bool examine_seals(Instance& instance, bool as_json)
+bool tell_seals(Config const& config, bool as_json)
 {
-    SealCheck check;
-    instance.store->read("", [&](Unit const& unit) {
-        auto work = unit.as(Actor::process("doctor"));
-        check = verify_seals(work);
-    });
+    auto const check = examine_seals(config);
     if (as_json)
         fmt::print("{{\"sealed\":{},\"waiting\":{},\"first_bad\":{}}}\n", check.sealed, check.waiting,
                    check.first_bad ? json::write(*check.first_bad) : "null");

@@ -1,12 +1,15 @@
-// entente doctor: what is stored, examined by computing it again.
+// entente doctor: what the doctor found, for a person or as JSON.
 #pragma once
 
-#include "app/instance.hpp"
+#include "app/doctor.hpp"
 
 namespace entente::app {
 
-/// Both print what they found and return whether nothing is wrong.
-bool examine_usage(Instance&, bool as_json);
-bool examine_seals(Instance&, bool as_json);
+/// Prints every finding and returns the first health that calls for somebody; fine when none does.
+Health tell(std::vector<Finding> const&, bool as_json);
+
+// Both print what they found and return whether nothing is wrong.
+bool tell_usage(Config const&, bool as_json);
+bool tell_seals(Config const&, bool as_json);
 
 } // namespace entente::app

@@ -117,7 +117,9 @@ std::unique_ptr<Instance> open_instance(Config const& config, bool demo, OpenFor
     std::unique_ptr<Instance> instance(new Instance{
         .location = location,
         .clock = demo && row ? std::unique_ptr<Clock>(new DemoClock(row->created_at)) : std::make_unique<SystemClock>(),
-        .secrets = {keys_of(key_file_of(config)), demo ? least_password_cost : cost_of(config), {}},
+        .secrets = {row ? crypto::KeyRing::load(key_file_of(config)) : keys_of(key_file_of(config)),
+                    demo ? least_password_cost : cost_of(config),
+                    {}},
         .vendor_name = row ? row->vendor_name : "",
         .is_demo = demo,
         .store = nullptr,

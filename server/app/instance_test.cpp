@@ -1,32 +1,19 @@
 #include "app/demo_command.hpp"
 #include "app/instance.hpp"
 #include "identity/identity.hpp"
+#include "testing/folder.hpp"
 
 #include <gtest/gtest.h>
 
-#include <fmt/format.h>
-
 #include <fstream>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace entente::app {
 namespace {
 
-/// An empty folder that goes with the test. These tests are about files, so they always run on SQLite.
-class Folder {
-public:
-    Folder() : path_(fmt::format("/dev/shm/entente_instance_{}_{}", ::getpid(), ++count_)) {}
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-
-    Config config() const { return Config::load(std::nullopt, {{"data", path_.string()}}); }
-    std::filesystem::path const& path() const { return path_; }
-
-private:
-    static inline int count_ = 0;
-    std::filesystem::path path_;
+/// A data folder. These tests are about files, so they always run on SQLite.
+struct Folder : testing::Folder {
+    Config config() const { return Config::load(std::nullopt, {{"data", path().string()}}); }
 };
 
 TEST(Instance, FirstStartMakesTheKeyFileForItsOwnerAlone)
@@ -54,6 +41,16 @@ TEST(Instance, NoAccountExistsOnAFreshInstall)
         auto work = unit.as(Actor::process("test"));
         EXPECT_TRUE(identity::list_users(work, {}).data.empty());
     });
+}
+
+// A fresh key would let everybody in the store down, one refused password after the other.
+TEST(Instance, NeverMakesAnotherKeyForAStoreThatHasOne)
+{
+    Folder const folder;
+    open_instance(folder.config(), false);
+    std::filesystem::remove(folder / "entente.key");
+    EXPECT_THROW(open_instance(folder.config(), false), crypto::KeyFileError);
+    EXPECT_FALSE(std::filesystem::exists(folder / "entente.key"));
 }
 
 TEST(Demo, NeverOpensARealStore)

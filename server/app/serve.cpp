@@ -1,6 +1,8 @@
 #include "app/serve.hpp"
 
 #include "app/modules.hpp"
+#include "app/private_port.hpp"
+#include "app/readiness.hpp"
 #include "base/log.hpp"
 #include "identity/identity.hpp"
 #include "web/assets.hpp"
@@ -10,7 +12,6 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <csignal>
 #include <sys/resource.h>
 
@@ -56,6 +57,12 @@ void raise_descriptor_limit()
     }
 }
 
+/// Whoever waits to hear whether we are ready hears it before those go who pass the answer on.
+struct StopsReadiness {
+    Readiness& readiness;
+    ~StopsReadiness() { readiness.stop(); }
+};
+
 } // namespace
 
 void serve(Config const& config, Instance& instance)
@@ -63,12 +70,14 @@ void serve(Config const& config, Instance& instance)
     auto const signals = block_signals();
     raise_descriptor_limit();
     web::Assets const assets(embedded_web());
-    std::atomic<bool> is_draining{false};
+    std::filesystem::path const data_folder = config.text("data");
+    Readiness readiness(*instance.store,
+                        {data_folder, static_cast<std::uint64_t>(config.integer("disk.least_free_mib")) << 20});
     web::Dispatch dispatch(*instance.store, web::Router(routes()),
                            {.authenticate = identity::authenticate,
                             .touch = identity::touch_session,
                             .page = [&](web::Request const& request) { return assets.answer(request); },
-                            .is_ready = [&] { return !is_draining.load(); },
+                            .ask_ready = [&](auto answer) { readiness.ask(std::move(answer)); },
                             .end = identity::end_session_elsewhere,
                             .cookie_name = instance.is_demo ? "__Host-demo-session" : "__Host-session",
                             .device_cookie_name = instance.is_demo ? "__Host-demo-device" : "__Host-device",
@@ -79,13 +88,23 @@ void serve(Config const& config, Instance& instance)
     web::Server server(listen_of(config), [&](web::Request request, web::Respond respond) {
         dispatch.handle(std::move(request), std::move(respond));
     });
+    StopsReadiness const stops_readiness{readiness};
+    MetricsPage page({instance.location, *instance.clock, instance.is_demo, data_folder},
+                     {[&](metrics::Page& to) { server.describe(to); },
+                      [&](metrics::Page& to) { dispatch.describe(to); },
+                      [&](metrics::Page& to) { instance.store->describe(to); }});
+    std::optional<PrivatePort> private_port;
+    if (auto listen = private_listen(config))
+        private_port.emplace(std::move(*listen), page, dispatch);
     fmt::print("{} is at http://localhost:{}\n", instance.vendor_name, server.port());
     std::fflush(stdout);
-    log::info("serving", {{"port", server.port()}, {"demo", instance.is_demo}});
+    log::info("serving", {{"port", server.port()},
+                          {"metrics_port", private_port ? private_port->port() : 0},
+                          {"demo", instance.is_demo}});
 
     int signal = 0;
     sigwait(&signals, &signal);
-    is_draining = true;
+    readiness.drain();
     log::info("stopping", {{"signal", signal}});
     server.drain(25s);
 }

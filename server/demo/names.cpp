@@ -30,28 +30,28 @@ constexpr std::array tongues = {
            {"grund", "hofen", "lental", "bruck", "ermoor", "feld", "lerau", "see"},
            {"GmbH", "GmbH & Co. KG", "AG"}},
     Tongue{"DK",
-           {"Alder", "Dals", "Øster", "Lille", "Vend", "Skov", "Ros", "Hav"},
+           {"Alder", "Dals", "Øster", "Tved", "Vend", "Skov", "Rav", "Hav"},
            {"vang", "vedt", "borg", "rup", "sted", "lunde", "bæk", "ager"},
            {"A/S", "ApS", "A/S"}},
     Tongue{"FI",
-           {"Kuu", "Vuo", "Sep", "Hara", "Lah", "Tuu", "Poh", "Sii"},
+           {"Kuu", "Vuo", "Jup", "Hara", "Lah", "Tuu", "Poh", "Sii"},
            {"rasalo", "kola", "pälä", "niemi", "delma", "lisuo", "janen", "kajärvi"},
            {"Oy", "Oy", "Oyj"}},
     Tongue{"NL",
-           {"Vel", "Oost", "Dijk", "Mole", "Haar", "Zand", "Brui", "Wester"},
+           {"Vel", "Oost", "Dijk", "Mole", "Haar", "Zilt", "Brui", "Wester"},
            {"denburg", "hoek", "graaf", "naar", "veen", "voort", "nkamp", "laan"},
            {"B.V.", "B.V.", "N.V."}},
     Tongue{"PL",
-           {"Młyn", "Ostra", "Wiel", "Jasno", "Kry", "Brzo", "Sko", "Dąb"},
+           {"Młyn", "Ostra", "Wiel", "Jasno", "Gry", "Brzo", "Sko", "Dąb"},
            {"kowo", "wska", "gora", "rzecz", "nica", "lin", "tyń", "rowa"},
            {"Sp. z o.o.", "S.A.", "Sp. z o.o."}},
     Tongue{"GB",
-           {"Thorn", "Ash", "Wick", "Pell", "Har", "Cole", "Brack", "Ful"},
-           {"holm", "combe", "mere", "worth", "stead", "ford", "nall", "bury"},
+           {"Thorn", "Ash", "Wick", "Pell", "Hob", "Cole", "Brack", "Ful"},
+           {"holm", "combe", "mere", "worth", "stead", "fold", "nall", "bury"},
            {"Ltd", "plc", "Ltd"}},
     Tongue{"FR",
            {"Beau", "Clair", "Mont", "Val", "Roche", "Fon", "Bel", "Sau"},
-           {"rivage", "mond", "taigu", "lombre", "fière", "tenay", "lecour", "vigny"},
+           {"vernac", "mire", "taigu", "lombre", "fière", "tenay", "lecour", "vigny"},
            {"SARL", "SA", "SAS"}},
 };
 
@@ -77,6 +77,16 @@ CompanyName Names::fresh(std::span<std::string_view const> endings)
 
 CompanyName Names::company() { return fresh(trades); }
 CompanyName Names::partner() { return fresh(partner_trades); }
+
+std::vector<std::string> every_stem()
+{
+    std::vector<std::string> stems;
+    for (auto const& tongue : tongues)
+        for (auto const first : tongue.first)
+            for (auto const second : tongue.second)
+                stems.push_back(fmt::format("{}{}", first, second));
+    return stems;
+}
 
 std::vector<CompanyName> ugly_names()
 {

@@ -28,6 +28,9 @@ private:
     std::set<std::string> taken_;
 };
 
+/// Every first word that a name can have, whatever the dice say.
+std::vector<std::string> every_stem();
+
 /// The awkward ones that every list must bear: very long, other scripts, right to left, one letter.
 std::vector<CompanyName> ugly_names();
 

@@ -278,6 +278,9 @@ UserDetail create_user(Work&, PreparedUser const&);  // 404 foreign ids, 409 the
 /// Ends the person's sessions when what it may do or see became less.
 UserDetail update_user(Work&, web::Revision, Id<User>, web::Patch<UserChange> const&);
 
+/// Whether the instance's keys open what people sign in with: the first password there is. True when there is none yet.
+bool key_opens_passwords(Work&);
+
 web::Routes routes();
 
 } // namespace identity

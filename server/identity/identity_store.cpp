@@ -36,6 +36,12 @@ std::optional<Credential> find_credential(Work& work, Id<User> user)
     return credential;
 }
 
+std::optional<LoginName> any_credential(Work& work)
+{
+    return work.one<LoginName>("SELECT n.email_key, n.user_id, n.partner_id FROM login_names n"
+                               " JOIN credentials c ON c.user_id = n.user_id ORDER BY n.email_key LIMIT 1");
+}
+
 std::vector<Id<Partnership>> partnerships_of(Work& work, Id<User> user)
 {
     return work.all<Id<Partnership>>(

@@ -50,6 +50,7 @@ std::vector<User> users_page(Work&, std::string_view prefix, std::optional<Id<Pa
 std::optional<User> find_user(Work&, Id<User>);
 std::optional<LoginName> find_login_name(Work&, std::string_view email_key);
 std::optional<Credential> find_credential(Work&, Id<User>);
+std::optional<LoginName> any_credential(Work&); // whose password can be tried
 std::vector<Id<Partnership>> partnerships_of(Work&, Id<User>);
 std::vector<Id<Customer>> customers_of(Work&, Id<User>);
 std::vector<User> demo_users(Work&);

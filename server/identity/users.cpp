@@ -143,4 +143,14 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
     return detail_of(work, after);
 }
 
+bool key_opens_passwords(Work& work)
+{
+    auto const name = store::any_credential(work);
+    if (!name)
+        return true;
+    auto const& secrets = work.secrets();
+    return opens_password(secrets.keys, password_context(secrets, name->partner_id, name->user_id).view(),
+                          store::find_credential(work, name->user_id)->password);
+}
+
 } // namespace entente::identity

@@ -18,7 +18,7 @@ web::DispatchParts parts()
     return {.authenticate = identity::authenticate,
             .touch = identity::touch_session,
             .page = [](web::Request const&) { return web::Response{.status = 404}; },
-            .is_ready = [] { return true; },
+            .ask_ready = [](auto answer) { answer(""); },
             .end = identity::end_session_elsewhere,
             .cursor_key = std::string(32, 'k')};
 }
@@ -39,6 +39,8 @@ std::string json_text(std::string_view text)
 } // namespace
 
 Site::Site(Portal& portal) : Site(portal, app::routes()) {}
+
+Site::Site(Store& store) : dispatch_(store, web::Router(app::routes()), parts()) {}
 
 Site::Site(Portal& portal, web::Routes routes) : dispatch_(portal.store(), web::Router(std::move(routes)), parts()) {}
 

@@ -21,9 +21,11 @@ class Site {
 public:
     explicit Site(Portal&);
     Site(Portal&, web::Routes);
+    explicit Site(Store&);
 
     web::Response answer(web::Request); // waits for it
     void send(web::Request, web::Respond);
+    web::Dispatch& dispatch() { return dispatch_; }
 
 private:
     web::Dispatch dispatch_;

@@ -104,18 +104,20 @@ bool TestDatabase::is_postgres()
     return kind && std::string_view(kind) == "postgres";
 }
 
-TestDatabase::TestDatabase() : name_(fresh_name())
+TestDatabase::TestDatabase(Filled filled) : name_(fresh_name())
 {
+    bool const is_bare = filled == Filled::not_at_all;
     if (is_postgres()) {
         auto const owner = from_environment("ENTENTE_TEST_POSTGRES_OWNER");
         auto const application = from_environment("ENTENTE_TEST_POSTGRES_APP");
         db::connect({db::Dialect::postgres, owner}, db::Purpose::owner, {})
-            ->script(fmt::format("CREATE DATABASE {} TEMPLATE {}", name_, postgres_template()));
+            ->script(fmt::format("CREATE DATABASE {} TEMPLATE {}", name_, is_bare ? "template0" : postgres_template()));
         location_ = {db::Dialect::postgres, with_database(application, name_)};
         owner_location_ = {db::Dialect::postgres, with_database(owner, name_)};
     } else {
         auto const file = fmt::format("/dev/shm/{}.db", name_);
-        std::filesystem::copy_file(sqlite_template(), file, std::filesystem::copy_options::overwrite_existing);
+        if (!is_bare)
+            std::filesystem::copy_file(sqlite_template(), file, std::filesystem::copy_options::overwrite_existing);
         owner_location_ = location_ = {db::Dialect::sqlite, file + "?synchronous=off"};
     }
 }

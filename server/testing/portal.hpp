@@ -28,10 +28,11 @@ private:
     Instant now_ = *Instant::parse("2026-11-13T06:00:00Z");
 };
 
-/// An empty, migrated database of its own for each test; gone with it.
+/// A database of its own for each test, migrated and empty; gone with it.
 class TestDatabase {
 public:
-    TestDatabase();
+    enum class Filled { with_the_schema, not_at_all };
+    explicit TestDatabase(Filled = Filled::with_the_schema);
     ~TestDatabase();
     TestDatabase(TestDatabase const&) = delete;
     TestDatabase& operator=(TestDatabase const&) = delete;

@@ -15,6 +15,14 @@ std::optional<T> read(Portal& portal, std::string const& sql, A const&... parame
     return found;
 }
 
+template <class T, class... A>
+std::optional<T> read(Store& store, std::string const& sql, A const&... parameters)
+{
+    std::optional<T> found;
+    store.read("test", [&](Unit const& unit) { found = unit.as(Actor::process("test")).one<T>(sql, parameters...); });
+    return found;
+}
+
 } // namespace
 
 std::int64_t failures_counted(Portal& portal, std::string_view bucket)
@@ -51,6 +59,77 @@ std::int64_t events_saying(Portal& portal, std::string_view action, std::string_
                               " WHERE e.action = ? AND p.after = ?",
                               action, details)
         .value();
+}
+
+std::int64_t rows_of(Store& store, std::string_view table)
+{
+    return read<std::int64_t>(store, fmt::format("SELECT count(*) FROM {}", table)).value();
+}
+
+std::int64_t events_named(Store& store, std::string_view action)
+{
+    return read<std::int64_t>(store, "SELECT count(*) FROM events WHERE action = ?", action).value();
+}
+
+std::vector<std::string> texts_of(Store& store, std::string_view table, std::string_view column)
+{
+    std::vector<std::string> texts;
+    store.read("test", [&](Unit const& unit) {
+        texts = unit.as(Actor::process("test")).all<std::string>(fmt::format("SELECT {} FROM {}", column, table));
+    });
+    return texts;
+}
+
+void each_text(db::Connection& connection, FunctionRef<void(std::string_view, std::string_view)> visit)
+{
+    constexpr db::Access unguarded{.mode = db::Access::Mode::unguarded};
+    std::vector<std::pair<std::string, std::string>> columns;
+    connection.query("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+                     " WHERE m.type = 'table' AND c.type = 'TEXT'",
+                     unguarded, {}, [&](db::Row const& row) {
+                         columns.emplace_back(row.text(0), row.text(1));
+                         return true;
+                     });
+    for (auto const& [table, column] : columns)
+        connection.query(fmt::format("SELECT DISTINCT {} FROM {} WHERE {} IS NOT NULL", column, table, column),
+                         unguarded, {}, [&](db::Row const& row) {
+                             visit(table + "." + column, row.text(0));
+                             return true;
+                         });
+}
+
+void hold_writes(db::Connection& owner)
+{
+    owner.begin(db::Connection::Begin::write);
+    if (owner.dialect() == db::Dialect::postgres)
+        owner.script("LOCK TABLE leases IN ACCESS EXCLUSIVE MODE");
+}
+
+void forget_latest_migration(db::Connection& owner)
+{
+    owner.script("DELETE FROM migrations WHERE name = (SELECT max(name) FROM migrations)");
+}
+
+void change_an_event(db::Connection& owner)
+{
+    bool const on_postgres = owner.dialect() == db::Dialect::postgres;
+    owner.script(on_postgres ? "ALTER TABLE portal.events DISABLE TRIGGER USER" : "DROP TRIGGER events_stay");
+    owner.begin(db::Connection::Begin::write);
+    owner.scope({.everything = true});
+    owner.script(fmt::format("UPDATE {}events SET actor_label = 'somebody else' WHERE seq = 2",
+                             on_postgres ? "portal." : "main."));
+    owner.commit();
+}
+
+void age_transactions(db::Connection& owner)
+{
+    owner.begin(db::Connection::Begin::write);
+    owner.scope({.everything = true});
+    owner.script("ALTER TABLE portal.events DISABLE TRIGGER USER;"
+                 "UPDATE portal.events SET xid = CAST(CAST(CAST(xid AS text) AS bigint) + 900000000000 AS text)::xid8;"
+                 "UPDATE seal_progress SET xid = CAST(CAST(xid AS bigint) + 900000000000 AS text);"
+                 "ALTER TABLE portal.events ENABLE TRIGGER USER");
+    owner.commit();
 }
 
 std::optional<Uuid> id_of_row(Portal& portal, std::string_view table, Id<Partner> partner, std::string_view column,

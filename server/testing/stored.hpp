@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente::testing {
 
@@ -17,6 +18,22 @@ Instant last_seen(Portal&); // of the session used last
 std::int64_t events_named(Portal&, std::string_view action);
 /// How many events of that name say exactly this.
 std::int64_t events_saying(Portal&, std::string_view action, std::string_view details);
+
+// In any store, as its own processes see it.
+std::int64_t rows_of(Store&, std::string_view table);
+std::int64_t events_named(Store&, std::string_view action);
+
+std::vector<std::string> texts_of(Store&, std::string_view table, std::string_view column);
+
+/// Every different text in every column of every table. SQLite.
+void each_text(db::Connection&, FunctionRef<void(std::string_view column, std::string_view text)>);
+
+/// As the owner of the database would, past walls and triggers.
+void hold_writes(db::Connection& owner); // until it rolls back
+void forget_latest_migration(db::Connection& owner);
+void change_an_event(db::Connection& owner);
+/// PostgreSQL: as if the events had been written on a server that has seen very many transactions.
+void age_transactions(db::Connection& owner);
 
 /// The first row of that table of a partner whose `column` is `value`.
 std::optional<Uuid> id_of_row(Portal&, std::string_view table, Id<Partner>, std::string_view column, Uuid value);

@@ -33,10 +33,12 @@ Connection::Connection(Service& service, Socket socket, std::string peer, std::s
 {
     enter(Phase::idle, limits().head_deadline);
     service_.connections.push_back(*this);
+    service_.open.add(1);
 }
 
 Connection::~Connection()
 {
+    service_.open.add(-1);
     if (!source_.empty())
         service_.seats.give_back(source_);
 }
@@ -77,7 +79,8 @@ Task<bool> Connection::exchange()
     parser.request.id = id;
     service_.proxies.apply(parser.request, peer_);
     id = parser.request.id;
-    if (service_.running >= limits().running_requests) {
+    if (static_cast<std::size_t>(service_.running.value()) >= limits().running_requests) {
+        service_.refusals.add(busy.code);
         answer_.emplace(refusal_response(busy, id));
     } else {
         enter(Phase::running, {});
@@ -177,13 +180,14 @@ bool Connection::feed(RequestParser& parser)
 bool Connection::refuse(Refusal const& refusal)
 {
     refusal_ = refusal;
+    service_.refusals.add(refusal.code);
     return false;
 }
 
 void Connection::hand_over(Request request)
 {
     InlineAnswer caught;
-    ++service_.running;
+    service_.running.add(1);
     try {
         service_.handler(std::move(request), Ticket(service_.mailbox, weak_from_this(), caught.number()));
     } catch (...) {
@@ -192,7 +196,7 @@ void Connection::hand_over(Request request)
     is_answered_ = caught.is_there();
     if (!is_answered_)
         return;
-    --service_.running;
+    service_.running.add(-1);
     answer_ = caught.take();
 }
 

@@ -1,6 +1,7 @@
 // One socket's life: read a request, hand it over, write the answer, again. Everything here runs on the I/O thread.
 #pragma once
 
+#include "base/metrics.hpp"
 #include "web/asio.hpp"
 #include "web/head.hpp"
 #include "web/mailbox.hpp"
@@ -104,9 +105,11 @@ struct Service {
     std::shared_ptr<Mailbox> mailbox;
     RequestIds ids;
     DateLine date;
-    std::size_t running = 0; // handed to the handler and not answered yet
+    metrics::Gauge running; // handed to the handler and not answered yet
     bool draining = false;
     ConnectionList connections; // each leaves the list by its own destructor
+    metrics::Gauge open;
+    metrics::Tally refusals;
 };
 
 } // namespace entente::web

@@ -46,6 +46,7 @@ Response file_response(Download const& download)
 
 // One request on its way. Whoever holds it last hands the answer back.
 struct Dispatch::Exchange {
+    Traffic& traffic;
     Request request;
     Respond respond;
     Match match;
@@ -62,6 +63,10 @@ struct Dispatch::Exchange {
     {
         add_security_headers(response, "");
         auto const took = std::chrono::steady_clock::now() - began;
+        if (match.route)
+            traffic.answered(*match.route, response.status, took);
+        else
+            traffic.answered(Outside::nowhere, response.status);
         log::info("request", {{"request_id", request.id},
                               {"method", request.method},
                               {"route", match.route ? match.route->path : std::string()},
@@ -77,6 +82,7 @@ struct Dispatch::Exchange {
         try {
             std::rethrow_exception(failure);
         } catch (Problem const& problem) {
+            traffic.refused(problem.code());
             response = problem_response(problem, request.id);
         } catch (std::exception const& error) {
             log::error("request failed", {{"request_id", request.id}, {"error", error.what()}});
@@ -89,8 +95,8 @@ struct Dispatch::Exchange {
 };
 
 Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
-    : store_(store), router_(std::move(router)), parts_(std::move(parts)), readers_(parts_.readers, parts_.queue, 1),
-      slow_(2, 32, 2, Pool::Pace::yielding)
+    : store_(store), router_(std::move(router)), parts_(std::move(parts)), traffic_(router_.routes()),
+      readers_(parts_.readers, parts_.queue, 1), slow_(2, 32, 2, Pool::Pace::yielding)
 {}
 
 Dispatch::~Dispatch()
@@ -101,9 +107,9 @@ Dispatch::~Dispatch()
 
 void Dispatch::handle(Request request, Respond respond)
 {
-    auto const exchange = std::make_shared<Exchange>();
-    exchange->request = std::move(request);
-    exchange->respond = std::move(respond);
+    if (request.path == "/healthz" || request.path == "/readyz")
+        return answer_health(request, std::move(respond));
+    auto const exchange = std::make_shared<Exchange>(traffic_, std::move(request), std::move(respond));
     try {
         begin(exchange);
     } catch (...) {
@@ -114,23 +120,22 @@ void Dispatch::handle(Request request, Respond respond)
 void Dispatch::begin(std::shared_ptr<Exchange> exchange)
 {
     auto const& request = exchange->request;
-    if (request.path == "/healthz" || request.path == "/readyz") {
-        bool const fine = request.path == "/healthz" || parts_.is_ready();
-        exchange->response = {fine ? 200 : 503, {{"Content-Type", "text/plain"}}, fine ? "ok\n" : "not ready\n", {}};
-        add_security_headers(exchange->response, "");
-        return exchange->respond(std::move(exchange->response));
-    }
     if (request.path == "/csp-report") {
         exchange->response = csp_reports_.take(request, store_.clock().now());
+        traffic_.answered(Outside::csp_report, exchange->response.status);
         add_security_headers(exchange->response, "");
         return exchange->respond(std::move(exchange->response));
     }
-    if (!request.path.starts_with("/v1/"))
-        return exchange->respond(parts_.page(request));
+    if (!request.path.starts_with("/v1/")) {
+        exchange->response = parts_.page(request);
+        traffic_.answered(Outside::app, exchange->response.status);
+        return exchange->respond(std::move(exchange->response));
+    }
 
     exchange->match = router_.find(request.method, std::string_view(request.path).substr(api.size()));
     if (!exchange->match.route && !exchange->match.allowed_methods.empty()) {
         Problem const problem(405, "method_not_allowed", "This address does not take that method.");
+        traffic_.refused(problem.code());
         exchange->response = problem_response(problem, request.id);
         exchange->response.headers.emplace_back("Allow", exchange->match.allowed_methods);
         return exchange->answer();
@@ -149,6 +154,39 @@ void Dispatch::begin(std::shared_ptr<Exchange> exchange)
         prepare_then_write(exchange);
     else
         write(exchange);
+}
+
+void Dispatch::answer_health(Request const& request, Respond respond)
+{
+    auto const answer = [this](Respond& to, std::string const& why_not) {
+        bool const fine = why_not.empty();
+        Response response{fine ? 200 : 503, {{"Content-Type", "text/plain"}}, fine ? "ok\n" : why_not + "\n", {}};
+        traffic_.answered(Outside::health, response.status);
+        add_security_headers(response, "");
+        to(std::move(response));
+    };
+    if (request.path == "/healthz")
+        return answer(respond, "");
+    parts_.ask_ready([answer, respond = std::move(respond)](std::string why_not) mutable {
+        answer(respond, why_not.empty() ? "" : "not ready: " + why_not);
+    });
+}
+
+void Dispatch::describe(metrics::Page& page) const
+{
+    traffic_.describe(page);
+    auto const readers = readers_.load();
+    auto const slow = slow_.load();
+    auto const both = [&](auto const& member) {
+        page.sample({{"pool", "read"}}, readers.*member);
+        page.sample({{"pool", "slow"}}, slow.*member);
+    };
+    page.gauge("entente_pool_queued", "What waits for a thread; slow: hashing passwords, writing workbooks.");
+    both(&Pool::Load::queued);
+    page.gauge("entente_pool_running", "What has a thread.");
+    both(&Pool::Load::running);
+    page.counter("entente_pool_refused_total", "What was refused because too much waited already.");
+    both(&Pool::Load::refused);
 }
 
 // Gate one. Whoever lacks a vendor's permission is told that the address does not exist; the rest learn what they lack.
@@ -306,6 +344,7 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
     };
     route.run(work, given, exchange.prepared.get(), take);
     if (auto const& refusal = work.refusal()) {
+        traffic_.refused(refusal->code());
         exchange.response = problem_response(*refusal, request.id);
         return idempotency.forget();
     }

@@ -7,6 +7,7 @@
 #include "web/pool.hpp"
 #include "web/refusals.hpp"
 #include "web/router.hpp"
+#include "web/traffic.hpp"
 #include "work/store.hpp"
 
 #include <functional>
@@ -36,7 +37,8 @@ struct DispatchParts {
     std::function<void(Unit const&, Actor const&)> touch;
     /// Everything outside /v1: the app's shell and its files. Called on the I/O thread.
     std::function<Response(Request const&)> page;
-    std::function<bool()> is_ready;
+    /// Answers, from any thread and within a second, with what is amiss; an empty word: ready.
+    std::function<void(std::move_only_function<void(std::string)>)> ask_ready;
     /// Ends the session in which another kind of browser spoke than the one that signed in; a write of its own as well.
     std::function<void(Unit const&, std::string_view session)> end;
     std::string cookie_name = "__Host-session";
@@ -54,6 +56,11 @@ public:
     ~Dispatch();
 
     void handle(Request, Respond);
+
+    /// /healthz and /readyz, wherever they are asked.
+    void answer_health(Request const&, Respond);
+
+    void describe(metrics::Page&) const; // from any thread
 
 private:
     struct Exchange;
@@ -73,6 +80,7 @@ private:
     Store& store_;
     Router router_;
     DispatchParts parts_;
+    Traffic traffic_;
     CspReports csp_reports_;
     Refusals refusals_;
     Pool readers_;

@@ -41,24 +41,36 @@ void Pool::post(Task task)
 {
     {
         std::lock_guard const lock(mutex_);
-        if (stopping_ || queue_.size() >= queue_limit_)
+        if (stopping_ || queue_.size() >= queue_limit_) {
+            ++refused_;
             throw Problem::busy(retry_after_);
+        }
         queue_.push_back(std::move(task));
     }
     filled_.notify_one();
 }
 
+Pool::Load Pool::load() const
+{
+    std::lock_guard const lock(mutex_);
+    return {queue_.size(), running_, refused_};
+}
+
 void Pool::serve()
 {
+    std::unique_lock lock(mutex_);
     for (;;) {
-        std::unique_lock lock(mutex_);
         filled_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
         if (queue_.empty())
             return;
         auto task = std::move(queue_.front());
         queue_.pop_front();
+        ++running_;
         lock.unlock();
         task();
+        task = nullptr; // what it held goes before it counts as done
+        lock.lock();
+        --running_;
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -23,14 +24,23 @@ public:
     /// Throws Problem 503 when the queue is full.
     void post(Task);
 
+    struct Load {
+        std::size_t queued = 0;
+        std::size_t running = 0;
+        std::uint64_t refused = 0; // since the start
+    };
+    Load load() const;
+
 private:
     void serve();
 
     std::size_t queue_limit_;
     int retry_after_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable filled_;
     std::deque<Task> queue_;
+    std::size_t running_ = 0;
+    std::uint64_t refused_ = 0;
     bool stopping_ = false;
     std::vector<std::jthread> threads_; // last: they use everything above
 };

@@ -126,6 +126,7 @@ struct Server::State {
 
     void turn_away(Socket socket, std::string const& peer)
     {
+        service.refusals.add(too_many_connections.code);
         if (turned_away >= turned_away_at_once)
             return tell_once(std::move(socket));
         ++turned_away;
@@ -148,7 +149,7 @@ struct Server::State {
     void deliver()
     {
         for (auto& letter : service.mailbox->take_all()) {
-            --service.running;
+            service.running.add(-1);
             if (auto const addressee = letter.addressee.lock())
                 addressee->answered(std::move(letter.answer));
         }
@@ -199,7 +200,7 @@ struct Server::State {
     void note_drained()
     {
         auto const is_busy = [](Connection const& connection) { return connection.is_busy(); };
-        if (is_drained || service.running > 0 || std::ranges::any_of(service.connections, is_busy))
+        if (is_drained || service.running.value() > 0 || std::ranges::any_of(service.connections, is_busy))
             return;
         is_drained = true;
         drained.set_value();
@@ -225,6 +226,18 @@ Server::Server(Listen listen, Handler handler) : state_(std::make_unique<State>(
 Server::~Server() = default;
 
 unsigned short Server::port() const { return state_->port; }
+
+void Server::describe(metrics::Page& page) const
+{
+    auto const& service = state_->service;
+    page.gauge("entente_http_connections", "Open connections.", static_cast<std::uint64_t>(service.open.value()));
+    page.gauge("entente_http_requests_running", "Requests handed over and not answered yet.",
+               static_cast<std::uint64_t>(service.running.value()));
+    page.counter("entente_http_connection_refusals_total",
+                 "Requests and connections refused before a route was looked for, by code.");
+    for (auto const& [code, times] : service.refusals.counts())
+        page.sample({{"code", code}}, times);
+}
 
 void Server::drain(milliseconds patience)
 {

@@ -2,6 +2,7 @@
 // Protocol: design/security S19. Every refusal is an application/problem+json answer before the connection closes.
 #pragma once
 
+#include "base/metrics.hpp"
 #include "web/http.hpp"
 
 #include <chrono>
@@ -49,6 +50,9 @@ public:
     Server& operator=(Server const&) = delete;
 
     unsigned short port() const;
+
+    /// Its connections and requests; from any thread.
+    void describe(metrics::Page&) const;
 
     /// Stops accepting, lets running requests finish (at most `patience`), closes idle connections, then returns.
     void drain(std::chrono::milliseconds patience);

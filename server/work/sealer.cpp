@@ -157,6 +157,28 @@ SealCheck verify_seals(Work& work)
     return check;
 }
 
+Unsealed unsealed_events(Work& work)
+{
+    auto const progress = work.one<Progress>("SELECT * FROM seal_progress WHERE name = 'events'").value_or(Progress{});
+    if (work.dialect() == db::Dialect::sqlite)
+        return *work.one<Unsealed>("SELECT count(*) AS events, min(e.at) AS oldest FROM events e WHERE e.seq > ?",
+                                   progress.seq);
+    return *work.one<Unsealed>("SELECT count(*) AS events, min(e.at) AS oldest FROM events e"
+                               " WHERE (e.xid, e.seq) > (CAST(? AS xid8), ?)",
+                               progress.xid, progress.seq);
+}
+
+// Every number there is from now on is larger than 1: what was sealed stays before what was not, and both before what comes.
+std::string renumber_events_script()
+{
+    return "ALTER TABLE portal.events DISABLE TRIGGER USER;"
+           "UPDATE portal.events e SET xid = CASE WHEN EXISTS (SELECT 1 FROM event_seals s WHERE s.event_id = e.id)"
+           " THEN CAST('0' AS xid8) ELSE CAST('1' AS xid8) END;"
+           "UPDATE seal_progress SET xid = '0', seq = COALESCE((SELECT max(e.seq) FROM portal.events e"
+           " JOIN event_seals s ON s.event_id = e.id), 0) WHERE name = 'events';"
+           "ALTER TABLE portal.events ENABLE TRIGGER USER";
+}
+
 Sealer::Sealer(Store& store) : store_(store), thread_([this] { run(); }) {}
 
 Sealer::~Sealer()

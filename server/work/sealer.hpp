@@ -22,6 +22,18 @@ struct SealCheck {
 };
 SealCheck verify_seals(Work&);
 
+/// What the sealer has not come to yet.
+struct Unsealed {
+    std::int64_t events = 0;
+    std::optional<Instant> oldest;
+};
+BOOST_DESCRIBE_STRUCT(Unsealed, (), (events, oldest))
+Unsealed unsealed_events(Work&);
+
+/// PostgreSQL numbers transactions by server, and the sealer goes by those numbers: after events came from another server, the
+/// owner runs this once, before anybody writes. Nothing that is sealed changes.
+std::string renumber_events_script();
+
 /// Seals every second until it goes.
 class Sealer {
 public:

@@ -38,7 +38,26 @@ bool is_outage(std::exception_ptr const& failure)
     return fault == db::Fault::lost || fault == db::Fault::busy || fault == db::Fault::serialization;
 }
 
+std::int64_t microseconds_since(std::chrono::steady_clock::time_point began)
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count();
+}
+
 } // namespace
+
+void read_alone(db::Connection& connection, Instant now, FunctionRef<void(Unit const&)> job, Secrets const* secrets)
+{
+    RewriteCache cache;
+    connection.begin(db::Connection::Begin::read);
+    try {
+        job(Unit({connection, cache, {}, now, "", Intent::read, secrets}));
+        connection.commit();
+    } catch (...) {
+        auto const failure = std::current_exception();
+        connection.rollback();
+        std::rethrow_exception(failure);
+    }
+}
 
 Store::Store(db::Location const& location, Clock const& clock, std::vector<Subscription> subscriptions, Options options)
     : location_(location), clock_(clock), subscriptions_(std::move(subscriptions)), options_(options)
@@ -72,7 +91,13 @@ Work::Setting Store::setting(Seat& seat, std::string_view request_id, Intent int
 std::unique_ptr<Store::Seat> Store::borrow_reader()
 {
     std::unique_lock lock(readers_mutex_);
-    reader_free_.wait(lock, [this] { return !idle_readers_.empty(); });
+    if (idle_readers_.empty()) {
+        auto const began = std::chrono::steady_clock::now();
+        reader_free_.wait(lock, [this] { return !idle_readers_.empty(); });
+        figures_.reader_waits.observe(microseconds_since(began));
+    } else {
+        figures_.reader_waits.observe(0);
+    }
     auto seat = std::move(idle_readers_.back());
     idle_readers_.pop_back();
     return seat;
@@ -150,6 +175,35 @@ void Store::roll_back(Seat& seat, db::Purpose purpose)
     }
 }
 
+void Store::note_batch(std::size_t writes, std::chrono::steady_clock::time_point began)
+{
+    figures_.batches.observe(static_cast<std::int64_t>(writes));
+    figures_.batch_took.observe(microseconds_since(began));
+}
+
+void Store::describe(metrics::Page& page)
+{
+    std::size_t queued = 0, idle = 0;
+    {
+        std::lock_guard const lock(queue_mutex_);
+        queued = queue_.size();
+    }
+    {
+        std::lock_guard const lock(readers_mutex_);
+        idle = idle_readers_.size();
+    }
+    page.gauge("entente_db_writes_queued", "Writes that wait for the writer.", queued);
+    page.histogram("entente_db_write_batch_size", "Writes that one COMMIT paid for.");
+    page.sample({}, figures_.batches);
+    page.histogram("entente_db_write_batch_seconds", "From BEGIN to COMMIT.");
+    page.sample({}, figures_.batch_took, 1'000'000);
+    page.counter("entente_db_writes_repeated_total", "Writes that ran again because another was in their way.",
+                 figures_.repeated.value());
+    page.gauge("entente_db_readers_idle", "Connections for reading that nobody uses.", idle);
+    page.histogram("entente_db_reader_wait_seconds", "How long a read waited for a connection.");
+    page.sample({}, figures_.reader_waits, 1'000'000);
+}
+
 std::deque<Store::Waiting> Store::take(std::size_t most)
 {
     std::unique_lock lock(queue_mutex_);
@@ -172,6 +226,7 @@ void Store::serve_batches()
 void Store::run_batch(Seat& seat, std::deque<Waiting> batch)
 {
     std::vector<std::exception_ptr> failures(batch.size());
+    auto const began = std::chrono::steady_clock::now();
     try {
         seat.connection->begin(db::Connection::Begin::write);
         for (std::size_t i = 0; i < batch.size(); ++i)
@@ -183,6 +238,7 @@ void Store::run_batch(Seat& seat, std::deque<Waiting> batch)
         seat.connection->rollback();
         std::ranges::fill(failures, busy());
     }
+    note_batch(batch.size(), began);
     for (std::size_t i = 0; i < batch.size(); ++i)
         batch[i].done(failures[i] && is_outage(failures[i]) ? busy() : failures[i]);
 }
@@ -207,9 +263,13 @@ void Store::serve_singly()
 {
     Seat seat{db::connect(location_, db::Purpose::writer, {}), {}};
     for (auto taken = take(1); !taken.empty(); taken = take(1)) {
+        auto const began = std::chrono::steady_clock::now();
         auto failure = run_in_transaction(seat, taken.front());
-        for (int attempt = 1; attempt < most_attempts && failure && is_serialization_failure(failure); ++attempt)
+        for (int attempt = 1; attempt < most_attempts && failure && is_serialization_failure(failure); ++attempt) {
+            figures_.repeated.add();
             failure = run_in_transaction(seat, taken.front());
+        }
+        note_batch(1, began);
         taken.front().done(failure && is_outage(failure) ? busy() : failure);
     }
 }

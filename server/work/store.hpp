@@ -5,8 +5,10 @@
 // On PostgreSQL several writers each run a transaction of their own, again up to three times when two got in each other's way.
 #pragma once
 
+#include "base/metrics.hpp"
 #include "work/work.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -37,6 +39,9 @@ private:
     Work::Setting setting_;
 };
 
+/// A reading unit of work on a connection of one's own, where no store is open or its readers should not be waited for.
+void read_alone(db::Connection&, Instant now, FunctionRef<void(Unit const&)>, Secrets const* = nullptr);
+
 class Store {
 public:
     struct Options {
@@ -52,6 +57,8 @@ public:
     ~Store(); // finishes what is queued
     Store(Store const&) = delete;
     Store& operator=(Store const&) = delete;
+
+    void describe(metrics::Page&);
 
     Clock const& clock() const { return clock_; }
     db::Location const& location() const { return location_; }
@@ -89,6 +96,7 @@ private:
     std::exception_ptr run_in_savepoint(Seat&, Waiting&);
     std::exception_ptr run_in_transaction(Seat&, Waiting&);
     void roll_back(Seat&, db::Purpose);
+    void note_batch(std::size_t writes, std::chrono::steady_clock::time_point began);
 
     db::Location location_;
     Clock const& clock_;
@@ -98,6 +106,13 @@ private:
     std::mutex readers_mutex_;
     std::condition_variable reader_free_;
     std::vector<std::unique_ptr<Seat>> idle_readers_;
+
+    struct Figures {
+        metrics::Histogram reader_waits{metrics::durations};
+        metrics::Histogram batches{metrics::sizes};
+        metrics::Histogram batch_took{metrics::durations};
+        metrics::Counter repeated; // PostgreSQL: two got in each other's way
+    } figures_;
 
     std::mutex queue_mutex_;
     std::condition_variable queue_filled_;

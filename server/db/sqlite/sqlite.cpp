@@ -126,18 +126,18 @@ public:
     {
         count_no_memory();
         auto const options = parse(address);
-        int const code = sqlite3_open_v2(options.file.c_str(), &db_,
+        sqlite3* opened = nullptr;
+        int const code = sqlite3_open_v2(options.file.c_str(), &opened,
                                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-        if (code != SQLITE_OK) {
-            std::string const why = db_ ? sqlite3_errmsg(db_) : "out of memory";
-            sqlite3_close_v2(db_);
-            throw Error(Fault::lost, fmt::format("Cannot open {}: {}", options.file, why));
-        }
-        sqlite3_extended_result_codes(db_, 1);
-        sqlite3_busy_timeout(db_, 5000);
-        sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-        sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-        sqlite3_limit(db_, SQLITE_LIMIT_ATTACHED, 0);
+        db_.reset(opened);
+        if (code != SQLITE_OK)
+            throw Error(Fault::lost, fmt::format("Cannot open {}: {}", options.file,
+                                                 opened ? sqlite3_errmsg(opened) : "out of memory"));
+        sqlite3_extended_result_codes(db_.get(), 1);
+        sqlite3_busy_timeout(db_.get(), 5000);
+        sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+        sqlite3_limit(db_.get(), SQLITE_LIMIT_ATTACHED, 0);
         script(fmt::format("PRAGMA journal_mode=WAL; PRAGMA synchronous={}; PRAGMA foreign_keys=ON;"
                            "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size={};"
                            "PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;",
@@ -146,14 +146,9 @@ public:
             script("PRAGMA query_only=1");
         if (purpose == Purpose::writer)
             learn_foreign_keys();
-        sqlite3_set_authorizer(db_, &Authorizer::callback, &authorizer_);
+        sqlite3_set_authorizer(db_.get(), &Authorizer::callback, &authorizer_);
     }
 
-    ~SqliteConnection() override
-    {
-        statements_.clear();
-        sqlite3_close_v2(db_);
-    }
     SqliteConnection(SqliteConnection const&) = delete;
     SqliteConnection& operator=(SqliteConnection const&) = delete;
 
@@ -169,8 +164,8 @@ public:
             return *found->second;
         auto const permitted = authorizer_.enter(access);
         sqlite3_stmt* handle = nullptr;
-        int const code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                            &handle, nullptr);
+        int const code = sqlite3_prepare_v3(db_.get(), sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
         if (code != SQLITE_OK)
             fail(code, sql);
         return *statements_.emplace(key_, std::make_unique<SqliteStatement>(handle, sql, access)).first->second;
@@ -192,14 +187,14 @@ public:
             if (!visit(row))
                 break;
         }
-        return sqlite3_changes64(db_);
+        return sqlite3_changes64(db_.get());
     }
 
     void script(std::string_view sql) override
     {
         auto const permitted = authorizer_.enter({.mode = Access::Mode::unguarded});
         std::string const text(sql);
-        if (int const code = sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr); code != SQLITE_OK)
+        if (int const code = sqlite3_exec(db_.get(), text.c_str(), nullptr, nullptr, nullptr); code != SQLITE_OK)
             fail(code, sql);
     }
 
@@ -211,7 +206,7 @@ public:
             control("ROLLBACK");
     }
     void scope(RowScope const&) override {}
-    bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
+    bool in_transaction() const override { return sqlite3_get_autocommit(db_.get()) == 0; }
 
     std::vector<bool> insert_rows(std::string_view table, std::span<std::string_view const> columns,
                                   std::span<std::string_view const> key, std::span<Value const> values,
@@ -261,10 +256,13 @@ private:
 
     [[noreturn]] void fail(int code, std::string_view sql)
     {
-        throw Error(fault_of(code), fmt::format("{} ({}) in: {}", sqlite3_errmsg(db_), code, sql));
+        throw Error(fault_of(code), fmt::format("{} ({}) in: {}", sqlite3_errmsg(db_.get()), code, sql));
     }
 
-    sqlite3* db_ = nullptr;
+    struct Close {
+        void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
+    };
+    std::unique_ptr<sqlite3, Close> db_; // first: the statements below are its own, and go before it
     Authorizer authorizer_;
     std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> statements_;
     std::string key_;

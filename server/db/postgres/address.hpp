@@ -1,0 +1,19 @@
+// PostgreSQL's addresses taken apart: for programs that are told where to connect by their environment, which no other user
+// of the machine can read, and for other databases of the same server.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente::db {
+
+/// "PGHOST=...", "PGPASSWORD=..." and so on. Throws Error for an address that is none.
+std::vector<std::string> postgres_environment(std::string const& address);
+
+std::string postgres_database(std::string const& address);
+
+/// The same server and role, another database; in libpq's form of keywords and values.
+std::string with_postgres_database(std::string const& address, std::string_view database);
+
+} // namespace entente::db

@@ -1,0 +1,29 @@
+// An empty folder that goes with the test.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <unistd.h>
+
+namespace entente::testing {
+
+class Folder {
+public:
+    Folder() : path_(fmt::format("/dev/shm/entente_folder_{}_{}", ::getpid(), ++count_))
+    {
+        std::filesystem::create_directories(path_);
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    Folder(Folder const&) = delete;
+    Folder& operator=(Folder const&) = delete;
+
+    std::filesystem::path const& path() const { return path_; }
+    std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+
+private:
+    static inline int count_ = 0;
+    std::filesystem::path path_;
+};
+
+} // namespace entente::testing
