@@ -62,12 +62,13 @@ void read_alone(db::Connection& connection, Instant now, FunctionRef<void(Unit c
 Store::Store(db::Location const& location, Clock const& clock, std::vector<Subscription> subscriptions, Options options)
     : location_(location), clock_(clock), subscriptions_(std::move(subscriptions)), options_(options)
 {
-    auto const guard = guard_of_walls();
-    for (int i = 0; i < options_.readers; ++i)
-        idle_readers_.push_back(
-            std::make_unique<Seat>(db::connect(location, db::Purpose::reader, guard), RewriteCache{}));
-    db::require_current_schema(*idle_readers_.front()->connection);
-    db::require_plain_role(*idle_readers_.front()->connection);
+    // One proves role and schema. It is borrowed first; the others connect when they are needed at the same time.
+    for (int i = 1; i < options_.readers; ++i)
+        idle_readers_.push_back(std::make_unique<Seat>());
+    idle_readers_.push_back(
+        std::make_unique<Seat>(db::connect(location, db::Purpose::reader, guard_of_walls()), RewriteCache{}));
+    db::require_current_schema(*idle_readers_.back()->connection);
+    db::require_plain_role(*idle_readers_.back()->connection);
 
     bool const on_sqlite = location.dialect == db::Dialect::sqlite;
     for (int i = 0; i < (on_sqlite ? 1 : options_.writers); ++i)
@@ -120,14 +121,17 @@ void Store::read(std::string_view request_id, FunctionRef<void(Unit const&)> job
         ~Borrowed() { store.give_back(std::move(seat)); }
     } const borrowed{*this, borrow_reader()};
 
-    auto& connection = *borrowed.seat->connection;
+    auto& seat = *borrowed.seat;
     try {
-        connection.begin(db::Connection::Begin::read);
-        job(Unit(setting(*borrowed.seat, request_id, Intent::read)));
-        connection.commit();
+        if (!seat.connection)
+            seat.connection = db::connect(location_, db::Purpose::reader, guard_of_walls());
+        seat.connection->begin(db::Connection::Begin::read);
+        job(Unit(setting(seat, request_id, Intent::read)));
+        seat.connection->commit();
     } catch (...) {
         auto const failure = std::current_exception();
-        roll_back(*borrowed.seat, db::Purpose::reader);
+        if (seat.connection)
+            roll_back(seat, db::Purpose::reader);
         std::rethrow_exception(is_outage(failure) ? busy() : failure);
     }
 }
