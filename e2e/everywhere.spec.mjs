@@ -34,6 +34,8 @@ async function vendorPaths(page) {
     `/manage/users/${user.id}`,
     "/manage/branding",
     "/manage/quarantine",
+    "/manage/imports",
+    "/manage/imports/new",
     "/profile",
   ];
 }

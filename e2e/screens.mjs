@@ -70,6 +70,39 @@ const ofLongestCustomer = (subTab) => async (page) => {
 };
 const click = (role, name) => async (page) => page.getByRole(role, { name }).first().click();
 
+// An import that has come so far: what is asked of it before it is looked at, and the state that is waited for.
+const imported = (asked, state) => async (page) => {
+  const partners = await everyRow(page, "/v1/partners");
+  const [known] = await everyRow(page, "/v1/customers");
+  const owner = partners.find((partner) => partner.id === known.partner_id);
+  const rows = [
+    ["Partner", "Customer", "Customer number", "Country", "Since", "Remark"],
+    [owner.external_id ?? owner.id, known.name, known.external_id ?? "", known.country === "SE" ? "NO" : "SE", "03/04/2026", "moved"],
+    ...[1, 2, 3, 4].map((row) => [partners[0].id, `Nordsjøens Fiskeforedling ${Date.now()} ${row}`, "", "NO", "25/04/2026", ""]),
+    ["Nobody known", "Borg Energi", "", "NO", "26/04/2026", "which partner?"],
+    [partners[0].id, "Cedar Labs", "", "Germany", "30/02/2026", ""],
+  ];
+  const file = rows.map((row) => row.map((cell) => `"${cell}"`).join(";")).join("\r\n");
+  const { id } = await ask(page, "/v1/imports?kind=customers&file_name=Customers%20of%20the%20north%2C%20April.csv", {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream", "X-Entente-Upload": "1", "Idempotency-Key": crypto.randomUUID() },
+    body: Buffer.from(file),
+  });
+  const until = async (wanted) => {
+    while ((await ask(page, `/v1/imports/${id}`)).state !== wanted) await page.waitForTimeout(200);
+  };
+  await until("open");
+  for (const [what, then] of asked) {
+    await ask(page, `/v1/imports/${id}/${what}`, { method: "POST", headers: { "Idempotency-Key": crypto.randomUUID() } });
+    await until(then);
+  }
+  await page.goto(`${url}/manage/imports/${id}`);
+  await page.locator(state).first().waitFor();
+};
+const rehearsed = [["rehearsal", "rehearsed"]];
+const stored = [...rehearsed, ["storing", "done"]];
+const undone = [...stored, ["undo", "undone"]];
+
 async function drawDemo() {
   await walk(nobody, [["sign-in", to("/")]]);
 
@@ -125,6 +158,12 @@ async function drawDemo() {
       },
     ],
     ["vendor-quarantine", to("/manage/quarantine")],
+    ["vendor-import-new", to("/manage/imports/new")],
+    ["vendor-import-columns", imported([], ".preview td")],
+    ["vendor-import-rehearsed", imported(rehearsed, ".counts")],
+    ["vendor-import-stored", imported(stored, ".counts")],
+    ["vendor-import-undone", imported(undone, ".counts")],
+    ["vendor-imports", to("/manage/imports")],
     [
       "vendor-frame",
       async (page) => {

@@ -12,7 +12,7 @@
 #include "backup/failure.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
-#include "imports/columns.hpp"
+#include "imports/kinds.hpp"
 #include "web/openapi.hpp"
 
 #include <CLI/CLI.hpp>
@@ -71,6 +71,7 @@ public:
         add_serve();
         add_demo();
         add_import();
+        add_undo();
         add_doctor();
         add_backup();
         add_restore();
@@ -195,7 +196,7 @@ private:
 
     void add_import()
     {
-        auto* const command = add(app_, "import", "Import a CSV file.",
+        auto* const command = add(app_, "import", "Import a file of rows: CSV or xlsx.",
                                   "entente import usage june.csv --data /var/lib/entente --dry-run", [this] {
                                       import_.as_json = as_json_;
                                       auto const instance = open_instance(config(), serves_demo_);
@@ -206,9 +207,29 @@ private:
         command->add_option("kind", import_.kind, "What the rows are")->required();
         command->add_option("file", import_.file, "The file")->required()->check(CLI::ExistingFile);
         command->add_option("--error-file", import_.error_file, "Where wrong rows go");
+        command->add_option("--map", import_.columns, "Header=column, as often as needed; Header= leaves it out");
+        command->add_option("--number-format", import_.number_formats,
+                            "point (1,234.56) or comma (1.234,56), for all columns or as Header=comma");
+        command->add_option("--date-format", import_.date_formats,
+                            "year-first, day-first or month-first, for all columns or as Header=day-first");
+        command->add_option("--encoding", import_.encoding, "utf-8, utf-16 or windows-1252");
+        command->add_option("--separator", import_.separator, "Of a CSV file: , ; or tab");
+        command->add_option("--sheet", import_.sheet, "Of a workbook; the first one that is not hidden unless said");
+        command->add_option("--zone", import_.zone, "Of times that name none, such as Europe/Stockholm");
         command->add_flag("--dry-run", import_.is_rehearsal, "Check and count, store nothing");
         command->add_flag("--demo", serves_demo_, "Import into a demo store");
         command->footer(imports::explain_kinds());
+    }
+
+    void add_undo()
+    {
+        auto* const command =
+            add(app_, "undo", "Take back what an import brought, as far as nobody has changed it since.",
+                "entente undo 12 --data /var/lib/entente",
+                [this] { undo_import(*open_instance(config(), serves_demo_), import_number_, as_json_); });
+        add_settings(*command);
+        command->add_option("number", import_number_, "The import's number, as it was printed")->required();
+        command->add_flag("--demo", serves_demo_, "In a demo store");
     }
 
     void add_doctor()
@@ -400,6 +421,7 @@ private:
     Chosen chosen_;
     ExitCode code_ = fine;
     ImportCommand import_;
+    std::int64_t import_number_ = 0;
     BackupCommand backup_;
     std::string config_file_;
     std::map<std::string, std::string> flags_; // setting to value

@@ -124,7 +124,7 @@ std::unique_ptr<Instance> open_instance(Config const& config, bool demo, OpenFor
         .is_demo = demo,
         .store = nullptr,
     });
-    Store::Options options{.readers = 1, .writers = 1, .secrets = &instance->secrets};
+    Store::Options options{.readers = 1, .writers = 1, .secrets = &instance->secrets, .folder = config.text("data")};
     if (use == OpenFor::serving) {
         // Besides the pages two that run long, and one for what those ask meanwhile.
         options.readers = static_cast<int>(config.integer("threads")) + 3;

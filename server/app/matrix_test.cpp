@@ -91,9 +91,10 @@ struct Objects {
         add_deleted();
         for (std::size_t i = own; i < unknown; ++i)
             by_class[i]["product"] = product.id.text();
+        by_class[own]["batch"] = testing::an_import(world.portal).text();
         for (auto const* prefix :
              {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
-              "price", "commitment", "contact", "quarantined_reading", "export", "import"})
+              "price", "commitment", "contact", "quarantined_reading", "export", "batch"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -160,7 +161,8 @@ std::string sample_text(std::string_view name)
 {
     static std::map<std::string_view, std::string_view> const samples = {
         {"country", "SE"},     {"zone", "Europe/Stockholm"}, {"currency", "EUR"}, {"email", "new@company.example"},
-        {"type_code", "mssp"}, {"sub_tab", "usage"},         {"region", "Alps"},  {"code", "NEW"}};
+        {"type_code", "mssp"}, {"sub_tab", "usage"},         {"region", "Alps"},  {"code", "NEW"},
+        {"file_name", "a.csv"}};
     auto const found = samples.find(name);
     return std::string(found == samples.end() ? "Sample" : found->second);
 }
@@ -202,8 +204,11 @@ std::string sample(Type const& type, std::string_view name, Ids const& ids, Aske
     return "";
 }
 
-// The catalogue and the types are the same for everybody.
-bool is_shared(std::string_view prefix) { return prefix == "product" || prefix == "partnership_type"; }
+// The catalogue, the types and the vendor's imports are the same for everybody who sees them.
+bool is_shared(std::string_view prefix)
+{
+    return prefix == "product" || prefix == "partnership_type" || prefix == "batch";
+}
 
 struct Prepared {
     std::string target;
@@ -247,7 +252,7 @@ Prepared prepared(web::Route const& route, Ids const& ids)
         made.body = route.is_patch ? "{}" : "";
         return made;
     }
-    bool const in_query = route.method == "GET" || route.method == "DELETE";
+    bool const in_query = route.method == "GET" || route.method == "DELETE" || route.takes_upload;
     std::string list;
     for (Field const& field : route.input->fields) {
         if (in_path.contains(field.name) || field.type->kind == Kind::internal_text)
@@ -274,6 +279,7 @@ bool has_all(Ids const& ids, Asked const& asked)
 
 struct Walk {
     World world;
+    testing::Folder folder;
     Objects objects{world};
     Site real{world.portal};
     Site undone{world.portal, undone_routes()};
@@ -309,6 +315,8 @@ struct Walk {
     {
         auto& browser = browsers.at(role);
         auto request = browser.request(route.method, prepared.target, prepared.body);
+        if (route.takes_upload)
+            request.upload = testing::upload_of(folder, "name,country\nHooli,SE\n");
         request.id = route.operation;
         if (route.takes_revision)
             request.headers.emplace_back("if-match", "\"999\""); // 412: past the walls

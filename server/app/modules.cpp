@@ -7,6 +7,7 @@
 #include "customers/customers.hpp"
 #include "glossary/glossary.hpp"
 #include "identity/identity.hpp"
+#include "imports/imports.hpp"
 #include "partners/partners.hpp"
 #include "portfolio/portfolio.hpp"
 #include "reports/reports.hpp"
@@ -31,6 +32,7 @@ web::Routes routes()
     add(usage::routes());
     add(portfolio::routes());
     add(reports::routes());
+    add(imports::routes());
     return all;
 }
 
@@ -42,6 +44,7 @@ std::vector<Subscription> subscriptions()
         {"customer.removed", usage::count_changed_customer},
         {"customer.assigned", usage::count_changed_assignment},
         {"customer.assignment_ended", usage::count_changed_assignment},
+        {"customer.assignment_withdrawn", usage::count_withdrawn_assignment},
         {"partnership_type.updated", usage::recount_partnership_type},
     };
 }

@@ -3,7 +3,10 @@
 #include "base/text.hpp"
 #include "contacts/contacts.hpp"
 #include "identity/identity.hpp"
+#include "imports/asked.hpp"
+#include "imports/engine.hpp"
 #include "testing/acme.hpp"
+#include "testing/browser.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -46,6 +49,8 @@ TEST(Lists, EachSayWhatTheyAreSortedBy)
 /// At least two rows for every list, made in another order than they are shown in.
 struct Filled {
     Acme acme;
+    testing::Folder folder;
+    imports::ImportById import;
 
     Filled()
     {
@@ -73,6 +78,36 @@ struct Filled {
                                   .customer_id = acme.alpine.id, .kind = kind, .name = "N", .email = "n@a.example"});
         for (auto const& product : {acme.web, acme.scan})
             adjust(product);
+        import_twice();
+    }
+
+    /// Of the second file two rows are wrong, and two are changed by somebody before it is undone.
+    void import_twice()
+    {
+        Actor manager;
+        acme.vendor().looks([&](Work& work) {
+            manager = identity::vendor_actor(work, identity::list_users(work, {.q = "Zoe"}).data.at(0).id);
+        });
+        auto const vendor = acme.portal.as(manager);
+        imports::Engine engine(acme.portal.store(), 0);
+        for (auto const* text : {"name,country\nUmbrella,SE\n", "name,country\nInitech,SE\nHooli,DE\n,SE\n,DE\n"}) {
+            auto const file = testing::upload_of(folder, text);
+            vendor.works([&](Work& work) {
+                import.id =
+                    imports::upload_import(
+                        work, imports::prepare_import(work, {imports::ImportKind::partners, "partners.csv"}, *file))
+                        .id;
+            });
+            engine.carry_on();
+        }
+        for (auto* const ask : {imports::rehearse_import, imports::store_import, imports::undo_import}) {
+            vendor.does(ask, import);
+            if (ask == imports::undo_import)
+                for (auto const& partner : vendor.reads(partners::list_partners, partners::ListPartners{}).data)
+                    vendor.does(partners::update_partner, web::Revision{partner.version}, partner.id,
+                                web::Patch<partners::PartnerFields>{R"({"country":"NO"})"});
+            engine.carry_on();
+        }
     }
 
     void adjust(Product const& product)
@@ -101,6 +136,8 @@ struct Filled {
             {"/contacts", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
             {"/contact-changes", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
             {"/search", R"({"q":"a"})"},
+            {"/imports/{id}/errors", fmt::format(R"({{"id":"{}"}})", import.id.text())},
+            {"/imports/{id}/kept", fmt::format(R"({{"id":"{}"}})", import.id.text())},
             {"/portfolio/customers", R"({"filter":{}})"},
             {"/report/lines", fmt::format(R"({{"month":"2026-11","product_id":"{}"}})", acme.scan.id.text())},
             {"/report/adjustments", R"({"month":"2026-11"})"},

@@ -5,6 +5,7 @@
 #include "app/readiness.hpp"
 #include "base/log.hpp"
 #include "identity/identity.hpp"
+#include "imports/engine.hpp"
 #include "web/assets.hpp"
 #include "web/dispatch.hpp"
 #include "web/server.hpp"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <filesystem>
 #include <sys/resource.h>
 
 namespace entente::app {
@@ -32,6 +34,8 @@ web::Listen listen_of(Config const& config)
         throw ConfigError("listen.address is not loopback: name the proxy that ends TLS in listen.proxies.");
     if (listen.allowed_hosts.empty())
         listen.allowed_hosts = {"localhost", "127.0.0.1", "[::1]"};
+    listen.upload_folder = std::filesystem::path(config.text("data")) / "arriving";
+    std::filesystem::remove_all(listen.upload_folder); // what was on its way when a process ended
     return listen;
 }
 
@@ -85,9 +89,11 @@ void serve(Config const& config, Instance& instance)
                             .origins = config.list("listen.origins"),
                             .readers = static_cast<int>(config.integer("threads"))});
     Sealer const sealer(*instance.store);
-    web::Server server(listen_of(config), [&](web::Request request, web::Respond respond) {
-        dispatch.handle(std::move(request), std::move(respond));
-    });
+    imports::Engine const engine(*instance.store);
+    web::Server server(
+        listen_of(config),
+        [&](web::Request request, web::Respond respond) { dispatch.handle(std::move(request), std::move(respond)); },
+        [&](web::Request request, web::Respond respond) { dispatch.let_in(std::move(request), std::move(respond)); });
     StopsReadiness const stops_readiness{readiness};
     MetricsPage page({instance.location, *instance.clock, instance.is_demo, data_folder},
                      {[&](metrics::Page& to) { server.describe(to); },

@@ -50,7 +50,7 @@ std::string Colour::hex() const { return fmt::format("#{:02x}{:02x}{:02x}", red,
 
 double contrast(Colour one, Colour other)
 {
-    auto const [darker, lighter] = std::minmax(luminance(one), luminance(other));
+    auto const [darker, lighter] = std::minmax({luminance(one), luminance(other)});
     return (lighter + 0.05) / (darker + 0.05);
 }
 

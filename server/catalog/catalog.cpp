@@ -70,4 +70,12 @@ Product update_product(Work& work, web::Revision seen, Id<Product> id, web::Patc
     return work.update("products", before, after, "product.updated");
 }
 
+web::Nothing withdraw_product(Work& work, web::Revision seen, Id<Product> id)
+{
+    auto product = read_product(work, {id});
+    product.version = seen.version;
+    work.withdraw("products", product, "product.withdrawn");
+    return {};
+}
+
 } // namespace entente::catalog

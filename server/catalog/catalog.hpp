@@ -110,6 +110,8 @@ Products list_products(Work&);
 Product read_product(Work&, ProductById const&);
 Product create_product(Work&, ProductFields const&);
 Product update_product(Work&, web::Revision, Id<Product>, web::Patch<ProductChange> const&);
+/// Takes it back as if it had never been entered. Throws Problem 404, 412, 409 in_use when others refer to it.
+web::Nothing withdraw_product(Work&, web::Revision, Id<Product>);
 
 Page<Price> list_prices(Work&, ListPrices const&);
 /// Throws Problem 404 unknown partnership or product, 409 when its days overlap another price's, 422.

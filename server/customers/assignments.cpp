@@ -49,6 +49,16 @@ CustomerAssignment assign_customer(Work& work, AssignmentFields const& input)
     return work.insert("customer_assignments", assignment, "customer.assigned");
 }
 
+web::Nothing withdraw_assignment(Work& work, web::Revision seen, Id<CustomerAssignment> id)
+{
+    auto assignment = store::find_assignment(work, id);
+    if (!assignment)
+        throw Problem::not_found();
+    assignment->version = seen.version;
+    work.withdraw("customer_assignments", *assignment, "customer.assignment_withdrawn");
+    return {};
+}
+
 CustomerAssignment end_assignment(Work& work, web::Revision seen, Id<CustomerAssignment> id,
                                   web::Patch<AssignmentEnd> const& patch)
 {

@@ -68,4 +68,12 @@ Customer update_customer(Work& work, web::Revision seen, Id<Customer> id, web::P
     return work.update("customers", before, after, "customer.updated");
 }
 
+web::Nothing withdraw_customer(Work& work, web::Revision seen, Id<Customer> id)
+{
+    auto customer = read_customer(work, {id});
+    customer.version = seen.version;
+    work.withdraw("customers", customer, "customer.withdrawn");
+    return {};
+}
+
 } // namespace entente::customers

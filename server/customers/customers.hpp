@@ -113,11 +113,15 @@ Customer create_customer(Work&, CustomerFields const&);
 /// Writes event customer.updated; usage listens, because a kind decides whether a customer counts.
 Customer update_customer(Work&, web::Revision, Id<Customer>, web::Patch<CustomerChange> const&);
 
+/// Takes it back as if it had never been entered. Throws Problem 404, 412, 409 in_use when others refer to it.
+web::Nothing withdraw_customer(Work&, web::Revision, Id<Customer>);
+
 Page<CustomerAssignment> list_assignments(Work&, ListAssignments const&);
 /// One partnership per customer, product line and time: Problem 409 otherwise. 404 when customer and partnership are of
 /// different partners.
 CustomerAssignment assign_customer(Work&, AssignmentFields const&);
 CustomerAssignment end_assignment(Work&, web::Revision, Id<CustomerAssignment>, web::Patch<AssignmentEnd> const&);
+web::Nothing withdraw_assignment(Work&, web::Revision, Id<CustomerAssignment>); // as withdraw_customer
 
 web::Routes routes();
 

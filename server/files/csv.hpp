@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "files/text_encoding.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -55,6 +56,7 @@ public:
     /// The descriptor or stream stays the caller's and must outlive the reader.
     explicit Reader(int descriptor, Options options = {});
     explicit Reader(std::istream&, Options options = {});
+    explicit Reader(ReadBytes, Options options = {});
     ~Reader();
     Reader(Reader const&) = delete;
     Reader& operator=(Reader const&) = delete;
@@ -74,7 +76,6 @@ public:
     char separator() const { return options_.separator; }
 
 private:
-    struct Source;
     enum class Found { record, end, failed };
 
     Found find_record();
@@ -86,7 +87,7 @@ private:
     bool skip_line();
 
     Options options_;
-    std::unique_ptr<Source> source_;
+    ReadBytes source_;
     std::unique_ptr<char[]> buffer_;
     std::size_t capacity_;
     std::size_t begin_ = 0;   // of the record

@@ -67,23 +67,16 @@ std::string_view undoubled(std::string_view field)
 
 } // namespace
 
-struct Reader::Source {
-    std::function<std::ptrdiff_t(char*, std::size_t)> read; // bytes, 0 at the end, negative on failure
-};
-
 Reader::Reader(int descriptor, Options options)
-    : options_(options),
-      source_(
-          new Source{[descriptor](char* into, std::size_t room) { return read_descriptor(descriptor, into, room); }}),
-      capacity_(options.longest_record + chunk)
-{
-    buffer_ = std::make_unique_for_overwrite<char[]>(capacity_);
-}
+    : Reader([descriptor](char* into, std::size_t room) { return read_descriptor(descriptor, into, room); }, options)
+{}
 
 Reader::Reader(std::istream& stream, Options options)
-    : options_(options),
-      source_(new Source{[&stream](char* into, std::size_t room) { return read_stream(stream, into, room); }}),
-      capacity_(options.longest_record + chunk)
+    : Reader([&stream](char* into, std::size_t room) { return read_stream(stream, into, room); }, options)
+{}
+
+Reader::Reader(ReadBytes source, Options options)
+    : options_(options), source_(std::move(source)), capacity_(options.longest_record + chunk)
 {
     buffer_ = std::make_unique_for_overwrite<char[]>(capacity_);
 }
@@ -146,7 +139,7 @@ bool Reader::refill()
         end_ -= begin_;
         begin_ = 0;
     }
-    auto const got = source_->read(&buffer_[end_], capacity_ - end_);
+    auto const got = source_(&buffer_[end_], capacity_ - end_);
     if (got < 0)
         return false;
     is_drained_ = got == 0;

@@ -24,7 +24,7 @@ Permissions permissions_of(Role role, bool inside_partnership)
     if (inside_partnership)
         return reading | of({partnerships_enter});
     auto const managing = reading | of({partnerships_enter, partners_manage, customers_manage, users_manage,
-                                        usage_manage, contacts_manage});
+                                        usage_manage, contacts_manage, imports_run});
     return role == Role::platform_admin ? managing | of({catalog_manage}) : managing;
 }
 

@@ -184,6 +184,21 @@ Session start_session(Work& work, User const& user)
     return session_of(work, actor, row.expires_at);
 }
 
+Actor vendor_actor(Work& work, Id<User> id)
+{
+    auto const user = store::find_user(work, id);
+    if (!user || user->standing != UserStanding::active || !is_vendor_role(user->role))
+        throw Problem::forbidden("permission_missing", "Whoever asked for this may no longer do it.");
+    Actor actor;
+    actor.kind = ActorKind::vendor;
+    actor.user = user->id;
+    actor.is_vendor_staff = true;
+    actor.permissions = permissions_of(user->role, false);
+    actor.label = user->email;
+    actor.scope_version = user->version;
+    return actor;
+}
+
 web::Caller authenticate(Unit const& unit, web::Credentials const& credentials)
 {
     if (credentials.session_token.empty())

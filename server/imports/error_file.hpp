@@ -1,30 +1,33 @@
-// The wrong rows of a file, with its own columns and one more that says what is wrong. Made when the first one comes.
+// The wrong rows of a file, as a file of the same kind with one more column that says what is wrong.
 #pragma once
 
 #include "imports/rows.hpp"
 
 #include <filesystem>
-#include <fstream>
+#include <memory>
 
 namespace entente::imports {
 
 class ErrorFile {
 public:
-    ErrorFile(std::filesystem::path path, Header const& header, char separator);
+    /// Nothing is at the path before there is a wrong row.
+    static std::unique_ptr<ErrorFile> at(std::filesystem::path const&, Header const&, bool is_workbook);
+    virtual ~ErrorFile() = default;
 
-    void add(std::span<Row const> rows); // the wrong ones among them
+    void add(Row const& row, std::string_view error);
     /// Throws Problem 400 when the disk did not take everything.
-    void flush();
-    bool is_there() const { return file_.is_open(); }
+    virtual void finish() = 0;
+    bool is_there() const { return is_there_; }
+
+protected:
+    explicit ErrorFile(Header const& header) : header_(header) {}
+    Header const& header_;
 
 private:
-    void add_row(std::vector<std::string> const& cells, std::string_view error);
+    virtual void begin() = 0;
+    virtual void put(Row const& row, std::string_view error) = 0;
 
-    std::filesystem::path path_;
-    Header const& header_;
-    char separator_;
-    std::ofstream file_;
-    std::string buffer_;
+    bool is_there_ = false;
 };
 
 } // namespace entente::imports

@@ -1,138 +1,205 @@
 #include "imports/imports.hpp"
 
-#include "imports/error_file.hpp"
-#include "imports/journal.hpp"
-#include "imports/source_file.hpp"
-#include "imports/writers.hpp"
+#include "base/calendar.hpp"
+#include "base/check.hpp"
+#include "base/json.hpp"
+#include "imports/asked.hpp"
+#include "imports/imports_store.hpp"
 
 #include <fmt/format.h>
 
-#include <chrono>
-#include <thread>
+#include <algorithm>
 
 namespace entente::imports {
 namespace {
 
-constexpr std::size_t most_named = 20;
-constexpr int most_attempts = 6;
-
-// Leaves a transaction whose writes must not stay.
-struct Undo {};
-
-// Others use the database meanwhile, and a chunk that met them simply waits its turn.
-void write_patiently(Store& store, FunctionRef<void(Work&)> job)
+bool is_at_work(ImportState state)
 {
-    for (int attempt = 1;; ++attempt) {
-        try {
-            return store.write_and_wait("import", [&](Unit const& unit) {
-                auto work = unit.as(Actor::process("import"));
-                job(work);
-            });
-        } catch (Problem const& problem) {
-            if (problem.status() != 503 || attempt == most_attempts)
-                throw;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(100) * attempt * attempt);
-    }
+    using enum ImportState;
+    return state == reading || state == rehearsing || state == storing || state == undoing;
 }
 
-void write_chunk(Store& store, ImportMode mode, Writer& writer, std::span<Row> rows, usage::BatchRef batch)
+ImportProgress progress_of(ImportRow const& import, ProgressRow const& row, Instant now)
 {
-    for (bool is_whole = false; !is_whole;) {
-        try {
-            write_patiently(store, [&](Work& work) {
-                is_whole = writer.write(work, rows, batch);
-                if (!is_whole || mode == ImportMode::rehearse)
-                    throw Undo{};
-            });
-        } catch (Undo const&) { // NOLINT: what was written is gone, as it should
-        }
-    }
+    ImportProgress progress{.done = row.done, .total = row.total, .seconds_left = std::nullopt};
+    if (is_at_work(import.state) && row.done > 0 && row.total && *row.total >= row.done)
+        progress.seconds_left = (now - row.began_at).count() * (*row.total - row.done) / row.done / 1'000;
+    return progress;
 }
 
-void count(Row const& row, ImportReport& report)
+Import shown(ImportRow const& import, ProgressRow const& progress, Instant now)
 {
-    switch (row.fate) {
-    case Fate::none: throw std::logic_error("A writer left a row without a fate");
-    case Fate::created: ++report.created; break;
-    case Fate::updated: ++report.updated; break;
-    case Fate::unchanged: ++report.unchanged; break;
-    case Fate::outdated: ++report.outdated; break;
-    case Fate::quarantined: ++report.quarantined; break;
-    case Fate::wrong:
-        ++report.wrong;
-        if (report.first_wrong.size() < most_named)
-            report.first_wrong.push_back({row.number, row.line, row.error});
-        break;
-    }
-    ++report.rows;
+    return {.id = import.id,
+            .kind = import.kind,
+            .file_name = import.file_name,
+            .file_bytes = import.file_bytes,
+            .made_by = import.made_by,
+            .state = import.state,
+            .counts = import.counts,
+            .progress = progress_of(import, progress, now),
+            .taken_back = import.taken_back,
+            .kept = import.kept,
+            .why = import.why,
+            .finished_at = import.finished_at,
+            .undo_until = undo_until(import, now),
+            .version = import.version,
+            .created_at = import.created_at};
 }
 
-std::filesystem::path error_file_of(ImportRequest const& request)
+ImportColumn shown(RowKind const& kind, ColumnReading const& reading, ColumnSurvey const& survey)
 {
-    auto path = request.error_file;
-    if (path.empty())
-        path = std::filesystem::path(request.file).replace_extension().concat(".errors.csv");
-    std::error_code none_there;
-    if (std::filesystem::equivalent(path, request.file, none_there))
-        throw Problem::bad_request("same_file", "Name an error file that is not the imported file.");
-    return path;
+    ImportColumn column{reading};
+    column.asks_numbers = asks_numbers(kind, reading, survey);
+    column.asks_dates = asks_dates(kind, reading, survey);
+    column.examples = survey.examples;
+    return column;
 }
 
-class Pace {
-public:
-    Progress at(std::int64_t rows, SourceFile const& source) const
-    {
-        std::chrono::duration<double> const passed = std::chrono::steady_clock::now() - began_;
-        Progress progress{.rows = rows};
-        if (passed.count() > 0)
-            progress.rows_per_second = static_cast<std::int64_t>(static_cast<double>(rows) / passed.count());
-        if (auto const share = source.share_read())
-            progress.time_left =
-                std::chrono::seconds(std::llround(passed.count() * (1 - std::min(*share, 1.0)) / *share));
-        return progress;
-    }
+void show_reading(ImportDetail& detail, RowKind const& kind, Reading const& reading, Survey const& survey)
+{
+    detail.is_workbook = survey.is_workbook;
+    detail.sheets = survey.sheets;
+    detail.encoding = reading.encoding;
+    detail.is_encoding_sure = reading.is_encoding_sure;
+    detail.separator = reading.separator;
+    detail.sheet = reading.sheet;
+    detail.zone = reading.zone;
+    if (survey.columns.size() != reading.columns.size())
+        return; // not looked through yet, or not kept
+    for (std::size_t place = 0; place < reading.columns.size(); ++place)
+        detail.columns.push_back(shown(kind, reading.columns[place], survey.columns[place]));
+    auto const questions = open_questions(kind, reading, survey);
+    for (auto const& question : questions)
+        if (question.code == "required")
+            detail.missing.push_back(question.pointer.substr(1));
+    detail.is_clear = questions.empty();
+}
 
-private:
-    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-};
+// What the file says of itself, and what a person says of it, apart.
+void check_reading(RowKind const& kind, Reading const& before, Reading& after)
+{
+    Check check;
+    check.zone("/zone", after.zone);
+    bool const is_separator = after.separator == "," || after.separator == ";" || after.separator == "\t";
+    check.require(after.separator == before.separator || is_separator, "/separator", "choice",
+                  "Expected a comma, a semicolon or a tab.");
+    check.require(after.columns.size() == before.columns.size(), "/columns", "out_of_range",
+                  "Expected as many columns as the file has.");
+    check.done();
+    for (std::size_t place = 0; place < after.columns.size(); ++place) {
+        auto& column = after.columns[place];
+        column.header = before.columns[place].header;
+        auto const* const meant = column.column ? find_column(kind, *column.column) : nullptr;
+        check.require(meant || !column.column, fmt::format("/columns/{}/column", place), "choice",
+                      "There is no such column.");
+        if (meant)
+            column.column = std::string(meant->name);
+    }
+    check.done();
+}
 
 } // namespace
 
-ImportReport run_import(Store& store, ImportRequest const& request, FunctionRef<void(Progress const&)> on_progress)
+void require_may_import(Work const& work, ImportKind kind)
 {
-    SourceFile source(request.file);
-    std::vector<std::string_view> const names(source.names().begin(), source.names().end());
-    Header const header(kind_of_file(request.kind), names);
-    ErrorFile errors(error_file_of(request), header, source.separator());
-    auto const writer = make_writer(request.kind, header);
+    auto const permission = kind_of(kind).permission;
+    if (!work.actor().may(permission))
+        throw Problem::forbidden("permission_missing",
+                                 fmt::format("You need the permission {} for this.", name_of(permission)));
+}
 
-    ImportReport report;
-    Import import;
-    bool const stores = request.mode == ImportMode::store;
-    write_patiently(store,
-                    [&](Work& work) { import = stores ? start_import(work, request) : prepare_import(work, request); });
-    report.number = stores ? import.number : 0;
+ImportRow require_import(Work& work, Id<Batch> id)
+{
+    auto const import = store::find_import(work, id);
+    if (!import)
+        throw Problem::not_found();
+    require_may_import(work, import->kind);
+    return *import;
+}
 
-    Pace const pace;
-    std::vector<Row> rows;
-    while (!source.is_over() && !request.stop.stop_requested()) {
-        source.take(rows, writer->rows_at_a_time());
-        if (!rows.empty())
-            write_chunk(store, request.mode, *writer, rows, {import.id, import.number});
-        for (Row const& row : rows)
-            count(row, report);
-        errors.add(rows);
-        errors.flush();
-        on_progress(pace.at(report.rows, source));
+ProgressRow progress_row(Work& work, Id<Batch> id)
+{
+    return store::find_progress(work, id).value_or(ProgressRow{.import_id = id});
+}
+
+ImportDetail detail_of(Work& work, ImportRow const& import)
+{
+    auto const progress = progress_row(work, import.id);
+    ImportDetail detail{shown(import, progress, work.now())};
+    show_reading(detail, kind_of(import.kind), reading_of(import), survey_of(progress));
+    auto const tally = tally_of(progress);
+    detail.first_wrong = tally.first_wrong;
+    detail.first_updated = tally.first_updated;
+    if (is_at_work(import.state))
+        detail.counts = tally;
+    return detail;
+}
+
+ImportableKinds list_import_kinds(Work& work)
+{
+    ImportableKinds list;
+    for (auto const* kind : kinds()) {
+        if (!work.actor().may(kind->permission))
+            continue;
+        auto& shown = list.data.emplace_back(ImportableKind{kind->kind, std::string(kind->key), {}});
+        for (Column const& column : kind->columns)
+            shown.columns.push_back({std::string(column.name), column.need == Need::must, std::string(column.meaning)});
     }
-    report.unreadable = source.unreadable();
-    report.state = source.is_over() && report.unreadable.empty() ? ImportState::done : ImportState::cancelled;
-    if (errors.is_there())
-        report.error_file = error_file_of(request).string();
-    if (stores)
-        write_patiently(store, [&](Work& work) { finish_import(work, import, report); });
-    return report;
+    return list;
+}
+
+Page<Import> list_imports(Work& work, ListImports const& input)
+{
+    auto const limit = page_size(input.limit);
+    auto const rows = store::imports_page(work, input.cursor, limit + 1);
+    std::vector<Import> imports;
+    for (ImportRow const& row : rows)
+        imports.push_back(shown(row, progress_row(work, row.id), work.now()));
+    return page_of(std::move(imports), limit,
+                   [](Import const& import) { return std::vector{import.id.uuid.base32()}; });
+}
+
+ImportDetail read_import(Work& work, ImportById const& input)
+{
+    return detail_of(work, require_import(work, input.id));
+}
+
+ImportDetail update_import(Work& work, web::Revision seen, Id<Batch> id, web::Patch<Reading> const& patch)
+{
+    auto import = require_import(work, id);
+    require_state(import, {ImportState::open, ImportState::rehearsed});
+    auto const before = reading_of(import);
+    auto after = before;
+    patch.apply(after);
+    check_reading(kind_of(import.kind), before, after);
+    bool const is_read_anew =
+        after.encoding != before.encoding || after.separator != before.separator || after.sheet != before.sheet;
+    after.is_encoding_sure = after.is_encoding_sure || after.encoding != before.encoding;
+
+    auto changed = import;
+    changed.reading = {json::write(after)};
+    changed.state = is_read_anew ? ImportState::reading : ImportState::open;
+    import.version = seen.version;
+    changed = work.update("imports", import, changed, "import.mapped");
+    if (is_read_anew)
+        store::reset_progress(work, id, work.actor().user, std::nullopt);
+    return detail_of(work, changed);
+}
+
+Page<WrongRow> list_import_errors(Work& work, ListOfImport const& input)
+{
+    require_import(work, input.id);
+    auto const limit = page_size(input.limit);
+    auto rows = store::faults(work, input.id, place_in(input.cursor), limit + 1);
+    return page_of(std::move(rows), limit, [](WrongRow const& row) { return std::vector{std::to_string(row.row)}; });
+}
+
+Page<KeptRow> list_import_kept(Work& work, ListOfImport const& input)
+{
+    require_import(work, input.id);
+    auto const limit = page_size(input.limit);
+    auto rows = store::kept(work, input.id, place_in(input.cursor), limit + 1);
+    return page_of(std::move(rows), limit, [](KeptRow const& row) { return std::vector{std::to_string(row.place)}; });
 }
 
 } // namespace entente::imports

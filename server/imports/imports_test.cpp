@@ -1,90 +1,17 @@
-#include "imports/imports.hpp"
+#include "imports/import_file.hpp"
 
-#include "imports/columns.hpp"
+#include "imports/kinds.hpp"
 #include "imports/rows.hpp"
-#include "imports/writers.hpp"
-#include "testing/portal.hpp"
-#include "usage/usage.hpp"
+#include "testing/import_office.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-#include <unistd.h>
-
 namespace entente::imports {
 namespace {
 
-using testing::Portal;
-
-class Folder {
-public:
-    Folder()
-    {
-        static int counter = 0;
-        path_ = std::filesystem::temp_directory_path() / fmt::format("entente_imports_{}_{}", ::getpid(), ++counter);
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-
-    std::filesystem::path const& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
-std::string contents(std::filesystem::path const& path)
-{
-    std::ostringstream text;
-    text << std::ifstream(path, std::ios::binary).rdbuf();
-    return text.str();
-}
-
-// A portal and files that are imported into it.
-struct Office {
-    Portal portal;
-    Folder folder;
-
-    Office()
-    {
-        portal.as_vendor().does(partners::create_partnership_type,
-                                partners::PartnershipTypeFields{.code = "mssp",
-                                                                .name = "MSSP",
-                                                                .zone = "Europe/Stockholm",
-                                                                .currency = "EUR",
-                                                                .eligible_kinds = "customer"});
-    }
-
-    ImportReport runs(ImportRequest const& request)
-    {
-        return run_import(portal.store(), request, [](Progress const&) {});
-    }
-    ImportRequest file(ImportKind kind, std::string_view text, ImportMode mode = ImportMode::store)
-    {
-        auto const path = folder.path() / fmt::format("{}.csv", name_of(kind));
-        std::ofstream(path, std::ios::binary) << text;
-        return {.kind = kind, .file = path, .mode = mode};
-    }
-    ImportReport imports(ImportKind kind, std::string_view text, ImportMode mode = ImportMode::store)
-    {
-        return runs(file(kind, text, mode));
-    }
-
-    // Acme's partnership ACME-N, its customer ALPINE, and the product SEATS with two decimals.
-    void knows_acme()
-    {
-        imports(ImportKind::partners, "external_id,name,country\nACME,Acme AB,SE\nGLOBEX,Globex,DE\n");
-        imports(ImportKind::partnerships, "external_id,partner,type_code,region,currency,zone,start_day,live_at\n"
-                                          "ACME-N,ACME,mssp,Nordics,EUR,Europe/Stockholm,26,2026-01-01\n");
-        imports(ImportKind::products, "code,name,unit,aggregation,decimals\nSEATS,Seats,seats,peak,2\n");
-        imports(ImportKind::customers, "partner,external_id,name\nACME,ALPINE,Alpine Foods\n");
-        imports(ImportKind::customer_assignments, "customer,partnership,product_line,valid_from\n"
-                                                  "ALPINE,ACME-N,,2026-01-01\n");
-    }
-};
+using testing::contents;
+using Office = testing::ImportOffice;
 
 void expect_sum(ImportReport const& report)
 {
@@ -92,22 +19,17 @@ void expect_sum(ImportReport const& report)
               report.created + report.updated + report.unchanged + report.outdated + report.quarantined + report.wrong);
 }
 
-TEST(Columns, AreThoseThatRowsHave)
+TEST(Kinds, HaveTheColumnsThatTheirRowsHave)
 {
-    auto const check = [](ImportKind kind, Type const& type) {
-        auto const columns = kind_of_file(kind).columns;
-        ASSERT_EQ(columns.size(), type.fields.size()) << name_of(kind);
-        for (Field const& field : type.fields)
-            EXPECT_EQ(std::ranges::count(columns, field.name, &Column::name), 1) << field.name;
-    };
-    check(ImportKind::partners, type_of<PartnerRow>());
-    check(ImportKind::partnerships, type_of<PartnershipRow>());
-    check(ImportKind::products, type_of<ProductRow>());
-    check(ImportKind::customers, type_of<CustomerRow>());
-    check(ImportKind::customer_assignments, type_of<AssignmentRow>());
-    check(ImportKind::contacts, type_of<ContactRow>());
-    check(ImportKind::commitments, type_of<CommitmentRow>());
-    check(ImportKind::prices, type_of<PriceRow>());
+    ASSERT_EQ(kinds().size(), type_of<ImportKind>().enumerators.size());
+    for (auto const* kind : kinds()) {
+        EXPECT_EQ(&kind_of(kind->kind), kind) << "the table is in the order of the enumerators";
+        ASSERT_EQ(kind->columns.size(), kind->row->fields.size()) << name_of(kind->kind);
+        for (Field const& field : kind->row->fields)
+            EXPECT_EQ(std::ranges::count(kind->columns, field.name, &Column::name), 1) << field.name;
+        for (Column const& column : kind->columns)
+            EXPECT_EQ(find_column(*kind, column.name), &column);
+    }
     EXPECT_NE(explain_kinds().find("* start_day"), std::string::npos);
 }
 
@@ -450,7 +372,7 @@ TEST(Import, StopsBetweenChunksAndIsStartedAgain)
     std::stop_source stop;
     request.stop = stop.get_token();
     auto const half = run_import(office.portal.store(), request, [&](Progress const&) { stop.request_stop(); });
-    EXPECT_EQ(half.state, ImportState::cancelled);
+    EXPECT_EQ(half.state, ImportState::stopped);
     EXPECT_EQ(half.rows, 500);
     request.stop = {};
     auto const rest = office.runs(request);

@@ -233,18 +233,3 @@ CREATE TABLE {portal}cycle_bills (
     PRIMARY KEY (partner_id, partnership_id, month, product_id),
     FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
 ) {strict};
-
--- One row an import: its number marks the rows that it brought.
-CREATE TABLE {portal}imports (
-    id         {id}      NOT NULL PRIMARY KEY,
-    number     {int}     NOT NULL UNIQUE,
-    kind       {text}    NOT NULL,
-    file_name  {text}    NOT NULL,
-    rows_read  {int}     NOT NULL,
-    rows_new   {int}     NOT NULL,
-    rows_wrong {int}     NOT NULL,
-    state      {text}    NOT NULL CHECK (state IN ('running', 'done', 'cancelled')),
-    version    {int}     NOT NULL,
-    created_at {instant} NOT NULL,
-    updated_at {instant} NOT NULL
-) {strict};

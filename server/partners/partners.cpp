@@ -64,6 +64,14 @@ Partner update_partner(Work& work, web::Revision seen, Id<Partner> id, web::Patc
     return work.update("partners", before, after, "partner.updated");
 }
 
+web::Nothing withdraw_partner(Work& work, web::Revision seen, Id<Partner> id)
+{
+    auto partner = read_partner(work, {id});
+    partner.version = seen.version;
+    work.withdraw("partners", partner, "partner.withdrawn");
+    return {};
+}
+
 Partner require_active(Work& work, Id<Partner> id)
 {
     auto partner = read_partner(work, {id});

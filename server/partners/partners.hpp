@@ -114,6 +114,8 @@ Partner read_partner(Work&, PartnerById const&);
 Partner create_partner(Work&, PartnerFields const&);
 /// Throws as create_partner, and 404, 412.
 Partner update_partner(Work&, web::Revision, Id<Partner>, web::Patch<PartnerFields> const&);
+/// Takes it back as if it had never been entered. Throws Problem 404, 412, 409 in_use when others refer to it.
+web::Nothing withdraw_partner(Work&, web::Revision, Id<Partner>);
 
 struct PartnershipFields {
     Id<Partner> partner_id;
@@ -161,6 +163,7 @@ Partnership read_partnership(Work&, PartnershipById const&); // throws Problem 4
 /// Throws Problem 404 unknown partner, 409 suspended partner or a partnership of that type and region, 422 wrong fields.
 Partnership create_partnership(Work&, PartnershipFields const&);
 Partnership update_partnership(Work&, web::Revision, Id<Partnership>, web::Patch<PartnershipChange> const&);
+web::Nothing withdraw_partnership(Work&, web::Revision, Id<Partnership>); // as withdraw_partner
 
 struct PartnershipTypes {
     std::vector<PartnershipType> data;

@@ -78,6 +78,14 @@ Partnership update_partnership(Work& work, web::Revision seen, Id<Partnership> i
     return work.update("partnerships", before, after, "partnership.updated");
 }
 
+web::Nothing withdraw_partnership(Work& work, web::Revision seen, Id<Partnership> id)
+{
+    auto partnership = read_partnership(work, {id});
+    partnership.version = seen.version;
+    work.withdraw("partnerships", partnership, "partnership.withdrawn");
+    return {};
+}
+
 Partnership current_partnership(Work& work)
 {
     auto const& actor = work.actor();

@@ -354,8 +354,9 @@ std::vector<OverCommitment> over_commitments(Work& work)
 
 std::vector<RecentImport> recent_imports(Work& work)
 {
-    return work.all<RecentImport>("SELECT id, kind AS source, created_at AS received_at, rows_new AS rows FROM imports"
-                                  " ORDER BY created_at DESC, id DESC LIMIT 5");
+    return work.all<RecentImport>(
+        "SELECT id, kind AS source, created_at AS received_at, counts_created AS rows FROM imports"
+        " WHERE number IS NOT NULL AND state <> 'undone' ORDER BY id DESC LIMIT 5");
 }
 
 // --- search ----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 #include "testing/browser.hpp"
 
+#include "web/upload.hpp"
+
 #include "app/modules.hpp"
 #include "base/json.hpp"
 
@@ -9,6 +11,7 @@
 #include <algorithm>
 #include <future>
 #include <thread>
+#include <unistd.h>
 
 namespace entente::testing {
 namespace {
@@ -57,6 +60,15 @@ web::Response Site::answer(web::Request request)
     return future.get();
 }
 
+web::Response Site::lets_in(web::Request request)
+{
+    auto const answered = std::make_shared<std::promise<web::Response>>();
+    auto future = answered->get_future();
+    dispatch_.let_in(std::move(request),
+                     [answered](web::Response response) { answered->set_value(std::move(response)); });
+    return future.get();
+}
+
 web::Request Browser::request(std::string_view method, std::string_view target, std::string body) const
 {
     auto const question = std::min(target.find('?'), target.size());
@@ -101,6 +113,14 @@ web::Response Browser::put(std::string_view target, std::string body)
 }
 web::Response Browser::remove(std::string_view target) { return send(request("DELETE", target)); }
 
+web::Response Browser::uploads(std::string_view target, std::string_view bytes)
+{
+    Folder const folder;
+    auto sending = request("POST", target);
+    sending.upload = upload_of(folder, bytes);
+    return send(std::move(sending));
+}
+
 web::Response Browser::patch(std::string_view target, std::string_view if_match, std::string body)
 {
     auto changing = request("PATCH", target, std::move(body));
@@ -135,6 +155,22 @@ std::string member(web::Response const& response, std::string_view name)
     if (!found)
         return {};
     return found->is_string() ? std::string(found->get_string().c_str()) : boost::json::serialize(*found);
+}
+
+std::string file_of(web::Response const& response)
+{
+    std::string bytes(response.file.size, '\0');
+    if (::pread(response.file.descriptor, bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+        throw std::runtime_error("the file of an answer is shorter than it says");
+    ::close(response.file.descriptor);
+    return bytes;
+}
+
+std::shared_ptr<web::Upload> upload_of(Folder const& folder, std::string_view bytes)
+{
+    web::ArrivingUpload arriving(folder.path());
+    arriving.add(bytes);
+    return arriving.arrived();
 }
 
 std::string without_request_id(web::Response const& response)

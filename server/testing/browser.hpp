@@ -6,6 +6,7 @@
 //   EXPECT_EQ(browser.get("/v1/session").status, 200);
 #pragma once
 
+#include "testing/folder.hpp"
 #include "testing/named.hpp"
 #include "web/dispatch.hpp"
 
@@ -25,6 +26,7 @@ public:
 
     web::Response answer(web::Request); // waits for it
     void send(web::Request, web::Respond);
+    web::Response lets_in(web::Request); // whose body would be a file
     web::Dispatch& dispatch() { return dispatch_; }
 
 private:
@@ -48,6 +50,7 @@ public:
     web::Response put(std::string_view target, std::string body);
     web::Response patch(std::string_view target, std::string_view if_match, std::string body);
     web::Response remove(std::string_view target);
+    web::Response uploads(std::string_view target, std::string_view bytes);
 
     /// The request as this browser would send it; for what the verbs above do not say.
     web::Request request(std::string_view method, std::string_view target, std::string body = "") const;
@@ -78,6 +81,11 @@ std::string header(web::Response const&, std::string_view name);
 std::string member(web::Response const&, std::string_view name);
 
 /// A refusal as it may be compared: status, headers, and the body without the request's id.
+/// The bytes of an answer that is a file.
+std::string file_of(web::Response const&);
+/// A file that has arrived, in a folder that outlives it.
+std::shared_ptr<web::Upload> upload_of(Folder const&, std::string_view bytes);
+
 std::string without_request_id(web::Response const&);
 
 /// Whether it becomes true within some seconds; for what the server does after its answer.

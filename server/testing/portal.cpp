@@ -137,8 +137,9 @@ TestDatabase::~TestDatabase()
 Portal::Portal() : Portal(app::subscriptions()) {}
 
 Portal::Portal(std::vector<Subscription> subscriptions)
-    : store_(std::make_unique<Store>(database_.location(), clock_, std::move(subscriptions),
-                                     Store::Options{.readers = 4, .writers = 2, .secrets = &secrets()}))
+    : store_(std::make_unique<Store>(
+          database_.location(), clock_, std::move(subscriptions),
+          Store::Options{.readers = 4, .writers = 2, .secrets = &secrets(), .folder = folder_.path()}))
 {}
 
 // A password costs next to nothing here: what is proven is what happens with it.

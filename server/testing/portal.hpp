@@ -9,6 +9,7 @@
 #pragma once
 
 #include "base/calendar.hpp"
+#include "testing/folder.hpp"
 #include "work/store.hpp"
 
 #include <map>
@@ -92,6 +93,7 @@ public:
 
 private:
     FrozenClock clock_;
+    Folder folder_;
     TestDatabase database_;
     std::unique_ptr<Store> store_;
 };

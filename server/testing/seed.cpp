@@ -36,11 +36,15 @@ std::vector<Column> columns_of(db::Connection& connection, std::string const& ta
 std::map<std::string, std::string> const& chosen_texts()
 {
     static std::map<std::string, std::string> const texts = {
-        {"contacts.kind", "technical"},     {"contacts.email", "somebody@company.example"},
-        {"contacts.phone", "+46 8 123"},    {"events.actor_kind", "person"},
-        {"usage_quarantine.state", "held"}, {"usage_meters.recent", ""},
-        {"imports.state", "done"},          {"partnership_standing.kind", "demo"},
-        {"customer_standing.kind", "demo"}, {"customer_standing.turns", ""}};
+        {"contacts.kind", "technical"},        {"contacts.email", "somebody@company.example"},
+        {"contacts.phone", "+46 8 123"},       {"events.actor_kind", "person"},
+        {"usage_quarantine.state", "held"},    {"usage_meters.recent", ""},
+        {"partnership_standing.kind", "demo"}, {"customer_standing.kind", "demo"},
+        {"customer_standing.turns", ""},       {"imports.state", "done"},
+        {"imports.kind", "partners"},          {"imports.reading", "null"},
+        {"import_progress.tally", "null"},     {"import_progress.survey", "null"},
+        {"import_changes.state", "kept"},
+    };
     return texts;
 }
 
@@ -66,7 +70,8 @@ db::Value id_value(RowOwner const& owner, std::string const& column)
         return owner.user.uuid;
     if (column == "product_id")
         return owner.product.uuid;
-    return Uuid::make(1);
+    static Uuid last; // an import, whose other rows come behind it
+    return column == "import_id" ? last : last = Uuid::make(1);
 }
 
 /// The number of a partnership's book, which is made when there is none.
@@ -95,7 +100,7 @@ db::Value integer_value(std::string const& table, std::string const& column, std
     static std::int64_t imports = 0;
     if (table == "imports" && column == "number")
         return ++imports; // whose numbers are the instance's
-    if (column == "is_counted")
+    if (column.starts_with("is_") || column.starts_with("has_"))
         return std::int64_t{1};
     if (column == "valid_to")
         return number + 1; // days do not overlap

@@ -61,6 +61,51 @@ std::int64_t events_saying(Portal& portal, std::string_view action, std::string_
         .value();
 }
 
+std::int64_t events_by(Portal& portal, std::string_view label, std::string_view action)
+{
+    return read<std::int64_t>(portal, "SELECT count(*) FROM events WHERE actor_label = ? AND action = ?", label, action)
+        .value();
+}
+
+std::vector<StoredReading> stored_readings(Portal& portal)
+{
+    std::vector<StoredReading> readings;
+    portal.as_vendor().looks([&](Work& work) {
+        readings =
+            work.all<StoredReading>("SELECT measured_at, value FROM usage_readings ORDER BY series, measured_at");
+    });
+    return readings;
+}
+
+std::vector<Adjustment> stored_adjustments(Portal& portal)
+{
+    std::vector<Adjustment> adjustments;
+    portal.as_vendor().looks(
+        [&](Work& work) { adjustments = work.all<Adjustment>("SELECT * FROM adjustments ORDER BY quantity"); });
+    return adjustments;
+}
+
+Id<Batch> an_import(Portal& portal)
+{
+    return read<Id<Batch>>(portal, "SELECT id FROM imports ORDER BY id DESC LIMIT 1").value();
+}
+
+void lease_import(Portal& portal, Id<Batch> import, Instant until)
+{
+    portal.as_vendor().works([&](Work& work) {
+        work.technical("import_progress")
+            .run("UPDATE import_progress SET holder = 'another', held_until = ? WHERE import_id = ?", until, import);
+    });
+}
+
+void disable_user(Portal& portal, std::string_view email)
+{
+    portal.as_vendor().works([&](Work& work) {
+        work.bulk_change("users", "user.updated", email, "UPDATE users SET standing = 'disabled' WHERE email = ?",
+                         email);
+    });
+}
+
 std::int64_t rows_of(Store& store, std::string_view table)
 {
     return read<std::int64_t>(store, fmt::format("SELECT count(*) FROM {}", table)).value();

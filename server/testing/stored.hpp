@@ -2,6 +2,7 @@
 #pragma once
 
 #include "testing/portal.hpp"
+#include "usage/usage.hpp"
 
 #include <optional>
 #include <string>
@@ -18,6 +19,23 @@ Instant last_seen(Portal&); // of the session used last
 std::int64_t events_named(Portal&, std::string_view action);
 /// How many events of that name say exactly this.
 std::int64_t events_saying(Portal&, std::string_view action, std::string_view details);
+
+std::int64_t events_by(Portal&, std::string_view label, std::string_view action);
+
+/// In the order of their series and instants.
+struct StoredReading {
+    Instant measured_at;
+    std::int64_t value = 0;
+    auto operator<=>(StoredReading const&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(StoredReading, (), (measured_at, value))
+std::vector<StoredReading> stored_readings(Portal&);
+std::vector<Adjustment> stored_adjustments(Portal&); // by quantity
+
+Id<Batch> an_import(Portal&); // the last one
+/// Another process carries the import on until then.
+void lease_import(Portal&, Id<Batch>, Instant until);
+void disable_user(Portal&, std::string_view email);
 
 // In any store, as its own processes see it.
 std::int64_t rows_of(Store&, std::string_view table);

@@ -61,6 +61,17 @@ Commitment update_commitment(Work& work, web::Revision seen, Id<Commitment> id,
     return work.update("commitments", *before, after, "commitment.updated");
 }
 
+web::Nothing withdraw_commitment(Work& work, web::Revision seen, Id<Commitment> id)
+{
+    auto commitment = store::find_commitment(work, id);
+    if (!commitment)
+        throw Problem::not_found();
+    bill_closed_cycles(work, partners::read_partnership(work, {commitment->partnership_id}));
+    commitment->version = seen.version;
+    work.withdraw("commitments", *commitment, "commitment.withdrawn");
+    return {};
+}
+
 std::vector<Commitment> commitments_on(Work& work, Partnership const& partnership, Date day)
 {
     return store::commitments_on(work, partnership, day);

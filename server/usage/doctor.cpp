@@ -99,6 +99,10 @@ private:
         for (auto const& [use, days] : days_)
             for (Cycle const& cycle : cycles_)
                 compute_value(use, days, cycle, computed, stored);
+        // A billed cycle keeps its value when its readings are taken back: adjustments must have brought it to nothing.
+        for (auto const& [key, value] : stored)
+            if (is_billed(key.second))
+                computed.try_emplace(key, "0");
         compare("usage_cycles", stored, computed);
     }
 
@@ -135,9 +139,14 @@ private:
     void compare_meters()
     {
         std::map<Use, std::string> stored, computed;
-        for (Meter const& meter : meters_)
-            stored[use_of(meter)] =
+        for (Meter const& meter : meters_) {
+            auto const use = use_of(meter);
+            stored[use] =
                 fmt::format("until {} in {}: {}", meter.last_day.text(), meter.last_month.text(), meter.recent);
+            if (auto const billed = recent_of(use); !days_.contains(use) && !billed.empty())
+                computed[use] =
+                    fmt::format("until {} in {}: {}", meter.last_day.text(), meter.last_month.text(), billed);
+        }
         for (auto const& [use, days] : days_) {
             auto const last = days.rbegin()->first;
             auto const cycle = std::ranges::find_if(

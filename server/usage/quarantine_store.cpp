@@ -31,6 +31,25 @@ std::vector<bool> hold(Work& work, std::vector<QuarantineRow> const& rows, Id<Ba
     return work.bulk("usage_quarantine", rows, "usage.quarantined", batch, db::Connection::Duplicates::skip, key);
 }
 
+std::vector<QuarantineRow> quarantined_between(Work& work, ReadingSpan const& span, BatchRef batch)
+{
+    return work.all<QuarantineRow>("SELECT * FROM usage_quarantine WHERE partner_id = ? AND customer_id = ?"
+                                   " AND product_id = ? AND source = ? AND measured_at >= ? AND measured_at <= ?"
+                                   " AND batch = ? ORDER BY measured_at",
+                                   span.partner_id, span.customer_id, span.product_id, span.source, span.first_at,
+                                   span.last_at, batch.number);
+}
+
+std::int64_t remove_held(Work& work, ReadingSpan const& span, BatchRef batch)
+{
+    return work.bulk_change("usage_quarantine", "usage.taken_back", batch.id.text(),
+                            "DELETE FROM usage_quarantine WHERE partner_id = ? AND customer_id = ?"
+                            " AND product_id = ? AND source = ? AND measured_at >= ? AND measured_at <= ?"
+                            " AND batch = ? AND state = 'held'",
+                            span.partner_id, span.customer_id, span.product_id, span.source, span.first_at,
+                            span.last_at, batch.number);
+}
+
 std::vector<QuarantinedReading> held_page(Work& work, std::optional<std::string> const& after, std::int64_t rows)
 {
     if (!after)

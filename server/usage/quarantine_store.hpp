@@ -33,6 +33,11 @@ std::optional<std::string> state_of_quarantined(Work&, NewReading const&);
 /// Which of them were not held yet.
 std::vector<bool> hold(Work&, std::vector<QuarantineRow> const&, Id<Batch>);
 
+/// Of a batch, in that span.
+std::vector<QuarantineRow> quarantined_between(Work&, ReadingSpan const&, BatchRef);
+/// Of a batch, in that span, about which nobody has decided; how many there were.
+std::int64_t remove_held(Work&, ReadingSpan const&, BatchRef);
+
 std::vector<QuarantinedReading> held_page(Work&, std::optional<std::string> const& after, std::int64_t rows);
 std::optional<QuarantinedReading> find_quarantined(Work&, Id<entente::QuarantinedReading>);
 std::optional<QuarantineRow> find_quarantine_row(Work&, Id<entente::QuarantinedReading>);

@@ -150,6 +150,44 @@ std::vector<bool> keep_superseded(Work& work, std::vector<Superseded> const& rea
                      superseded_key);
 }
 
+std::vector<Superseded> superseded_between(Work& work, Id<Partner> partner, std::int64_t series, Instant from,
+                                           Instant to_included)
+{
+    return work.all<Superseded>("SELECT * FROM usage_corrections WHERE partner_id = ? AND series = ?"
+                                " AND measured_at >= ? AND measured_at <= ? ORDER BY measured_at, reported_at, value",
+                                partner, series, from, to_included);
+}
+
+void restore_reading(Work& work, Superseded const& former, Id<Batch> batch)
+{
+    work.bulk_change("usage_readings", "usage.restored", batch.text(),
+                     "UPDATE usage_readings SET value = ?, reported_at = ?, batch = ?"
+                     " WHERE partner_id = ? AND series = ? AND measured_at = ?",
+                     former.value, former.reported_at, former.batch, former.partner_id, former.series,
+                     former.measured_at);
+    work.bulk_change("usage_corrections", "usage.restored", batch.text(),
+                     "DELETE FROM usage_corrections WHERE partner_id = ? AND series = ? AND measured_at = ?"
+                     " AND reported_at = ? AND value = ?",
+                     former.partner_id, former.series, former.measured_at, former.reported_at, former.value);
+}
+
+std::int64_t remove_readings(Work& work, Id<Partner> partner, std::int64_t series, Instant from, Instant to_included,
+                             BatchRef batch)
+{
+    return work.bulk_change("usage_readings", "usage.taken_back", batch.id.text(),
+                            "DELETE FROM usage_readings WHERE partner_id = ? AND series = ? AND measured_at >= ?"
+                            " AND measured_at <= ? AND batch = ?",
+                            partner, series, from, to_included, batch.number);
+}
+
+std::int64_t remove_superseded(Work& work, ReadingSpan const& span, std::int64_t series, BatchRef batch, Instant until)
+{
+    return work.bulk_change("usage_corrections", "usage.taken_back", batch.id.text(),
+                            "DELETE FROM usage_corrections WHERE partner_id = ? AND series = ? AND measured_at >= ?"
+                            " AND measured_at <= ? AND batch = ? AND superseded_at <= ?",
+                            span.partner_id, series, span.first_at, span.last_at, batch.number, until);
+}
+
 std::vector<Measured> measured_between(Work& work, Meter const& meter, Instant from, Instant to)
 {
     return work.all<Measured>("SELECT r.measured_at, r.value FROM usage_series s JOIN usage_readings r"

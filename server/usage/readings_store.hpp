@@ -61,6 +61,16 @@ void correct_readings(Work&, std::span<Reading const>, Id<Batch>);
 /// Which of them were not kept yet.
 std::vector<bool> keep_superseded(Work&, std::vector<Superseded> const&, Id<Batch>);
 
+/// What was kept of other reports, in the order of instant, report and value.
+std::vector<Superseded> superseded_between(Work&, Id<Partner>, std::int64_t series, Instant from, Instant to_included);
+
+/// A reading gets back what another report had replaced, which is then no longer kept aside.
+void restore_reading(Work&, Superseded const&, Id<Batch>);
+/// Removes a batch's readings from <= measured_at <= to; how many there were.
+std::int64_t remove_readings(Work&, Id<Partner>, std::int64_t series, Instant from, Instant to_included, BatchRef);
+/// Of a batch's reports that were kept aside until then; how many there were.
+std::int64_t remove_superseded(Work&, ReadingSpan const&, std::int64_t series, BatchRef, Instant until);
+
 struct Measured {
     Instant measured_at;
     std::int64_t value = 0;

@@ -7,6 +7,7 @@
 #include "usage/totals.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace entente::usage {
@@ -30,9 +31,13 @@ void count_again(Work& work, Tally const& tally, Day& day)
     day.last_at = counted.last_at;
 }
 
+// A day whose readings were all taken back is none.
+bool is_there(DayGauge const& day) { return day.readings > 0; }
+
 CycleGauge gauge_of(Tally const& tally)
 {
-    std::vector<DayGauge> const days(tally.days.begin(), tally.days.end());
+    std::vector<DayGauge> days;
+    std::ranges::copy_if(tally.days, std::back_inserter(days), is_there);
     return gauge_of(days, tally.product->aggregation);
 }
 
@@ -47,8 +52,9 @@ public:
             if (day.is_corrected)
                 count_again(work_, tally, day);
             if (day.is_changed)
-                days_.push_back({tally.customer->partner_id, tally.meter->meter, day.day, tally.book->number(),
-                                 day.value, day.readings, day.last_at});
+                (is_there(day) ? days_ : gone_days_)
+                    .push_back({tally.customer->partner_id, tally.meter->meter, day.day, tally.book->number(),
+                                day.value, day.readings, day.last_at});
         }
         if (std::ranges::none_of(tally.days, &Day::is_changed))
             return;
@@ -59,7 +65,9 @@ public:
     void write()
     {
         store::put_days(work_, days_);
+        store::remove_days(work_, gone_days_);
         store::put_cycles(work_, values_);
+        store::remove_cycles(work_, gone_values_);
         for (Meter const* meter : changed_meters_)
             store::update_meter(work_, *meter);
         for (auto const& [partnership, customers] : advanced_)
@@ -74,7 +82,7 @@ private:
     {
         auto const gauge = gauge_of(tally);
         bool const was_counted = tally.stored && tally.stored->is_counted;
-        bool const is_counted = counts(tally);
+        bool const is_counted = gauge.days > 0 && counts(tally);
         auto const& partnership = tally.book->partnership();
         if (was_counted)
             totals_.count_cycle(partnership, tally.cycle->month, tally.product->id, tally.stored->value,
@@ -82,8 +90,17 @@ private:
         if (is_counted)
             totals_.count_cycle(partnership, tally.cycle->month, tally.product->id, gauge.value, gauge.days, 1);
         count_days(tally, was_counted, is_counted);
-        values_.push_back({tally.customer->partner_id, tally.meter->meter, tally.cycle->month, tally.book->number(),
-                           gauge.value, gauge.peak_day, gauge.days, is_counted});
+        CycleValue const value{tally.customer->partner_id,
+                               tally.meter->meter,
+                               tally.cycle->month,
+                               tally.book->number(),
+                               gauge.value,
+                               gauge.peak_day,
+                               gauge.days,
+                               is_counted};
+        if (gauge.days == 0)
+            return gone_values_.push_back(value);
+        values_.push_back(value);
         remember(tally, gauge);
     }
 
@@ -124,7 +141,7 @@ private:
         for (Day const& day : tally.days) {
             if (was_counted && day.former)
                 totals_.count_day(tally.book->partnership(), tally.product->id, day.day, *day.former, -1);
-            if (is_counted)
+            if (is_counted && is_there(day))
                 totals_.count_day(tally.book->partnership(), tally.product->id, day.day, day.value, 1);
         }
     }
@@ -163,7 +180,9 @@ private:
     Work& work_;
     Intake& intake_;
     std::vector<DayValue> days_;
+    std::vector<DayValue> gone_days_;
     std::vector<CycleValue> values_;
+    std::vector<CycleValue> gone_values_;
     std::set<Meter const*> changed_meters_;
     std::map<std::pair<Id<Partner>, Id<Partnership>>, std::set<Id<Customer>>> advanced_; // to another cycle
     std::vector<Adjustment> adjustments_;

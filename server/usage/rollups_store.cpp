@@ -66,6 +66,45 @@ void put_cycles(Work& work, std::vector<CycleValue> const& values)
     work.derive("usage_cycles").put_all(values, cycle_key);
 }
 
+void remove_days(Work& work, std::span<DayValue const> days)
+{
+    for (DayValue const& day : days)
+        work.derive("usage_days")
+            .run("DELETE FROM usage_days WHERE partner_id = ? AND meter = ? AND day = ?", day.partner_id, day.meter,
+                 day.day);
+}
+
+void remove_cycles(Work& work, std::span<CycleValue const> values)
+{
+    for (CycleValue const& value : values)
+        work.derive("usage_cycles")
+            .run("DELETE FROM usage_cycles WHERE partner_id = ? AND meter = ? AND month = ?", value.partner_id,
+                 value.meter, value.month);
+}
+
+std::optional<Date> last_day(Work& work, Meter const& meter)
+{
+    return work.one<Date>("SELECT day FROM usage_days WHERE partner_id = ? AND meter = ? ORDER BY day DESC LIMIT 1",
+                          meter.partner_id, meter.meter);
+}
+
+std::vector<CycleValue> latest_cycles(Work& work, Meter const& meter, std::int64_t most)
+{
+    return work.all<CycleValue>("SELECT * FROM usage_cycles WHERE partner_id = ? AND meter = ?"
+                                " ORDER BY month DESC LIMIT ?",
+                                meter.partner_id, meter.meter, most);
+}
+
+void remove_meter(Work& work, Meter const& meter)
+{
+    work.derive("usage_series")
+        .run("DELETE FROM usage_series WHERE partner_id = ? AND meter = ?", meter.partner_id, meter.meter);
+    work.derive("usage_meters")
+        .run("DELETE FROM usage_meters WHERE partner_id = ? AND customer_id = ? AND partnership_id = ?"
+             " AND product_id = ?",
+             meter.partner_id, meter.customer_id, meter.partnership_id, meter.product_id);
+}
+
 void update_meter(Work& work, Meter const& meter)
 {
     work.derive("usage_meters")

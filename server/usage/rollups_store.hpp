@@ -25,8 +25,16 @@ void load(Work&, std::span<Tally*> tallies);
 
 void put_days(Work&, std::vector<DayValue> const&);
 void put_cycles(Work&, std::vector<CycleValue> const&);
+void remove_days(Work&, std::span<DayValue const>);
+void remove_cycles(Work&, std::span<CycleValue const>);
 /// Stores what a meter has of late: its last day and month, and its recent cycles.
 void update_meter(Work&, Meter const&);
+
+/// The latest day of a meter, and its latest cycles, newest first.
+std::optional<Date> last_day(Work&, Meter const&);
+std::vector<CycleValue> latest_cycles(Work&, Meter const&, std::int64_t most);
+/// The meter and its series, of which nothing is stored any more.
+void remove_meter(Work&, Meter const&);
 
 /// What adjustments have already said about a billed cycle of a customer.
 std::int64_t adjusted(Work&, Tally const&);

@@ -152,4 +152,12 @@ void count_changed_assignment(Work& work, EventView const& event)
         count_standing(*everything, assigned->partner_id, assigned->partnership_id, {assigned->customer_id});
 }
 
+void count_withdrawn_assignment(Work& work, EventView const& event)
+{
+    // Likewise; the assignment itself is gone.
+    auto everything = work.across_partners();
+    for (auto const& counted : store::counted_in(*everything, event.partner, event.customer))
+        count_standing(*everything, counted.partner_id, counted.partnership_id, {counted.customer_id});
+}
+
 } // namespace entente::usage

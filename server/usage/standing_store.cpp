@@ -34,6 +34,14 @@ std::vector<AssignedTo> assigned_to(Work& work, Id<Partner> partner, Id<Customer
                                 partner, customer);
 }
 
+std::vector<AssignedTo> counted_in(Work& work, Id<Partner> partner, Id<Customer> customer)
+{
+    return work.all<AssignedTo>("SELECT s.partner_id, s.partnership_id, s.customer_id FROM partnerships p"
+                                " JOIN customer_standing s ON s.partner_id = p.partner_id AND s.partnership_id = p.id"
+                                " AND s.customer_id = ? WHERE p.partner_id = ? ORDER BY s.partnership_id",
+                                customer, partner);
+}
+
 std::vector<KindOf> kinds_of(Work& work, Id<Partner> partner, Customers customers)
 {
     static auto const sql =

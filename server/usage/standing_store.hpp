@@ -17,6 +17,8 @@ BOOST_DESCRIBE_STRUCT(AssignedTo, (), (partner_id, partnership_id, customer_id))
 /// Of an assignment; where a customer was ever assigned to.
 std::optional<AssignedTo> assigned_to(Work&, Id<CustomerAssignment>);
 std::vector<AssignedTo> assigned_to(Work&, Id<Partner>, Id<Customer>);
+/// Where a customer is counted, assigned or not.
+std::vector<AssignedTo> counted_in(Work&, Id<Partner>, Id<Customer>);
 
 /// What decides a customer's standing.
 struct KindOf {

@@ -92,8 +92,8 @@ struct Admitted {
 };
 
 /// Why the readings came, which is what an adjustment that they make is said to come from.
-enum class Cause { late_reading, corrected_reading, released_reading };
-BOOST_DESCRIBE_ENUM(Cause, late_reading, corrected_reading, released_reading)
+enum class Cause { late_reading, corrected_reading, released_reading, undone_import };
+BOOST_DESCRIBE_ENUM(Cause, late_reading, corrected_reading, released_reading, undone_import)
 
 struct Intake {
     BatchRef batch;

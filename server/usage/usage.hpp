@@ -64,7 +64,7 @@ struct Adjustment {
     std::int64_t quantity = 0; // new_value - old_value
     std::int64_t old_value = 0;
     std::int64_t new_value = 0;
-    std::string cause; // late_reading, corrected_reading, released_reading
+    std::string cause; // late_reading, corrected_reading, released_reading, undone_import
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
@@ -147,14 +147,41 @@ struct BatchRef {
 /// minutes from now (future), a source that is no line of text (unprintable, too_long), a value beyond 10^13 (too_large).
 std::vector<ReadingResult> ingest(Work&, std::vector<NewReading> const&, BatchRef);
 
+/// A customer's readings of a product from one source, between two instants, both included.
+struct ReadingSpan {
+    Id<Partner> partner_id;
+    Id<Customer> customer_id;
+    Id<Product> product_id;
+    std::string source;
+    Instant first_at;
+    Instant last_at;
+};
+
+struct KeptReading {
+    std::string customer_name;
+    std::string product_name;
+    std::string source;
+    Instant measured_at;
+};
+
+struct TakenBack {
+    std::int64_t readings = 0;     // that are no longer there, or again what they were before
+    std::vector<KeptReading> kept; // corrected, released or refused by somebody since
+};
+
+/// Takes back what a batch stored there until then, as if it had never come, and brings every roll-up up to date. What that
+/// changes about a billed cycle becomes an adjustment in the open one.
+TakenBack take_back(Work&, ReadingSpan const&, BatchRef, Instant until);
+
 /// React to customer.updated and partnership_type.updated: who counts follows the customer's kind and the type's eligible
 /// kinds while a cycle is open or closing; a closed one keeps whom it counted.
 void recount_customer(Work&, EventView const&);
 void recount_partnership_type(Work&, EventView const&);
-/// React to customer.updated and customer.removed, and to customer.assigned and customer.assignment_ended: how many customers a
-/// partnership has, of which kind, follows (standing.hpp).
+/// React to customer.updated and customer.removed, to customer.assigned and customer.assignment_ended, and to
+/// customer.assignment_withdrawn: how many customers a partnership has, of which kind, follows (standing.hpp).
 void count_changed_customer(Work&, EventView const&);
 void count_changed_assignment(Work&, EventView const&);
+void count_withdrawn_assignment(Work&, EventView const&);
 
 // --- completeness ----------------------------------------------------------------------------------------------------
 
@@ -238,6 +265,8 @@ BOOST_DESCRIBE_STRUCT(ListCommitments, (), (partnership_id, limit, cursor))
 Page<Commitment> list_commitments(Work&, ListCommitments const&);
 Commitment create_commitment(Work&, CommitmentFields const&); // 404, 409 when its days overlap another's, 422
 Commitment update_commitment(Work&, web::Revision, Id<Commitment>, web::Patch<CommitmentChange> const&);
+/// Takes it back as if it had never been entered; a cycle that is billed keeps it. Throws Problem 404, 412.
+web::Nothing withdraw_commitment(Work&, web::Revision, Id<Commitment>);
 /// In force on a day, of each product of the partnership that has one.
 std::vector<Commitment> commitments_on(Work&, Partnership const&, Date);
 

@@ -17,12 +17,15 @@ constexpr auto never = Clock::time_point::max();
 constexpr Refusal too_slow{408, "too_slow", "Send the request faster."};
 constexpr Refusal misdirected{421, "misdirected", "Use the address this server was set up for."};
 constexpr Refusal busy{503, "busy", "Try again in a second.", "1"};
+constexpr Refusal no_uploads{415, "no_upload", "This address takes no file."};
+constexpr Refusal too_many_uploads{503, "too_many_uploads", "Others are sending files. Try again in a moment.", "5"};
 constexpr Refusal broken{500, "internal_error", "Something went wrong on our side."};
 
 } // namespace
 
-Service::Service(Listen listen_on, Handler handle)
-    : listen(std::move(listen_on)), handler(std::move(handle)), proxies(listen.trusted_proxies), seats(listen.limits)
+Service::Service(Listen listen_on, Handler handle, Gate let_in)
+    : listen(std::move(listen_on)), handler(std::move(handle)), gate(std::move(let_in)),
+      proxies(listen.trusted_proxies), seats(listen.limits)
 {}
 
 Connection::Connection(Service& service, Socket socket, std::string peer, std::string source)
@@ -38,12 +41,18 @@ Connection::Connection(Service& service, Socket socket, std::string peer, std::s
 
 Connection::~Connection()
 {
+    leave_upload_seat();
     service_.open.add(-1);
     if (!source_.empty())
         service_.seats.give_back(source_);
 }
 
 Limits const& Connection::limits() const { return service_.listen.limits; }
+
+bool Connection::is_full() const
+{
+    return static_cast<std::size_t>(service_.running.value()) >= limits().running_requests;
+}
 
 Task<> Connection::serve(std::shared_ptr<Connection> self)
 {
@@ -68,26 +77,31 @@ Task<> Connection::refuse_and_close(std::shared_ptr<Connection> self, Refusal re
 Task<bool> Connection::exchange()
 {
     RequestParser parser(limits());
-    auto id = service_.ids.next();
+    request_id_ = service_.ids.next();
     if (!co_await receive(parser)) {
-        if (refusal_) {
-            Answer const answer{refusal_response(*refusal_, id)};
+        if (refusal_)
+            answer_.emplace(refusal_response(*refusal_, request_id_));
+        if (answer_) {
+            auto const id = request_id_;
+            auto const answer = settled(id);
             co_await send(answer, id, false);
         }
+        leave_upload_seat();
         co_return false;
     }
-    parser.request.id = id;
+    parser.request.id = request_id_;
     service_.proxies.apply(parser.request, peer_);
-    id = parser.request.id;
-    if (static_cast<std::size_t>(service_.running.value()) >= limits().running_requests) {
+    auto const id = parser.request.id;
+    if (is_full()) {
         service_.refusals.add(busy.code);
         answer_.emplace(refusal_response(busy, id));
     } else {
         enter(Phase::running, {});
-        hand_over(std::move(parser.request));
+        hand_over(service_.handler, std::move(parser.request));
         if (!is_answered_)
             co_await answer_arrives();
     }
+    leave_upload_seat();
     auto const answer = settled(id);
     co_return co_await send(answer, id, parser.wants_keep_alive());
 }
@@ -109,6 +123,8 @@ Task<bool> Connection::receive(RequestParser& parser)
             if (!is_allowed_host(head->host, service_.listen.allowed_hosts))
                 co_return refuse(misdirected);
             auto const expects_continue = head->expects_continue;
+            if (head->is_upload)
+                co_return co_await receive_upload(parser, *size, expects_continue);
             if (!feed(parser))
                 co_return false;
             if (parser.is_complete())
@@ -124,9 +140,62 @@ Task<bool> Connection::receive(RequestParser& parser)
     }
 }
 
+// Nothing of the file is taken before it is known who sends it and that it is wanted.
+Task<bool> Connection::receive_upload(RequestParser& parser, std::size_t head_size, bool expects_continue)
+{
+    parser.expect_upload(limits());
+    auto const used = parser.take(received().substr(0, head_size));
+    if (!used)
+        co_return refuse(used.error());
+    begin_ += *used;
+    auto const is_welcome = co_await is_let_in(parser);
+    if (!is_welcome)
+        co_return false;
+    auto is_ready = true;
+    try {
+        parser.receive_into(std::make_unique<ArrivingUpload>(service_.listen.upload_folder));
+    } catch (std::exception const&) { // NOLINT: said below
+        is_ready = false;
+    }
+    if (!is_ready)
+        co_return refuse(broken);
+    if (!feed(parser))
+        co_return false;
+    if (parser.is_complete())
+        co_return true;
+    co_return co_await receive_body(parser, expects_continue);
+}
+
+Task<bool> Connection::is_let_in(RequestParser const& parser)
+{
+    if (!service_.gate || parser.is_complete())
+        co_return refuse(no_uploads);
+    if (service_.uploads >= limits().uploads || is_full())
+        co_return refuse(too_many_uploads);
+    ++service_.uploads;
+    has_upload_seat_ = true;
+    auto request = parser.request;
+    request.id = request_id_;
+    service_.proxies.apply(request, peer_);
+    enter(Phase::running, {});
+    hand_over(service_.gate, std::move(request));
+    if (!is_answered_)
+        co_await answer_arrives();
+    if (!answer_ || (*answer_)->status != welcome)
+        co_return false;
+    answer_.reset();
+    co_return true;
+}
+
+void Connection::leave_upload_seat()
+{
+    if (std::exchange(has_upload_seat_, false))
+        --service_.uploads;
+}
+
 Task<bool> Connection::receive_body(RequestParser& parser, bool expects_continue)
 {
-    if (expects_continue && received().empty() && parser.request.body.empty()) {
+    if (expects_continue && received().empty() && parser.body_bytes() == 0) {
         std::array<asio::const_buffer, 2> const go_on{asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25)};
         if (!co_await write(go_on, 0))
             co_return false;
@@ -134,7 +203,7 @@ Task<bool> Connection::receive_body(RequestParser& parser, bool expects_continue
     auto const began = Clock::now();
     while (!parser.is_complete()) {
         enter(Phase::body, limits().head_deadline);
-        deadline_ = began + limits().head_deadline + limits().per_16_kib * (parser.request.body.size() / pace_bytes);
+        deadline_ = began + limits().head_deadline + limits().per_16_kib * (parser.body_bytes() / pace_bytes);
         if (!co_await read_more())
             co_return false;
         if (!feed(parser))
@@ -184,14 +253,15 @@ bool Connection::refuse(Refusal const& refusal)
     return false;
 }
 
-void Connection::hand_over(Request request)
+template <class Receiver>
+void Connection::hand_over(Receiver& receiver, Request request)
 {
     InlineAnswer caught;
     service_.running.add(1);
     try {
-        service_.handler(std::move(request), Ticket(service_.mailbox, weak_from_this(), caught.number()));
+        receiver(std::move(request), Ticket(service_.mailbox, weak_from_this(), caught.number()));
     } catch (...) {
-        // Whatever it was, the handler's Respond went with it, and that answers 500.
+        // Whatever it was, the Respond went with it, and that answers 500.
     }
     is_answered_ = caught.is_there();
     if (!is_answered_)

@@ -50,6 +50,8 @@ private:
     Task<bool> exchange();
     Task<bool> receive(RequestParser&);
     Task<bool> receive_body(RequestParser&, bool expects_continue);
+    Task<bool> receive_upload(RequestParser&, std::size_t head_size, bool expects_continue);
+    Task<bool> is_let_in(RequestParser const&);
     Task<bool> read_more();
     Task<> answer_arrives();
     Task<bool> send(Answer const&, std::string_view request_id, bool keep_alive);
@@ -58,13 +60,16 @@ private:
     Task<> linger();
 
     bool feed(RequestParser&);
-    void hand_over(Request);
+    template <class Receiver>
+    void hand_over(Receiver&, Request);
+    void leave_upload_seat();
     Answer settled(std::string_view request_id);
     bool refuse(Refusal const&);
     void enter(Phase, std::chrono::milliseconds);
     void reset();
 
     Limits const& limits() const;
+    bool is_full() const; // no request more is handed over
     std::string_view received() const { return {buffer_.get() + begin_, end_ - begin_}; }
 
     Service& service_;
@@ -84,7 +89,9 @@ private:
     std::size_t end_ = 0;
 
     // Of the request at hand.
+    std::string request_id_;
     bool is_head_request_ = false;
+    bool has_upload_seat_ = false;
     std::optional<Refusal> refusal_;
     bool is_answered_ = false;
     std::optional<Answer> answer_; // none although answered: the handler dropped its Respond
@@ -96,16 +103,18 @@ using ConnectionList = boost::intrusive::list<Connection, boost::intrusive::cons
 
 /// What all connections of one server share.
 struct Service {
-    Service(Listen, Handler);
+    Service(Listen, Handler, Gate);
 
     Listen listen;
     Handler handler;
+    Gate gate; // none: no uploads
     TrustedProxies proxies;
     Seats seats;
     std::shared_ptr<Mailbox> mailbox;
     RequestIds ids;
     DateLine date;
-    metrics::Gauge running; // handed to the handler and not answered yet
+    metrics::Gauge running;  // handed to the handler and not answered yet
+    std::size_t uploads = 0; // let in and not answered yet
     bool draining = false;
     ConnectionList connections; // each leaves the list by its own destructor
     metrics::Gauge open;

@@ -117,6 +117,44 @@ void Dispatch::handle(Request request, Respond respond)
     }
 }
 
+void Dispatch::let_in(Request request, Respond respond)
+{
+    auto const exchange = std::make_shared<Exchange>(traffic_, std::move(request), std::move(respond));
+    try {
+        exchange->match = match(exchange->request);
+        if (!served(exchange->match).takes_upload)
+            throw Problem(415, "no_upload", "This address takes no file.");
+        require_same_site(exchange->request, parts_.origins);
+        readers_.post([this, exchange] {
+            try {
+                store_.read(exchange->request.id, [&](Unit const& unit) { admit(*exchange, unit); });
+            } catch (...) {
+                note_refusal(*exchange);
+                return exchange->fail(std::current_exception());
+            }
+            exchange->respond({.status = welcome});
+        });
+    } catch (...) {
+        exchange->fail(std::current_exception());
+    }
+}
+
+Match Dispatch::match(Request const& request) const
+{
+    if (!request.path.starts_with("/v1/"))
+        throw Problem::not_found();
+    return router_.find(request.method, std::string_view(request.path).substr(api.size()));
+}
+
+// Throws Problem 404 when there is none here.
+Route const& Dispatch::served(Match const& match) const
+{
+    auto const* const route = match.route;
+    if (!route || (route->surface != Surface::both && route->surface != parts_.surface))
+        throw Problem::not_found();
+    return *route;
+}
+
 void Dispatch::begin(std::shared_ptr<Exchange> exchange)
 {
     auto const& request = exchange->request;
@@ -132,7 +170,7 @@ void Dispatch::begin(std::shared_ptr<Exchange> exchange)
         return exchange->respond(std::move(exchange->response));
     }
 
-    exchange->match = router_.find(request.method, std::string_view(request.path).substr(api.size()));
+    exchange->match = match(request);
     if (!exchange->match.route && !exchange->match.allowed_methods.empty()) {
         Problem const problem(405, "method_not_allowed", "This address does not take that method.");
         traffic_.refused(problem.code());
@@ -140,17 +178,16 @@ void Dispatch::begin(std::shared_ptr<Exchange> exchange)
         exchange->response.headers.emplace_back("Allow", exchange->match.allowed_methods);
         return exchange->answer();
     }
-    auto const* const route = exchange->match.route;
-    if (!route || (route->surface != Surface::both && route->surface != parts_.surface))
-        throw Problem::not_found();
-
-    if (route->writes())
+    auto const& route = served(exchange->match);
+    if (route.takes_upload && !request.upload)
+        throw Problem(415, "upload_required", "Send the file itself as the body, with the header X-Entente-Upload: 1.");
+    if (route.writes())
         require_same_site(request, parts_.origins);
-    if (!route->writes() && route->download)
+    if (!route.writes() && route.download)
         slow_.post([this, exchange] { read(*exchange); });
-    else if (!route->writes())
+    else if (!route.writes())
         readers_.post([this, exchange] { read(*exchange); });
-    else if (route->prepare)
+    else if (route.prepare)
         prepare_then_write(exchange);
     else
         write(exchange);
@@ -271,7 +308,11 @@ void Dispatch::prepare_then_write(std::shared_ptr<Exchange> exchange)
                     fill_input(exchange->request, exchange->match.parameters, type, input);
                 };
                 auto const revision = [&] { return revision_of(exchange->request); };
-                exchange->prepared = exchange->route().prepare(work, {fill, revision, "", exchange->request.body});
+                auto& request = exchange->request;
+                if (request.upload)
+                    request.upload_digest = request.upload->digest();
+                exchange->prepared =
+                    exchange->route().prepare(work, {fill, revision, "", request.body, request.upload.get()});
             });
             write(exchange);
         } catch (...) {

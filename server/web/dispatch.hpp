@@ -56,6 +56,8 @@ public:
     ~Dispatch();
 
     void handle(Request, Respond);
+    /// Whether the body of this request, which has not come yet, is a file that somebody may send here.
+    void let_in(Request, Respond);
 
     /// /healthz and /readyz, wherever they are asked.
     void answer_health(Request const&, Respond);
@@ -66,6 +68,8 @@ private:
     struct Exchange;
 
     void begin(std::shared_ptr<Exchange>);
+    Match match(Request const&) const;
+    Route const& served(Match const&) const;
     void read(Exchange&);
     void prepare_then_write(std::shared_ptr<Exchange>);
     void write(std::shared_ptr<Exchange>);

@@ -207,6 +207,8 @@ public:
         if (same_ignoring_case(name, "content-encoding"))
             return Refusal{415, "content_encoding_not_supported",
                            "Send the body as it is, without a content encoding."};
+        if (same_ignoring_case(name, "x-entente-upload"))
+            head_.is_upload = value == "1";
         if (same_ignoring_case(name, "expect")) {
             if (!same_ignoring_case(value, "100-continue"))
                 return Refusal{417, "expectation_not_supported", "Expect nothing but 100-continue."};

@@ -37,6 +37,7 @@ private:
 struct Head {
     std::string_view host; // the Host header's value, not empty, well-formed
     bool expects_continue = false;
+    bool is_upload = false; // X-Entente-Upload: 1
 };
 
 /// Judges a complete head, as measured by HeadScan. HTTP/1.1 only: another well-formed version is 505.

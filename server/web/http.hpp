@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +15,28 @@ namespace entente::web {
 
 using Header = std::pair<std::string, std::string>;
 
+/// A body that was too large for memory, in a file without which nothing is left of it: it goes with the last request that
+/// knows of it unless it is kept.
+class Upload {
+public:
+    /// Takes the file over.
+    Upload(std::filesystem::path path, std::int64_t size) : path_(std::move(path)), size_(size) {}
+    ~Upload();
+    Upload(Upload const&) = delete;
+    Upload& operator=(Upload const&) = delete;
+
+    std::filesystem::path const& path() const { return path_; }
+    std::int64_t size() const { return size_; }
+    /// SHA-256 in hex. Reads the whole file.
+    std::string digest() const;
+    /// Makes it durable under another name in the same file system. Throws std::system_error.
+    void keep_as(std::filesystem::path const&);
+
+private:
+    std::filesystem::path path_; // empty once it is kept
+    std::int64_t size_;
+};
+
 struct Request {
     std::string id;              // 128 random bits in hex, ours unless a trusted proxy sent one; answers X-Request-Id
     std::string method;          // upper case
@@ -20,7 +44,9 @@ struct Request {
     std::string query;           // as sent, after '?', without it
     std::vector<Header> headers; // names in lower case, in the order received
     std::string body;
-    std::string remote_address; // the peer's, or X-Forwarded-For's when the peer is a configured proxy
+    std::shared_ptr<Upload> upload; // instead of a body, when the request said so: X-Entente-Upload: 1
+    std::string upload_digest{};    // of it, once somebody has looked; what was asked for is known again by it
+    std::string remote_address;     // the peer's, or X-Forwarded-For's when the peer is a configured proxy
 
     /// The value of the first header of that (lower-case) name; empty when absent.
     std::string_view header(std::string_view name) const;
@@ -41,6 +67,11 @@ struct Response {
 
 /// Hands the answer back. May be called from any thread, exactly once; a dropped callback answers 500.
 using Respond = std::move_only_function<void(Response)>;
+
+/// Asked on an I/O thread about a request whose body will be an upload, before any of that is taken: status 100 lets it come,
+/// anything else is the answer. Must not block.
+using Gate = std::function<void(Request, Respond)>;
+constexpr int welcome = 100; // of a gate
 
 /// Called on an I/O thread for each complete request: must not block. Slow work is the handler's to move elsewhere.
 using Handler = std::function<void(Request, Respond)>;

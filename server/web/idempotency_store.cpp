@@ -33,7 +33,8 @@ Idempotency::Idempotency(Work& work, Request const& request, Route const& route)
     key_ = key;
     principal_ = work.actor().partnership.text() + work.actor().user.text();
     route_ = request.path;
-    request_hash_ = crypto::sha256_hex(request.method + "\n" + request.path + "\n" + request.body);
+    request_hash_ = crypto::sha256_hex(request.method + "\n" + request.path + "\n" +
+                                       (request.upload ? request.query + "\n" + request.upload_digest : request.body));
 }
 
 std::optional<Response> Idempotency::kept_answer()

@@ -137,7 +137,7 @@ void fill_input(Request const& request, PathParameters const& path, Type const& 
 {
     std::vector<FieldError> errors;
     auto const query = parse_query(request.query);
-    if (request.method == "GET" || request.method == "HEAD" || request.method == "DELETE") {
+    if (request.method == "GET" || request.method == "HEAD" || request.method == "DELETE" || request.upload) {
         for (auto const& [name, value] : query) {
             if (std::ranges::find(path, name, &PathParameters::value_type::first) != path.end())
                 throw Problem::bad_request("unknown_parameter", fmt::format("\"{}\" is part of the path here.", name));

@@ -1,5 +1,5 @@
 // From a request to a described struct: members named in the path's template come from the path, the others from the query on
-// GET and DELETE and from the body otherwise. `filter[status]=active,trial` fills member `status` of member `filter`.
+// GET, DELETE and beside an upload, and from the body otherwise. `filter[status]=active,trial` fills member `status` of member `filter`.
 #pragma once
 
 #include "base/reflect.hpp"

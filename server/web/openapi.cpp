@@ -162,7 +162,9 @@ bj::array parameters(Schemas& schemas, Route const& route)
         list.push_back(parameter("If-Match", "header", {{"type", "string"}, {"pattern", "^\"[0-9]+\"$"}}, true));
     if (route.method == "POST" && route.permission != Permission::anyone)
         list.push_back(parameter("Idempotency-Key", "header", {{"type", "string"}, {"maxLength", 255}}, false));
-    if (route.input && !route.is_patch && (route.method == "GET" || route.method == "DELETE"))
+    if (route.takes_upload)
+        list.push_back(parameter("X-Entente-Upload", "header", {{"type", "string"}, {"const", "1"}}, true));
+    if (route.input && !route.is_patch && (route.method == "GET" || route.method == "DELETE" || route.takes_upload))
         add_query(schemas, route, *route.input, "", list);
     return list;
 }
@@ -200,6 +202,11 @@ bj::object json_content(std::string_view media_type, bj::value schema)
     return {{text(media_type), {{"schema", std::move(schema)}}}};
 }
 
+bj::object file_content()
+{
+    return {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}};
+}
+
 bool makes_something(Route const& route)
 {
     return route.method == "POST" && route.output &&
@@ -210,9 +217,7 @@ bj::object responses(Schemas& schemas, Route const& route)
 {
     bj::object list;
     if (route.download) {
-        list["200"] = {
-            {"description", "The file."},
-            {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
+        list["200"] = {{"description", "The file."}, {"content", file_content()}};
     } else {
         list[makes_something(route) ? "201" : "200"] = {
             {"description", "Done."}, {"content", json_content("application/json", schemas.of(*route.output))}};
@@ -229,7 +234,9 @@ bj::object operation(Schemas& schemas, Route const& route)
     object["tags"] = bj::array{text(first)};
     if (auto list = parameters(schemas, route); !list.empty())
         object["parameters"] = std::move(list);
-    if (has_body(route)) {
+    if (route.takes_upload) {
+        object["requestBody"] = {{"required", true}, {"content", file_content()}};
+    } else if (has_body(route)) {
         auto const* const media_type = route.is_patch ? "application/merge-patch+json" : "application/json";
         object["requestBody"] = {{"required", true},
                                  {"content", json_content(media_type, body_schema(schemas, route))}};

@@ -37,6 +37,8 @@ std::expected<std::size_t, Refusal> RequestParser::take(std::string_view bytes)
     auto const used = put(asio::const_buffer(bytes.data(), bytes.size()), error);
     if (!error || error == http::error::need_more)
         return used;
+    if (is_disk_full_)
+        return std::unexpected(Refusal{503, "no_room", "The server has no room for this file.", "60"});
     if (error == http::error::body_limit)
         return std::unexpected(Refusal{413, "body_too_large", "Send a smaller body."});
     return std::unexpected(Refusal{400, "bad_request", "Send a well-formed HTTP/1.1 request."});
@@ -60,22 +62,37 @@ void RequestParser::on_field_impl(http::field, View name, View value, Error& err
         request.headers.emplace_back(lower(name), std::string{value});
 }
 
+void RequestParser::expect_upload(Limits const& limits) { body_limit(limits.upload_bytes); }
+
 void RequestParser::on_body_init_impl(boost::optional<std::uint64_t> const& length, Error&)
 {
-    if (length)
+    if (length && !upload_)
         request.body.reserve(std::min(*length, first_body_bytes));
 }
 
-std::size_t RequestParser::on_body_impl(View bytes, Error&)
+std::size_t RequestParser::on_body_impl(View bytes, Error& error) { return take_body(bytes, error); }
+
+std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, View bytes, Error& error)
 {
-    request.body.append(bytes.data(), bytes.size());
+    return take_body(bytes, error);
+}
+
+std::size_t RequestParser::take_body(View bytes, Error& error)
+{
+    body_bytes_ += bytes.size();
+    if (!upload_) {
+        request.body.append(bytes.data(), bytes.size());
+    } else if (!upload_->add({bytes.data(), bytes.size()})) {
+        is_disk_full_ = true;
+        error = http::error::buffer_overflow;
+    }
     return bytes.size();
 }
 
-std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, View bytes, Error&)
+void RequestParser::on_finish_impl(Error&)
 {
-    request.body.append(bytes.data(), bytes.size());
-    return bytes.size();
+    if (upload_)
+        request.upload = upload_->arrived();
 }
 
 } // namespace entente::web

@@ -10,11 +10,13 @@
 //   O f(Work&, Revision, Id<T>, Patch<I> const&)       patch: If-Match is required, absent members stay
 //   O f(Work&, Revision, Id<T>)                        remove
 //   P p(Work&, I const&) and O f(Work&, P const&)      post_prepared: p runs first, outside the writer, and may be slow
+//   P p(Work&, I const&, Upload&) and O f(Work&, P const&)   upload: likewise, with the file that is the request's body
 #pragma once
 
 #include "base/function_ref.hpp"
 #include "base/json.hpp"
 #include "base/reflect.hpp"
+#include "web/http.hpp"
 #include "work/work.hpp"
 
 #include <memory>
@@ -62,6 +64,7 @@ struct Given {
     FunctionRef<std::int64_t()> revision;       // throws Problem 428 without If-Match
     std::string_view path_id;                   // the {id} segment
     std::string_view body;
+    Upload* upload = nullptr;
 };
 
 using Take = FunctionRef<void(Type const&, void*)>; // the answer, to be encoded
@@ -78,6 +81,7 @@ struct Route {
     Type const* output = nullptr; // null: a Download
     bool takes_revision = false;
     bool is_patch = false;
+    bool takes_upload = false;  // instead of a body; its input comes from the query
     std::string_view id_prefix; // of the {id} when the function takes it apart from its input
 
     /// Of a list: what its rows are sorted by unless something else is asked for, as one of their members; "-at" is most
@@ -258,6 +262,51 @@ Route post_prepared(std::string path, Permission permission, Surface surface, st
     route.output = &type_of<Output>();
     route.prepare = [](Work& work, Given const& given) -> std::shared_ptr<void> {
         return std::make_shared<Prepared>(First::template call<Prepare>(work, given));
+    };
+    route.run = [](Work& work, Given const&, void const* prepared, Take take) {
+        Output output = F(work, *static_cast<Prepared const*>(prepared));
+        take(type_of<Output>(), &output);
+    };
+    return route;
+}
+
+namespace detail {
+
+template <class>
+struct UploadShape;
+
+template <class P, class I>
+struct UploadShape<P (*)(Work&, I const&, Upload&)> {
+    using Input = I;
+    using Prepared = P;
+};
+
+} // namespace detail
+
+/// A POST whose body is a file: `Prepare` looks at it on the slow pool with a reading Work and puts it away, `F` runs on the
+/// writer with what was made of it.
+template <auto Prepare, auto F>
+Route upload(std::string path, Permission permission, Surface surface, std::string summary)
+{
+    using First = detail::UploadShape<decltype(Prepare)>;
+    using Input = typename First::Input;
+    using Prepared = typename First::Prepared;
+    using Output = typename detail::Shape<decltype(F)>::Output;
+    Route route{
+        .method = "POST",
+        .path = std::move(path),
+        .permission = permission,
+        .surface = surface,
+        .summary = std::move(summary),
+        .operation = detail::function_name<F>(),
+    };
+    route.input = &type_of<Input>();
+    route.output = &type_of<Output>();
+    route.takes_upload = true;
+    route.prepare = [](Work& work, Given const& given) -> std::shared_ptr<void> {
+        Input input{};
+        given.fill(type_of<Input>(), &input);
+        return std::make_shared<Prepared>(Prepare(work, input, *given.upload));
     };
     route.run = [](Work& work, Given const&, void const* prepared, Take take) {
         Output output = F(work, *static_cast<Prepared const*>(prepared));

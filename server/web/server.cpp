@@ -59,7 +59,7 @@ std::thread thread_without_signals(std::move_only_function<void()> run)
 } // namespace
 
 struct Server::State {
-    State(Listen listen, Handler handler) : service(std::move(listen), std::move(handler))
+    State(Listen listen, Handler handler, Gate gate) : service(std::move(listen), std::move(handler), std::move(gate))
     {
         bind();
         service.mailbox = std::make_shared<Mailbox>([this] { asio::post(io, [this] { deliver(); }); });
@@ -220,7 +220,8 @@ struct Server::State {
     std::thread thread;
 };
 
-Server::Server(Listen listen, Handler handler) : state_(std::make_unique<State>(std::move(listen), std::move(handler)))
+Server::Server(Listen listen, Handler handler, Gate gate)
+    : state_(std::make_unique<State>(std::move(listen), std::move(handler), std::move(gate)))
 {}
 
 Server::~Server() = default;

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,6 +20,8 @@ struct Limits {
     std::size_t header_bytes = 16 * 1024;
     std::size_t header_count = 100;
     std::size_t body_bytes = 1024 * 1024;
+    std::size_t upload_bytes = 100 * 1024 * 1024;
+    std::size_t uploads = 4; // at a time; above: 503 + Retry-After
     std::chrono::milliseconds head_deadline{
         10'000};                                 // for headers from their first byte, and for a body of up to 16 KiB
     std::chrono::milliseconds per_16_kib{1'000}; // added to the body's deadline for each further 16 KiB received
@@ -37,6 +40,7 @@ struct Listen {
     std::vector<std::string>
         allowed_hosts; // Host must be one of these (host: any port; host:port); empty: any. Else 421
     std::vector<std::string> trusted_proxies; // addresses whose X-Forwarded-For is believed
+    std::filesystem::path upload_folder;      // where uploads are received; empty: there are none
     Limits limits;
 };
 
@@ -44,7 +48,7 @@ class Server {
 public:
     /// Binds and starts its I/O thread. Throws std::system_error when the address cannot be bound and
     /// std::invalid_argument when a trusted proxy is not an IP address.
-    Server(Listen, Handler);
+    Server(Listen, Handler, Gate = {});
     ~Server(); // stops at once
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;

@@ -288,7 +288,13 @@ private:
         }
     }
 
-    static std::string_view column_of(Wall const& wall) { return wall.owner.empty() ? "id" : wall.owner; }
+    // One that every row has.
+    static std::string_view column_of(Wall const& wall)
+    {
+        if (!wall.owner.empty())
+            return wall.owner;
+        return wall.table.starts_with("import_") ? "import_id" : "id"; // what belongs to an import has no id of its own
+    }
 
     Rewritten finish()
     {

@@ -86,7 +86,14 @@ Store::~Store()
 
 Work::Setting Store::setting(Seat& seat, std::string_view request_id, Intent intent) const
 {
-    return {*seat.connection, seat.cache, subscriptions_, clock_.now(), request_id, intent, options_.secrets};
+    return {.connection = *seat.connection,
+            .cache = seat.cache,
+            .subscriptions = subscriptions_,
+            .now = clock_.now(),
+            .request_id = request_id,
+            .intent = intent,
+            .secrets = options_.secrets,
+            .folder = &options_.folder};
 }
 
 std::unique_ptr<Store::Seat> Store::borrow_reader()

@@ -45,10 +45,11 @@ void read_alone(db::Connection&, Instant now, FunctionRef<void(Unit const&)>, Se
 class Store {
 public:
     struct Options {
-        int readers = 2;                  // connections that serve reads at the same time
-        int writers = 4;                  // PostgreSQL only
-        std::size_t queue = 1024;         // writes that may wait; above it Problem 503
-        Secrets const* secrets = nullptr; // outlives the store; null where nothing is sealed (migrations, imports)
+        int readers = 2;                   // connections that serve reads at the same time
+        int writers = 4;                   // PostgreSQL only
+        std::size_t queue = 1024;          // writes that may wait; above it Problem 503
+        Secrets const* secrets = nullptr;  // outlives the store; null where nothing is sealed (migrations, imports)
+        std::filesystem::path folder = {}; // where files of the instance lie
     };
 
     /// Opens an existing, migrated database. Throws db::Error when it cannot, std::runtime_error when its schema is older or
@@ -62,6 +63,7 @@ public:
 
     Clock const& clock() const { return clock_; }
     db::Location const& location() const { return location_; }
+    std::filesystem::path const& folder() const { return options_.folder; }
 
     /// Runs on the calling thread, in a read-only transaction. Waits for a free connection.
     void read(std::string_view request_id, FunctionRef<void(Unit const&)>);

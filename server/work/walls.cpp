@@ -94,6 +94,10 @@ std::vector<Wall> make_walls()
         {"cycle_bills", business, own_partnership, nothing},
         {"exports", business, own_exports, own_exports},
         {"imports", business, nothing, nothing, false, {}, ""},
+        {"import_progress", technical, nothing, nothing, false, {}, ""},
+        {"import_faults", technical, nothing, nothing, false, {}, ""},
+        {"import_changes", technical, nothing, nothing, false, {}, ""},
+        {"import_spans", technical, nothing, nothing, false, {}, ""},
         {"events", technical, own_partner, done_or_of_given_customers, false, customers},
         {"event_payloads", technical, own_partner, of_given_customers, false, customers},
     };

@@ -127,6 +127,13 @@ Secrets const& Work::secrets() const
     return *setting_.secrets;
 }
 
+std::filesystem::path const& Work::folder() const
+{
+    if (!setting_.folder || setting_.folder->empty())
+        throw std::logic_error("This store was opened without a folder for files");
+    return *setting_.folder;
+}
+
 void Work::narrow(ActorKind kind)
 {
     kind_ = kind;
@@ -244,14 +251,15 @@ void Work::update_row(std::string_view table, Type const& type, void const* befo
     write_event(action, subject, owner, json_of(type, before), json_of(type, after), 1);
 }
 
-void Work::remove_row(std::string_view table, Type const& type, void const* before, std::string_view action)
+void Work::remove_row(std::string_view table, Type const& type, void const* before, std::string_view action,
+                      Removal removal)
 {
     require_writing(table, TableClass::business);
     require_own_partner(type, before);
     auto const* const wall = find_wall(table);
     Bound bound;
     std::string sql = fmt::format("DELETE FROM {} WHERE id = ? AND version = ?", table);
-    if (wall && wall->is_soft_deleted) {
+    if (wall && wall->is_soft_deleted && removal == Removal::usual) {
         sql = fmt::format("UPDATE {} SET deleted_at = ?, version = version + 1 WHERE id = ? AND version = ?", table);
         bound.emplace_back(now().ms);
     }
@@ -335,7 +343,7 @@ void Work::write_event(std::string_view action, std::string_view subject, EventO
     auto const [event, payload] = make_event(*this, action, subject, owner, std::move(before), std::move(after), rows);
     insert_plain("events", db::columns_of(type_of<EventRow>(), &event));
     insert_plain("event_payloads", db::columns_of(type_of<EventPayload>(), &payload));
-    tell({action, subject, owner.partner});
+    tell({action, subject, owner.partner, owner.customer});
 }
 
 void Work::insert_plain(std::string_view table, db::ColumnValues const& columns, db::Connection::Duplicates duplicates,

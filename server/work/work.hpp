@@ -18,6 +18,7 @@
 #include "work/walls.hpp"
 
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -95,6 +96,7 @@ struct EventView {
     std::string_view action;
     std::string_view subject; // the row's id as text
     Id<Partner> partner;      // nil when the row belongs to no partner
+    Id<Customer> customer;    // nil when the row is about none
 };
 /// Whose an event is.
 struct EventOwner {
@@ -127,6 +129,7 @@ public:
         Intent intent;
         Secrets const* secrets;
         std::function<void()> const* admission = nullptr; // throws when the actor may not go on; null: nobody asks
+        std::filesystem::path const* folder = nullptr;    // where files of the instance lie; null: nobody keeps any
     };
 
     /// Narrows PostgreSQL's row security to the actor; the transaction is the caller's to begin and to end.
@@ -141,6 +144,9 @@ public:
 
     /// The instance's keys. Throws std::logic_error in a store that was opened without them.
     Secrets const& secrets() const;
+
+    /// Where files of the instance lie. Throws std::logic_error in a store that was opened without such a place.
+    std::filesystem::path const& folder() const;
 
     template <class T>
     Id<T> new_id() const
@@ -234,7 +240,15 @@ public:
     template <class T>
     void remove(std::string_view table, T const& before, Action action)
     {
-        remove_row(table, type_of<T>(), &before, action.text());
+        remove_row(table, type_of<T>(), &before, action.text(), Removal::usual);
+    }
+
+    /// Takes the row back as if it had never been written, so that its name and number are free again: deleted also where
+    /// deleting is soft. Problem 409 in_use when others refer to it, 412 as above.
+    template <class T>
+    void withdraw(std::string_view table, T const& before, Action action)
+    {
+        remove_row(table, type_of<T>(), &before, action.text(), Removal::whole);
     }
 
     /// Many rows, one event with the batch's id, their number and the SHA-256 of the canonical rows. With
@@ -393,7 +407,8 @@ private:
 
     void insert_row(std::string_view table, Type const&, void* row, std::string_view action);
     void update_row(std::string_view table, Type const&, void const* before, void* after, std::string_view action);
-    void remove_row(std::string_view table, Type const&, void const* before, std::string_view action);
+    enum class Removal { usual, whole };
+    void remove_row(std::string_view table, Type const&, void const* before, std::string_view action, Removal);
     std::vector<bool> insert_bulk(std::string_view table, db::ColumnValues const&, std::size_t rows,
                                   std::string_view action, Id<Batch>, db::Connection::Duplicates,
                                   std::span<std::string_view const> key);

@@ -26,6 +26,7 @@ const profile = () => import("./features/profile");
 const glossary = () => import("./features/glossary");
 const report = () => import("./features/report");
 const quarantine = () => import("./features/quarantine");
+const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
 
 const home = createRoute({
@@ -171,6 +172,22 @@ const theQuarantine = createRoute({
   component: lazyRouteComponent(quarantine, "QuarantinePage"),
 });
 
+const allImports = createRoute({
+  getParentRoute,
+  path: "/manage/imports",
+  component: lazyRouteComponent(imports, "ImportsPage"),
+});
+const newImport = createRoute({
+  getParentRoute,
+  path: "/manage/imports/new",
+  component: lazyRouteComponent(imports, "NewImportPage"),
+});
+const oneImport = createRoute({
+  getParentRoute,
+  path: "/manage/imports/$id",
+  component: lazyRouteComponent(imports, "ImportPage"),
+});
+
 const routeTree = root.addChildren([
   home,
   oneCustomer,
@@ -199,6 +216,9 @@ const routeTree = root.addChildren([
   editUser,
   theBranding,
   theQuarantine,
+  allImports,
+  newImport,
+  oneImport,
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: false });

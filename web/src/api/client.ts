@@ -31,7 +31,7 @@ export function withQuery(path: string, query: Query = {}): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
-function headersOf(call: Call, key: string | null): Headers {
+export function headersOf(call: Call, key: string | null): Headers {
   const headers = new Headers({ Accept: "application/json" });
   if (call.body !== undefined) headers.set("Content-Type", "application/json");
   if (call.version !== undefined) headers.set("If-Match", `"${call.version}"`);

@@ -283,6 +283,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/import-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be imported, and its columns. */
+        get: operations["list_import_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, most recent first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Takes a file of rows to import. */
+        post: operations["upload_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import, and how its file is understood. */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says how a file is to be understood. */
+        patch: operations["update_import"];
+        trace?: never;
+    };
+    "/imports/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discards an import that has stored nothing, or stops one that is at work. */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/error-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wrong rows with what is wrong, to be mended and imported. */
+        get: operations["download_import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wrong rows, in their order. */
+        get: operations["list_import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an undo left, and why. */
+        get: operations["list_import_kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first 50 rows as they are understood. */
+        get: operations["preview_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes through the file and stores nothing. */
+        post: operations["rehearse_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/storing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stores the rows. */
+        post: operations["store_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what the import brought. */
+        post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/partners": {
         parameters: {
             query?: never;
@@ -895,6 +1084,25 @@ export interface components {
             accent?: string | null;
             logo?: string | null;
         };
+        ChangedRow: {
+            /** Format: int64 */
+            row: number;
+            label: string;
+            values: components["schemas"]["ChangedValue"][];
+        };
+        ChangedValue: {
+            column: string;
+            before: string;
+            after: string;
+        };
+        ColumnReading: {
+            header: string;
+            column?: string | null;
+            /** @enum {string|null} */
+            numbers?: "point" | "comma" | null;
+            /** @enum {string|null} */
+            dates?: "year_first" | "day_first" | "month_first" | null;
+        };
         Commitment: {
             partner_id: string;
             id: string;
@@ -1205,6 +1413,129 @@ export interface components {
         Glossary: {
             data: components["schemas"]["Term"][];
         };
+        Import: {
+            id: string;
+            /** @enum {string} */
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+            file_name: string;
+            /** Format: int64 */
+            file_bytes: number;
+            made_by: string;
+            /** @enum {string} */
+            state: "reading" | "open" | "rehearsing" | "rehearsed" | "storing" | "stopped" | "done" | "undoing" | "undone" | "discarded" | "refused";
+            counts: components["schemas"]["ImportCounts"];
+            progress: components["schemas"]["ImportProgress"];
+            /** Format: int64 */
+            taken_back: number;
+            /** Format: int64 */
+            kept: number;
+            why: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** Format: date-time */
+            undo_until?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ImportColumn: {
+            header: string;
+            column?: string | null;
+            /** @enum {string|null} */
+            numbers?: "point" | "comma" | null;
+            /** @enum {string|null} */
+            dates?: "year_first" | "day_first" | "month_first" | null;
+            asks_numbers: boolean;
+            asks_dates: boolean;
+            examples: string[];
+        };
+        ImportCounts: {
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            outdated: number;
+            /** Format: int64 */
+            quarantined: number;
+            /** Format: int64 */
+            wrong: number;
+        };
+        ImportDetail: {
+            id: string;
+            /** @enum {string} */
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+            file_name: string;
+            /** Format: int64 */
+            file_bytes: number;
+            made_by: string;
+            /** @enum {string} */
+            state: "reading" | "open" | "rehearsing" | "rehearsed" | "storing" | "stopped" | "done" | "undoing" | "undone" | "discarded" | "refused";
+            counts: components["schemas"]["ImportCounts"];
+            progress: components["schemas"]["ImportProgress"];
+            /** Format: int64 */
+            taken_back: number;
+            /** Format: int64 */
+            kept: number;
+            why: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** Format: date-time */
+            undo_until?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            is_workbook: boolean;
+            sheets: string[];
+            /** @enum {string} */
+            encoding: "utf_8" | "utf_16" | "windows_1252";
+            is_encoding_sure: boolean;
+            separator: string;
+            sheet?: string | null;
+            zone: string;
+            columns: components["schemas"]["ImportColumn"][];
+            missing: string[];
+            is_clear: boolean;
+            first_wrong: components["schemas"]["WrongRow"][];
+            first_updated: components["schemas"]["ChangedRow"][];
+        };
+        ImportPreview: {
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        ImportProgress: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total?: number | null;
+            /** Format: int64 */
+            seconds_left?: number | null;
+        };
+        ImportableColumn: {
+            name: string;
+            is_required: boolean;
+            meaning: string;
+        };
+        ImportableKind: {
+            /** @enum {string} */
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+            key: string;
+            columns: components["schemas"]["ImportableColumn"][];
+        };
+        ImportableKinds: {
+            data: components["schemas"]["ImportableKind"][];
+        };
+        KeptRow: {
+            /** Format: int64 */
+            place: number;
+            label: string;
+            reason: string;
+        };
         ListLook: {
             hidden: string[];
             shown: string[];
@@ -1245,6 +1576,16 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        PageOfImport: {
+            data: components["schemas"]["Import"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        PageOfKeptRow: {
+            data: components["schemas"]["KeptRow"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
         PageOfPartner: {
             data: components["schemas"]["Partner"][];
             has_more: boolean;
@@ -1277,6 +1618,11 @@ export interface components {
         };
         PageOfUser: {
             data: components["schemas"]["User"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        PageOfWrongRow: {
+            data: components["schemas"]["WrongRow"][];
             has_more: boolean;
             next_cursor?: string | null;
         };
@@ -1488,6 +1834,18 @@ export interface components {
             zone?: string | null;
             customer_list?: components["schemas"]["ListLook"] | null;
         };
+        PreviewCell: {
+            text: string;
+            means?: string | null;
+            is_wrong: boolean;
+        };
+        PreviewRow: {
+            /** Format: int64 */
+            row: number;
+            /** Format: int64 */
+            line: number;
+            cells: components["schemas"]["PreviewCell"][];
+        };
         Price: {
             partner_id: string;
             id: string;
@@ -1604,6 +1962,15 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ReadingPatch: {
+            /** @enum {string} */
+            encoding?: "utf_8" | "utf_16" | "windows_1252";
+            is_encoding_sure?: boolean;
+            separator?: string;
+            sheet?: string | null;
+            zone?: string;
+            columns?: components["schemas"]["ColumnReading"][];
+        };
         RecentImport: {
             id: string;
             source: string;
@@ -1698,7 +2065,7 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @enum {string} */
             portal: "vendor" | "partner";
-            permissions: ("anyone" | "signed_in" | "customers_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "users_manage" | "usage_manage")[];
+            permissions: ("anyone" | "signed_in" | "customers_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "users_manage" | "usage_manage" | "imports_run")[];
             /** Format: int64 */
             portal_epoch: number;
             partner?: components["schemas"]["PartnerName"] | null;
@@ -1852,6 +2219,13 @@ export interface components {
             quarantined: number;
             over_commitment: components["schemas"]["OverCommitment"][];
             recent_imports: components["schemas"]["RecentImport"][];
+        };
+        WrongRow: {
+            /** Format: int64 */
+            row: number;
+            /** Format: int64 */
+            line: number;
+            error: string;
         };
         Problem: {
             type: string;
@@ -2633,6 +3007,436 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Glossary"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportableKinds"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfImport"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_import: {
+        parameters: {
+            query: {
+                kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+                file_name: string;
+            };
+            header: {
+                "Idempotency-Key"?: string;
+                "X-Entente-Upload": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_import: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ReadingPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_import_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_errors: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfWrongRow"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_kept: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfKeptRow"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    store_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
                 };
             };
             /** @description Refused; the code says why. */

@@ -123,6 +123,21 @@ export type Price = Answer<"Price">;
 export type PriceInput = Schemas["PriceFields"];
 export type PriceChange = Schemas["PriceChangePatch"];
 
+export type Import = Answer<"Import">;
+export type ImportDetail = Answer<"ImportDetail">;
+export type ImportColumn = Answer<"ImportColumn">;
+export type ImportPreview = Answer<"ImportPreview">;
+export type PreviewCell = Answer<"PreviewCell">;
+export type ImportableKind = Answer<"ImportableKind">;
+export type WrongRow = Answer<"WrongRow">;
+export type KeptRow = Answer<"KeptRow">;
+export type ImportKind = Import["kind"];
+export type ImportState = Import["state"];
+export type Reading = Schemas["ReadingPatch"];
+export type ColumnReading = Schemas["ColumnReading"];
+export type NumberStyle = NonNullable<ColumnReading["numbers"]>;
+export type DateOrder = NonNullable<ColumnReading["dates"]>;
+
 export type QuarantinedReading = Answer<"QuarantinedReading">;
 export type VendorHome = Answer<"VendorHome">;
 

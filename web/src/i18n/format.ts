@@ -25,6 +25,11 @@ export function createFormat(language: Language) {
     locale,
     number: (value: number) => whole.format(value),
     quantity: (scaled: number, decimals: number) => formatQuantity(scaled, decimals, locale),
+    bytes: (bytes: number) => {
+      const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+      const digits = power === 2 ? 1 : 0;
+      return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(bytes / 1000 ** power)}${nbsp}${["B", "kB", "MB"][power]}`;
+    },
     percent: (basisPoints: number, digits = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(basisPoints / 100) +
       `${nbsp}%`,

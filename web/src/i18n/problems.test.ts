@@ -4,7 +4,7 @@ import { en } from "./en";
 
 const sources = import.meta.glob<string>(
   [
-    "../../../server/{base,work,web,branding,partners,catalog,customers,contacts,identity,activity,usage,portfolio,reports}/**/*.{cpp,hpp}",
+    "../../../server/{base,files,work,web,branding,partners,catalog,customers,contacts,identity,activity,usage,portfolio,reports,imports}/**/*.{cpp,hpp}",
     "!**/*_test.cpp",
     "!**/openapi.cpp",
   ],
@@ -12,8 +12,8 @@ const sources = import.meta.glob<string>(
 );
 
 // A refusal is written as its code, a comma and a sentence, with fmt::format( or a condition between them at times, or as a
-// code behind its status or its kind.
-const beforeSentence = /"([a-z]+(?:_[a-z]+)*)",\s*(?:\w+(?:\.\w+\(\))? \? )?(?:fmt::format\(\s*)?"(?:[A-Z\\][^"]*[ .]|\{)/g;
+// code behind its status or its kind. A figure of the metrics, entente_…, has a sentence, too.
+const beforeSentence = /"(?!entente_)([a-z]+(?:_[a-z]+)*)",\s*(?:\w+(?:\.\w+\(\))? \? )?(?:fmt::format\(\s*)?"(?:[A-Z\\][^"]*[ .]|\{)/g;
 const behindKind = /(?:[({][45]\d\d,\s*|Problem::\w+\(\s*)"([a-z]+(?:_[a-z]+)*)"\s*,/g;
 
 const written = (pattern: RegExp) => Object.values(sources).flatMap((source) => [...source.matchAll(pattern)].map(([, code]) => code));

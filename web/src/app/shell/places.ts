@@ -31,5 +31,6 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
     ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" }),
     ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),
+    ...managed("imports_run", { to: "/manage/imports", label: shell.imports, icon: "upload", group: "usage" }),
   ];
 }

@@ -1,4 +1,8 @@
-#include "imports/writers.hpp"
+#include "imports/imports_store.hpp"
+#include "imports/writer.hpp"
+
+#include <map>
+#include <tuple>
 
 namespace entente::imports {
 
@@ -14,6 +18,22 @@ struct UsageRow {
 BOOST_DESCRIBE_STRUCT(UsageRow, (), (partner, source, customer, product, measured_at, value, reported_at))
 
 namespace {
+
+using enum Need;
+
+constexpr auto columns = std::to_array<Column>({
+    {"source", must, Holds::text, "which system measured", "", "system,quelle"},
+    {"customer", must, Holds::text, "external id or customer_... id", "customer_id",
+     "customer number,kundennummer,kunde"},
+    {"product", must, Holds::text, "code or product_... id", "product_id", "product code,produkt,produktcode"},
+    {"measured_at", must, Holds::instant, "time: 2026-11-13T06:00:00Z", "",
+     "time,date,timestamp,measured,day,zeit,datum,zeitpunkt,gemessen,tag"},
+    {"value", must, Holds::number, "in the product's unit", "", "reading,usage,quantity,wert,messwert,menge"},
+    {"reported_at", may, Holds::instant, "when the source said so; now unless said", "", "reported,gemeldet"},
+    {"partner", may, Holds::text,
+     "external id or partner_... id: whose customer, where two partners use the same external id", "partner_id",
+     "partner number,partnernummer"},
+});
 
 Fate fate_of(usage::Outcome outcome)
 {
@@ -50,10 +70,12 @@ public:
         }
         auto const results = usage::ingest(work, readings, batch);
         for (std::size_t i = 0; i < results.size(); ++i) {
-            sources[i]->fate = fate_of(results[i].outcome);
+            sources[i]->written = {fate_of(results[i].outcome)};
             if (results[i].outcome == usage::Outcome::refused)
                 refuse(*sources[i], Problem::invalid({results[i].why}));
         }
+        if (batch.number != 0)
+            note_spans(work, readings, sources, batch.id);
         return true;
     }
 
@@ -91,8 +113,31 @@ private:
 
     void refuse(Row& row, Problem const& problem)
     {
-        row.fate = Fate::wrong;
+        row.written = {Fate::wrong};
         row.error = header_.sentence_of(problem);
+    }
+
+    // Readings carry their batch's number, which no index knows: these are the places where an undo looks for them.
+    static void note_spans(Work& work, std::vector<usage::NewReading> const& readings, std::vector<Row*> const& rows,
+                           Id<Batch> import)
+    {
+        std::map<std::tuple<Id<Partner>, Id<Customer>, Id<Product>, std::string_view>, Span> spans;
+        for (std::size_t i = 0; i < readings.size(); ++i) {
+            auto const& reading = readings[i];
+            auto const fate = rows[i]->written.fate;
+            if (fate == Fate::unchanged || fate == Fate::wrong)
+                continue;
+            auto const [at, is_new] = spans.try_emplace(
+                {reading.partner_id, reading.customer_id, reading.product_id, reading.source},
+                Span{import, rows[i]->number, reading.partner_id, reading.customer_id, reading.product_id,
+                     reading.source, reading.measured_at, reading.measured_at, false});
+            at->second.first_at = std::min(at->second.first_at, reading.measured_at);
+            at->second.last_at = std::max(at->second.last_at, reading.measured_at);
+        }
+        std::vector<Span> list;
+        for (auto& [key, span] : spans)
+            list.push_back(std::move(span));
+        store::put_spans(work, list);
     }
 
     Header const& header_;
@@ -100,8 +145,14 @@ private:
     References references_;
 };
 
+std::unique_ptr<Writer> make_usage_writer(Header const& header) { return std::make_unique<UsageWriter>(header); }
+
 } // namespace
 
-std::unique_ptr<Writer> make_usage_writer(Header const& header) { return std::make_unique<UsageWriter>(header); }
+RowKind const usage_kind{
+    ImportKind::usage, Permission::usage_manage, "source, customer, product and measured_at",
+    columns,           &type_of<UsageRow>(),     &make_usage_writer,
+    nullptr,
+};
 
 } // namespace entente::imports

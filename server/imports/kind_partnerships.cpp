@@ -1,33 +1,49 @@
-#include "base/calendar.hpp"
-#include "base/text.hpp"
+#include "imports/adoption.hpp"
 #include "imports/imports_store.hpp"
-#include "imports/writers.hpp"
-
-#include <fmt/format.h>
+#include "imports/writer.hpp"
 
 #include <algorithm>
 
 namespace entente::imports {
+
+struct PartnershipRow {
+    std::string partner;
+    std::string type_code;
+    std::string currency;
+    std::string zone;
+    std::int64_t start_day = 0;
+    std::optional<std::string> external_id;
+    std::optional<std::string> region;
+    std::optional<std::string> name;
+    std::optional<std::int64_t> grace_days;
+    std::optional<TotalKind> total;
+    std::optional<std::string> live_at;
+};
+BOOST_DESCRIBE_STRUCT(PartnershipRow, (),
+                      (partner, type_code, currency, zone, start_day, external_id, region, name, grace_days, total,
+                       live_at))
+
 namespace {
 
-// A row that brings the external id of what was known by its name only, gives it that id; it never replaces another.
-template <class T>
-void check_adoption(Check& check, T const& found, std::optional<std::string> const& external_id, std::string_view what)
-{
-    if (found && external_id && found->external_id && *found->external_id != *external_id)
-        check.add(
-            {"/external_id", "taken", fmt::format("{} has the external id {} already.", what, *found->external_id)});
-}
+using enum Need;
 
-std::optional<Partner> known_partner(Work& work, PartnerRow const& row, Check& check)
-{
-    if (row.external_id)
-        if (auto partner = store::find_partner(work, *row.external_id))
-            return partner;
-    auto partner = store::find_partner(work, text::normalised_company_name(row.name), row.country);
-    check_adoption(check, partner, row.external_id, "The partner of this name and country");
-    return partner;
-}
+constexpr auto columns = std::to_array<Column>({
+    {"partner", must, Holds::text, "external id or partner_... id", "partner_id", "partner number,partnernummer"},
+    {"type_code", must, Holds::text, "code of a partnership type: mssp", "type", "typ,art"},
+    {"currency", must, Holds::text, "EUR; fixed once the partnership is there", "", "währung"},
+    {"zone", must, Holds::text, "Europe/Stockholm; fixed likewise", "", "time zone,zeitzone"},
+    {"start_day", must, Holds::number, "day on which cycles begin, 1 to 31; fixed likewise", "",
+     "cycle begins on day,beginn des zyklus,starttag"},
+    {"external_id", may, Holds::text, "the contract's id in your own systems", "",
+     "id,external number,contract number,externe nummer,vertragsnummer"},
+    {"region", may, Holds::text, "the partner's country unless said"},
+    {"name", may, Holds::text, "partner and region unless said", "", "partnership,partnerschaft"},
+    {"grace_days", may, Holds::number, "days that a cycle stays open for late readings; the type's unless said", "",
+     "kulanztage,nachlauf"},
+    {"total", may, Holds::choice, "sum_of_peaks or peak_of_sums; the type's unless said", "", "summe"},
+    {"live_at", may, Holds::moment,
+     "date or time: cycles that ended before are history; now unless said; fixed likewise", "", "live since,live seit"},
+});
 
 std::optional<PartnershipType> type_coded(Work& work, std::string const& code, Check& check)
 {
@@ -91,32 +107,7 @@ std::optional<Instant> check_fields(PartnershipRow const& row, Check& check)
     return live_at;
 }
 
-} // namespace
-
-Fate write_partner(Work& work, References&, PartnerRow const& row, Check& check)
-{
-    check_text(check, "/name", row.name, 200);
-    check.country("/country", row.country);
-    check_text(check, "/external_id", row.external_id, 100);
-    auto const known = known_partner(work, row, check);
-    check.done();
-    if (!known) {
-        partners::create_partner(work, {row.name, row.country, row.external_id, row.standing});
-        return Fate::created;
-    }
-    partners::PartnerFields const before{known->name, known->country, known->external_id, known->standing};
-    partners::PartnerFields const after{
-        .name = row.name,
-        .country = row.country,
-        .external_id = row.external_id ? row.external_id : known->external_id,
-        .standing = row.standing.value_or(known->standing),
-    };
-    return change(before, after, [&](auto const& patch) {
-        partners::update_partner(work, web::Revision{known->version}, known->id, patch);
-    });
-}
-
-Fate write_partnership(Work& work, References& references, PartnershipRow const& row, Check& check)
+Written write_partnership(Work& work, References& references, PartnershipRow const& row, Check& check)
 {
     auto const live_at = check_fields(row, check);
     auto const* const partner = references.partner(work, row.partner, check);
@@ -127,22 +118,20 @@ Fate write_partnership(Work& work, References& references, PartnershipRow const&
     if (known)
         check_fixed(row, *known, live_at, check);
     check.done();
-    if (!known) {
-        partners::create_partnership(work, {
-                                               .partner_id = partner->id,
-                                               .type_code = row.type_code,
-                                               .region = region_of(row, *partner),
-                                               .name = row.name,
-                                               .external_id = row.external_id,
-                                               .currency = row.currency,
-                                               .zone = row.zone,
-                                               .start_day = row.start_day,
-                                               .grace_days = row.grace_days,
-                                               .total = row.total,
-                                               .live_at = live_at,
-                                           });
-        return Fate::created;
-    }
+    if (!known)
+        return created(partners::create_partnership(work, {
+                                                              .partner_id = partner->id,
+                                                              .type_code = row.type_code,
+                                                              .region = region_of(row, *partner),
+                                                              .name = row.name,
+                                                              .external_id = row.external_id,
+                                                              .currency = row.currency,
+                                                              .zone = row.zone,
+                                                              .start_day = row.start_day,
+                                                              .grace_days = row.grace_days,
+                                                              .total = row.total,
+                                                              .live_at = live_at,
+                                                          }));
     partners::PartnershipChange const before{known->name, known->region, known->external_id, known->total,
                                              known->grace_days};
     partners::PartnershipChange const after{
@@ -152,9 +141,22 @@ Fate write_partnership(Work& work, References& references, PartnershipRow const&
         .total = row.total.value_or(known->total),
         .grace_days = row.grace_days.value_or(known->grace_days),
     };
-    return change(before, after, [&](auto const& patch) {
-        partners::update_partnership(work, web::Revision{known->version}, known->id, patch);
+    return changed(before, after, [&](auto const& patch) {
+        return partners::update_partnership(work, web::Revision{known->version}, known->id, patch);
     });
 }
+
+} // namespace
+
+RowKind const partnerships_kind{
+    ImportKind::partnerships,
+    Permission::partners_manage,
+    "external_id, else partner, type_code and region",
+    columns,
+    &type_of<PartnershipRow>(),
+    &row_by_row<PartnershipRow, write_partnership>,
+    &take_back_row<Partnership, partners::PartnershipChange, partners::withdraw_partnership,
+                   partners::update_partnership>,
+};
 
 } // namespace entente::imports

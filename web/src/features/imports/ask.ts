@@ -1,0 +1,3 @@
+import type { useAsk } from "./imports.api";
+
+export type Ask = ReturnType<typeof useAsk>;

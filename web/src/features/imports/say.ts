@@ -1,0 +1,3 @@
+import type { useSay } from "./imports.api";
+
+export type Say = ReturnType<typeof useSay>;
