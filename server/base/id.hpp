@@ -39,7 +39,7 @@ struct Id {
     auto operator<=>(Id const&) const = default;
     bool is_nil() const { return uuid.is_nil(); }
     static constexpr std::string_view prefix() { return IdPrefix<Entity>::value; }
-    std::string text() const { return std::string(prefix()) + "_" + uuid.base32(); }
+    std::string text() const { return std::string(prefix()).append("_").append(uuid.base32()); }
 
     static std::optional<Id> parse(std::string_view text)
     {

@@ -187,11 +187,11 @@ Cell WorkbookReader::cell() const
     case Type::boolean: return {value_ == "1" || value_ == "true" ? "true" : "false", Holds::boolean};
     case Type::error: return faulty(value_);
     case Type::iso: {
-        auto text = value_;
-        for (auto const* const midnight : {"T00:00:00.000", "T00:00:00", "T00:00"})
+        std::string_view text = value_;
+        for (std::string_view const midnight : {"T00:00:00.000", "T00:00:00", "T00:00"})
             if (text.ends_with(midnight))
-                text.resize(text.size() - std::string_view(midnight).size());
-        return {std::move(text), Holds::moment};
+                text.remove_suffix(midnight.size());
+        return {std::string(text), Holds::moment};
     }
     case Type::number: break;
     }
