@@ -12,6 +12,8 @@
 #include "demo/demo.hpp"
 #include "demo/dice.hpp"
 #include "identity/identity.hpp"
+#include "orders/orders.hpp"
+#include "orders/term.hpp"
 #include "portfolio/portfolio.hpp"
 #include "reports/reports.hpp"
 #include "usage/usage.hpp"
@@ -30,6 +32,7 @@ using namespace entente;
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr char const* address = "bench@acme.example";
 constexpr char const* other_address = "signs-in@acme.example";
+constexpr char const* reseller_address = "bench@reseller.example";
 constexpr char const* password = "a bench needs a person too";
 Instant const as_of = *Instant::parse("2026-11-13T06:00:00Z");
 
@@ -49,7 +52,8 @@ Scale scale_named(std::string const& name)
     return {1'000, 100'000, 400, 4};
 }
 
-/// The store as `make` fills it: one partner after the other, each with a hundred customers and two products.
+/// The store as `make` fills it: one partner after the other, each with a hundred customers and two products; then as many who
+/// resell, each with a hundred customers and what those have ordered.
 class Maker {
 public:
     Maker(Store& store, demo::WalkingClock& clock, Scale scale) : store_(store), clock_(clock), scale_(scale) {}
@@ -66,17 +70,29 @@ public:
                                                      .metrics = "customers,active,peaks",
                                                      .tabs = "cycle,usage",
                                                      .export_columns = "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
+            partners::create_partnership_type(work, {.code = "reseller",
+                                                     .name = "Reseller",
+                                                     .start_day = 1,
+                                                     .zone = "Europe/Amsterdam",
+                                                     .currency = "EUR",
+                                                     .metrics = "customers,active,acv,renewals",
+                                                     .tabs = "commercial,usage",
+                                                     .report = ReportKind::acv});
             for (auto const* code : {"network", "web"})
                 products_.push_back(catalog::create_product(work, {.code = code, .name = code, .unit = "units"}));
         });
         for (int i = 0; i < scale_.partners; ++i)
             make_partner(i);
         clock_.walk_to(as_of);
+        for (int i = 0; i < scale_.partners; ++i)
+            make_reseller(i);
     }
 
     Id<Partner> first_partner;
     Id<Partnership> first_partnership;
     Id<Customer> first_customer;
+    Id<Partner> first_reseller;
+    Id<Partnership> first_resale;
 
 private:
     void writes(FunctionRef<void(Work&)> job)
@@ -114,6 +130,50 @@ private:
         if (number == 0)
             first_customer = customers.front().id;
         make_usage(customers);
+    }
+
+    // Three orders a customer, one after the other, two lines each: in a year's time most of them renew.
+    void make_reseller(int number)
+    {
+        std::vector<Customer> customers;
+        Partnership partnership;
+        writes([&](Work& work) {
+            auto const partner = partners::create_partner(work, {.name = fmt::format("Reseller {:04}", number), .country = "NL", .external_id = fmt::format("R-{:04}", number)});
+            partnership = partners::create_partnership(work, {.partner_id = partner.id, .type_code = "reseller", .region = "Europe"});
+            if (number == 0) {
+                first_reseller = partner.id;
+                first_resale = partnership.id;
+            }
+            for (int i = 0; i < scale_.customers / scale_.partners; ++i) {
+                customers.push_back(customers::create_customer(work, {.partner_id = partner.id,
+                                                                      .name = fmt::format("Customer {:04} of reseller {:04}", i, number),
+                                                                      .country = "NL",
+                                                                      .external_id = fmt::format("RC-{:04}-{:04}", number, i)}));
+                customers::assign_customer(work, {.customer_id = customers.back().id, .partnership_id = partnership.id, .valid_from = Instant{0}});
+            }
+        });
+        writes([&](Work& work) {
+            for (auto const& customer : customers)
+                make_orders(work, partnership, customer);
+        });
+    }
+
+    void make_orders(Work& work, Partnership const& partnership, Customer const& customer)
+    {
+        auto start = Date::of(2024, 1, 1) + static_cast<std::int32_t>(dice_.between(0, 330));
+        std::optional<Id<Order>> former;
+        for (int i = 0; i < 3; ++i) {
+            orders::OrderFields fields{.partnership_id = partnership.id,
+                                       .customer_id = customer.id,
+                                       .number = fmt::format("{}-{}", *customer.external_id, i),
+                                       .starts_on = start,
+                                       .ends_on = orders::months_after(start, 12),
+                                       .renews_id = former};
+            for (auto const& product : products_)
+                fields.lines.push_back({.product_id = product.id, .quantity = dice_.between(10, 900), .amount = {dice_.between(100'000, 5'000'000), "EUR"}});
+            former = orders::create_order(work, fields).id;
+            start = fields.ends_on;
+        }
     }
 
     void make_usage(std::vector<Customer> const& customers)
@@ -162,20 +222,21 @@ void make(app::Config const& config, std::string const& scale)
     Maker maker(store, clock, scale_named(scale));
     maker.make();
 
-    // One asks for pages; the other signs in over and over, which ends its earlier sessions.
-    for (auto const* person : {address, other_address}) {
+    // One asks for pages; the second signs in over and over, which ends its earlier sessions; the third resells.
+    for (auto const* person : {address, other_address, reseller_address}) {
+        bool const resells = person == reseller_address;
         identity::PreparedUser prepared;
         store.read("bench", [&](Unit const& unit) {
             auto work = unit.as(Actor::process("bench"));
-            prepared = identity::prepare_user(work, {.name = "Bench", .email = person, .role = Role::partner_admin, .partner_id = maker.first_partner,
-                                                     .customer_scope = CustomerScope::all, .partnership_ids = {maker.first_partnership}, .password = password});
+            prepared = identity::prepare_user(work, {.name = "Bench", .email = person, .role = Role::partner_admin, .partner_id = resells ? maker.first_reseller : maker.first_partner,
+                                                     .customer_scope = CustomerScope::all, .partnership_ids = {resells ? maker.first_resale : maker.first_partnership}, .password = password});
         });
         store.write_and_wait("bench", [&](Unit const& unit) {
             auto work = unit.as(Actor::process("bench"));
             identity::create_user(work, prepared);
         });
     }
-    fmt::print("{{\"email\":\"{}\",\"other_email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, other_address, password,
+    fmt::print("{{\"email\":\"{}\",\"other_email\":\"{}\",\"reseller_email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, other_address, reseller_address, password,
                maker.first_partner.text(), maker.first_partnership.text(), maker.first_customer.text());
 }
 
@@ -197,13 +258,14 @@ void inside(app::Config const& config, std::string const& page, int times)
     Id<Customer> customer;
     instance->store->read("bench", [&](Unit const& unit) {
         auto work = unit.as(Actor::process("bench"));
-        auto const partner = partners::list_partners(work, {.limit = 1}).data.front();
+        auto const* const whose = page.starts_with("reseller") ? "Reseller 0000" : "Partner 0000";
+        auto const partner = partners::list_partners(work, {.limit = 1, .q = whose}).data.front();
         actor.partner = partner.id;
         actor.partnership = partners::list_partnerships(work, {.partner_id = partner.id}).data.front().id;
         customer = customers::list_customers(work, {.partner_id = partner.id}).data.front().id;
     });
     auto const once = [&](Work& work) {
-        if (page == "dashboard") {
+        if (page == "dashboard" || page == "reseller-dashboard") {
             portfolio::read_portfolio(work);
             portfolio::list_portfolio_customers(work, {});
         } else if (page == "customer") {
@@ -261,7 +323,7 @@ int main(int argc, char** argv)
     maker->add_option("--scale", scale, "S, M or L");
     auto* const insider = parser.add_subcommand("inside", "Run a page's work in process");
     common(insider);
-    insider->add_option("--page", page, "dashboard, customer or report");
+    insider->add_option("--page", page, "dashboard, customer, report, reseller-dashboard or reseller-report");
     insider->add_option("--times", times, "How often");
     auto* const filer = parser.add_subcommand("file", "Write a usage file");
     filer->add_option("path", path, "Where")->required();

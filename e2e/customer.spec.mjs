@@ -47,6 +47,7 @@ deskPromise("eight customers stay open with sub-tab, scroll and period, in the o
   await page.waitForFunction(() => scrollY >= 60);
   const scrolled = await page.evaluate(() => scrollY);
   await page.locator(".strip").getByRole("link", { name: "Overview" }).click();
+  await page.locator("table.data tbody tr").first().waitFor(); // it comes to rest: what scrolls closes what is open
   await page.locator(".bar").getByRole("button", { name: "Status", exact: true }).click();
   await page.getByRole("button", { name: "Active", exact: true }).click();
   await page.keyboard.press("Escape");

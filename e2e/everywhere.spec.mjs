@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, leave, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -42,31 +42,42 @@ async function vendorPaths(page) {
 
 async function partnerPaths(page) {
   const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
-  const tabs = ["usage", "cycle", "activity", "contacts"].map((tab) => `/customers/${customer_id}/${tab}`);
-  const { is_restricted } = await ask(page, "/v1/session");
+  const { is_restricted, partnership } = await ask(page, "/v1/session");
+  const tabs = partnership.tabs.map((tab) => `/customers/${customer_id}/${tab}`);
+  if (partnership.report === "acv") tabs.push("/orders", "/orders?view=renewals");
   return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", "/profile", ...(is_restricted ? [] : ["/contacts"])];
 }
 
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
+
+// A page is opened once, and looked at at a desk and then on a phone.
 async function isInOrder(page, path) {
+  await page.setViewportSize(desk);
   await page.goto(url + path);
   await page.locator("h1").first().waitFor();
   await page.waitForLoadState("networkidle");
   assert.equal(await page.locator("h1").count(), 1, `${path} has one h1`);
-  assert.ok(await page.locator(".demo").first().isVisible(), `${path} says Demo`);
   assert.ok((await page.title()).length > 0);
-  await hasNoSideScroll(page, path);
   await isAccessible(page, path);
+  for (const size of [desk, phone]) {
+    await page.setViewportSize(size);
+    assert.ok(await page.locator(".demo").first().isVisible(), `${path} says Demo`);
+    await hasNoSideScroll(page, `${path} at ${size.width} px`);
+  }
+  await isAccessible(page, `${path} on a phone`, ["light"]);
 }
 
-promise("every page of the vendor says Demo, is accessible in light and dark and stays within the screen", async ({ page }) => {
+deskPromise("every page of the vendor says Demo, is accessible in light and dark and stays within the screen", async ({ page }) => {
   await signIn(page, "Tilda");
   for (const path of await vendorPaths(page)) await isInOrder(page, path);
 });
 
-promise("every page of a partner says Demo, is accessible in light and dark and stays within the screen", async ({ page }) => {
-  // Maja and Pien are of two types of partnership; Elin and Jonas see less of the same pages.
-  for (const [person, only] of [["Maja"], ["Pien"], ["Elin", 3], ["Jonas", 3]]) {
-    await page.context().clearCookies();
+deskPromise("every page of a partner says Demo, is accessible in light and dark and stays within the screen", async ({ page }) => {
+  // Maja is billed by use and Anneke resells; the others see less of the same pages.
+  for (const [person, only] of [["Maja"], ["Anneke"], ["Pien", 3], ["Elin", 3], ["Jonas", 3]]) {
+    await page.setViewportSize(desk);
+    await leave(page);
     await signIn(page, person);
     for (const path of (await partnerPaths(page)).slice(0, only)) await isInOrder(page, path);
   }
@@ -89,24 +100,32 @@ deskPromise("the Demo pill is printed, and stands in the export's header", async
   }
 });
 
-promise("German leaves no English sentence on any page, and its longer words stay within the narrowest screen", async ({ page, isPhone }) => {
-  if (isPhone) await page.setViewportSize({ width: 360, height: 740 });
-  const english = /\b(Create|Edit|Save|Cancel|Search|New|Name of|Until|From|Commitments|Partnerships|Customers|Users|Loading|Showing|Quarantine|Sign out|Changed|Country)\b/;
-  for (const [person, pathsOf] of [["Tilda", vendorPaths], ["Maja", partnerPaths]]) {
-    await page.context().clearCookies();
+const english = /\b(Create|Edit|Save|Cancel|Search|New|Name of|Until|From|Commitments|Partnerships|Customers|Users|Loading|Showing|Quarantine|Sign out|Changed|Country|Orders|Overdue|Renewals|Lost|Expiring)\b/;
+
+const said = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("h1, h2, th, label, legend, button, .btn, nav a, .more, .sub, .note, .label, dt, [aria-label]")]
+      .flatMap((element) => [element.innerText, element.getAttribute("aria-label")])
+      .filter(Boolean),
+  );
+
+deskPromise("German leaves no English sentence on any page, and its longer words stay within the narrowest screen", async ({ page }) => {
+  for (const [person, pathsOf] of [["Tilda", vendorPaths], ["Maja", partnerPaths], ["Anneke", partnerPaths]]) {
+    await page.setViewportSize(desk);
+    await leave(page);
     await signIn(page, person);
     const paths = await pathsOf(page);
     await page.evaluate(() => localStorage.setItem("locale", "de"));
     for (const path of paths) {
+      await page.setViewportSize(desk);
       await page.goto(url + path);
       await page.locator("h1").first().waitFor();
       await page.waitForLoadState("networkidle");
-      const words = await page.evaluate(() => {
-        const said = [...document.querySelectorAll("h1, h2, th, label, legend, button, .btn, nav a, .more, .sub, .note, .label, dt, [aria-label]")];
-        return said.flatMap((element) => [element.innerText, element.getAttribute("aria-label")]).filter(Boolean);
-      });
-      assert.deepEqual(words.filter((word) => english.test(word)), [], `${path}${isPhone ? " on a phone" : ""}`);
-      await hasNoSideScroll(page, `${path} in German`);
+      for (const size of [desk, { width: 360, height: 740 }]) {
+        await page.setViewportSize(size);
+        assert.deepEqual((await said(page)).filter((word) => english.test(word)), [], `${path} at ${size.width} px`);
+        await hasNoSideScroll(page, `${path} in German at ${size.width} px`);
+      }
     }
     await page.evaluate(() => localStorage.removeItem("locale"));
   }

@@ -1,15 +1,9 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
-import { ask, deskPromise, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
 import { tableOf } from "./workbook.mjs";
 
 useBrowser();
-
-// What the page still asks for is answered before the person goes.
-async function leave(page) {
-  await page.waitForLoadState("networkidle");
-  await page.context().clearCookies();
-}
 
 const columns = (page) => page.getByRole("group", { name: "Columns of the export" }).locator("ol li .grow").allInnerTexts();
 

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, isAccessible, hasNoSideScroll, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
-
-// What the page still asks for is answered before the person goes.
-async function leave(page) {
-  await page.waitForLoadState("networkidle");
-  await page.context().clearCookies();
-}
 
 // ---- contacts
 

@@ -68,6 +68,11 @@ const ofLongestCustomer = (subTab) => async (page) => {
   await page.goto(`${url}/customers/${customer.customer_id}/${subTab}`);
   await page.locator("svg.chart").first().waitFor();
 };
+const ofLargestCustomer = async (page) => {
+  const [{ customer_id }] = await everyRow(page, "/v1/portfolio/customers?sort=-acv");
+  await page.goto(`${url}/customers/${customer_id}/commercial`);
+  await page.locator("section.order").first().waitFor();
+};
 const click = (role, name) => async (page) => page.getByRole(role, { name }).first().click();
 
 // An import that has come so far: what is asked of it before it is looked at, and the state that is waited for.
@@ -133,6 +138,14 @@ async function drawDemo() {
     ["not-found", to("/customers/customer_01k4nwbc00encte95yjpv4ev9j/usage")],
   ]);
 
+  await walk(demo("Anneke"), [
+    ["reseller-dashboard", to("/")],
+    ["reseller-commercial", ofLargestCustomer],
+    ["reseller-orders", to("/orders")],
+    ["reseller-renewals", to("/orders?view=renewals")],
+    ["reseller-report", to("/report?cycles=12")],
+    ["reseller-report-day", async (page) => page.goto(`${url}/report?cycles=12&day=${(await ask(page, "/v1/report")).acv.today}`)],
+  ]);
   await walk(demo("Pien"), [["dashboard-one-customer", to("/")], ["report-one-customer", to("/report")]]);
   await walk(demo("Elin"), [["dashboard-large", to("/")]]);
 

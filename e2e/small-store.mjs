@@ -98,7 +98,7 @@ async function asVendor(url) {
   const call = async (method, path, body) => {
     const answer = await fetch(url + path, {
       method,
-      headers: { Origin: url, "User-Agent": userAgent, ...(cookie && { Cookie: cookie }), ...(body && { "Content-Type": "application/json" }), ...(method === "POST" && { "Idempotency-Key": crypto.randomUUID() }) },
+      headers: { Origin: url, "User-Agent": userAgent, Connection: "close", ...(cookie && { Cookie: cookie }), ...(body && { "Content-Type": "application/json" }), ...(method === "POST" && { "Idempotency-Key": crypto.randomUUID() }) },
       body: body && JSON.stringify(body),
     });
     const said = await answer.text();

@@ -94,7 +94,7 @@ struct Objects {
         by_class[own]["batch"] = testing::an_import(world.portal).text();
         for (auto const* prefix :
              {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
-              "price", "commitment", "contact", "quarantined_reading", "export", "batch"})
+              "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "batch"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -124,6 +124,8 @@ struct Objects {
         add_row("prices", "partnership_id", partnership.uuid, Id<Price>{});
         add_row("commitments", "partnership_id", partnership.uuid, Id<Commitment>{});
         add_row("usage_quarantine", "customer_id", customer.uuid, Id<QuarantinedReading>{});
+        add_row("orders", "customer_id", customer.uuid, Id<Order>{});
+        add_row("order_lines", "customer_id", customer.uuid, Id<OrderLine>{});
         add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
     }
 
@@ -180,7 +182,7 @@ std::string sample(Type const& type, std::string_view name, Ids const& ids, Aske
         return found == ids.end() ? "" : fmt::format("\"{}\"", found->second);
     }
     case Kind::instant: return "\"2026-11-01T00:00:00Z\"";
-    case Kind::date: return "\"2026-11-01\"";
+    case Kind::date: return name == "ends_on" ? "\"2027-11-01\"" : "\"2026-11-01\"";
     case Kind::month: return "\"2026-10\"";
     case Kind::enumeration: {
         bool const is_role = name == "role";

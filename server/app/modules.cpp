@@ -8,6 +8,7 @@
 #include "glossary/glossary.hpp"
 #include "identity/identity.hpp"
 #include "imports/imports.hpp"
+#include "orders/orders.hpp"
 #include "partners/partners.hpp"
 #include "portfolio/portfolio.hpp"
 #include "reports/reports.hpp"
@@ -29,6 +30,7 @@ web::Routes routes()
     add(customers::routes());
     add(contacts::routes());
     add(activity::routes());
+    add(orders::routes());
     add(usage::routes());
     add(portfolio::routes());
     add(reports::routes());
@@ -39,6 +41,9 @@ web::Routes routes()
 std::vector<Subscription> subscriptions()
 {
     return {
+        {"customer.assigned", orders::follow_assignment},
+        {"customer.assignment_ended", orders::follow_assignment},
+        {"customer.assignment_withdrawn", orders::follow_assignment},
         {"customer.updated", usage::recount_customer},
         {"customer.updated", usage::count_changed_customer},
         {"customer.removed", usage::count_changed_customer},

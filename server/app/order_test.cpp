@@ -7,6 +7,7 @@
 #include "imports/engine.hpp"
 #include "testing/acme.hpp"
 #include "testing/browser.hpp"
+#include "testing/reseller.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -20,6 +21,7 @@ namespace {
 
 namespace bj = boost::json;
 using testing::Acme;
+using testing::Reseller;
 
 Type const* rows_of(web::Route const& route)
 {
@@ -49,6 +51,7 @@ TEST(Lists, EachSayWhatTheyAreSortedBy)
 /// At least two rows for every list, made in another order than they are shown in.
 struct Filled {
     Acme acme;
+    Reseller reseller;
     testing::Folder folder;
     imports::ImportById import;
 
@@ -78,6 +81,9 @@ struct Filled {
                                   .customer_id = acme.alpine.id, .kind = kind, .name = "N", .email = "n@a.example"});
         for (auto const& product : {acme.web, acme.scan})
             adjust(product);
+        reseller.order(reseller.borg, "A-1", "2025-01-01", "2026-12-20", 20'000);
+        reseller.order(reseller.alpine, "A-2", "2024-12-01", "2026-12-01", 90'000);
+        reseller.order(reseller.cedar, "A-3", "2026-06-01", "2027-06-01", 50'000);
         import_twice();
     }
 
@@ -139,8 +145,12 @@ struct Filled {
             {"/imports/{id}/errors", fmt::format(R"({{"id":"{}"}})", import.id.text())},
             {"/imports/{id}/kept", fmt::format(R"({{"id":"{}"}})", import.id.text())},
             {"/portfolio/customers", R"({"filter":{}})"},
+            {"/portfolio/renewals", R"({"filter":{}})"},
+            {"/report/growth", R"({"filter":{}})"},
+            {"/orders", R"({"filter":{}})"},
             {"/report/lines", fmt::format(R"({{"month":"2026-11","product_id":"{}"}})", acme.scan.id.text())},
             {"/report/adjustments", R"({"month":"2026-11"})"},
+            {"/portfolio/acv/customers", R"({"day":"2026-11-13"})"},
         };
         auto const found = inputs.find(path);
         return found == inputs.end() ? "{}" : found->second;
@@ -149,7 +159,9 @@ struct Filled {
     bj::array answer_of(web::Route const& route)
     {
         bool const is_vendors = route.permission >= Permission::partnerships_enter || route.path == "/search";
-        auto const person = is_vendors ? acme.vendor() : acme.admin();
+        bool const is_of_orders = route.permission == Permission::orders_read || route.path == "/report/growth" ||
+                                  route.path == "/report/retention";
+        auto const person = is_of_orders ? reseller.admin() : is_vendors ? acme.vendor() : acme.admin();
         std::string answer;
         person.looks([&](Work& work) {
             auto const fill = [&](Type const& type, void* input) {
@@ -170,6 +182,8 @@ std::pair<std::int64_t, std::string> key_of(bj::value const& value, Type const& 
 {
     if (value.is_int64())
         return {value.as_int64(), ""};
+    if (value.is_object()) // money
+        return {value.at("minor").as_int64(), ""};
     auto const text = std::string(value.as_string());
     if (type.kind == Kind::enumeration)
         return {std::ranges::find(type.enumerators, text) - type.enumerators.begin(), ""};

@@ -1,5 +1,7 @@
 #include "base/page.hpp"
 
+#include <charconv>
+
 namespace entente {
 namespace {
 
@@ -26,6 +28,21 @@ std::vector<std::string> split_position(std::string_view position, std::size_t p
     if (list.size() != parts)
         throw Problem::bad_request("cursor_mismatch", "This cursor belongs to another list or another order.");
     return list;
+}
+
+NumberedPosition position_after(std::optional<std::string> const& after, std::int64_t before_everything)
+{
+    if (!after)
+        return {before_everything, {}};
+    auto const parts = split_position(*after, 2);
+    NumberedPosition position{.id = Uuid::from_base32(parts[1]).value_or(Uuid{})};
+    std::from_chars(parts[0].data(), parts[0].data() + parts[0].size(), position.number);
+    return position;
+}
+
+std::vector<std::string> numbered_position(std::int64_t number, Uuid id)
+{
+    return {std::to_string(number), id.base32()};
 }
 
 std::int64_t page_size(std::optional<std::int64_t> limit)

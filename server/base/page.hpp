@@ -2,6 +2,7 @@
 // travels to the caller as a signed cursor; web makes and checks that, so a list only ever sees its own positions.
 #pragma once
 
+#include "base/id.hpp"
 #include "base/problem.hpp"
 
 #include <boost/describe.hpp>
@@ -25,6 +26,14 @@ struct Page {
 /// Texts joined into one position, and apart again. Throws Problem 400 cursor_mismatch when the number differs.
 std::string join_position(std::vector<std::string> const& parts);
 std::vector<std::string> split_position(std::string_view position, std::size_t parts);
+
+/// A position that is a number and an id; before everything without one.
+struct NumberedPosition {
+    std::int64_t number = 0;
+    Uuid id;
+};
+NumberedPosition position_after(std::optional<std::string> const&, std::int64_t before_everything);
+std::vector<std::string> numbered_position(std::int64_t number, Uuid id);
 
 /// Rows asked for: 50 unless said, 1 to 200. Throws Problem 422 outside that.
 std::int64_t page_size(std::optional<std::int64_t> limit);

@@ -160,6 +160,17 @@ std::string prefix_end(std::string_view key)
     return std::string(key) + "\U0010FFFF";
 }
 
+std::vector<std::string> split_words(std::string_view list)
+{
+    std::vector<std::string> words;
+    while (!list.empty()) {
+        auto const word = list.substr(0, list.find(','));
+        list.remove_prefix(std::min(word.size() + 1, list.size()));
+        words.emplace_back(word);
+    }
+    return words;
+}
+
 bool is_printable(std::string_view text, Lines lines)
 {
     bool is_fine = is_utf8(text);

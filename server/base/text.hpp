@@ -29,6 +29,9 @@ std::string fold(std::string_view);
 std::string search_key(std::string_view);
 std::string prefix_end(std::string_view key);
 
+/// "cycle,usage" apart; an empty list has no words.
+std::vector<std::string> split_words(std::string_view list);
+
 enum class Lines { one, many };
 
 /// False when the text holds control characters (line feed, carriage return and tab are fine in many lines), line

@@ -1,9 +1,8 @@
 // S2-3: nothing in a demonstration is anybody's. Looked for in every text of a generated store, and in every name that the generator
 // can make, whatever its seed.
 #include "base/text.hpp"
-#include "demo/demo.hpp"
 #include "demo/names.hpp"
-#include "testing/portal.hpp"
+#include "testing/demonstration.hpp"
 #include "testing/stored.hpp"
 
 #include <gtest/gtest.h>
@@ -16,6 +15,7 @@
 namespace entente::demo {
 namespace {
 
+using testing::Demonstration;
 using testing::TestDatabase;
 
 // --- what exists -----------------------------------------------------------------------------------------------------------
@@ -158,20 +158,6 @@ TEST(DemoNames, CanBeNoCompanyThatExists)
         EXPECT_FALSE(is_famous(name)) << name;
 }
 
-/// A small demonstration, made once for all tests.
-struct Demonstration {
-    TestDatabase database;
-    WalkingClock clock{*Instant::parse("2026-11-13T06:00:00Z")};
-    Store store{database.location(), clock, {}, {.secrets = &testing::Portal::secrets()}};
-    Made made = make(store, clock, {Size::small, 1, clock.now()}, "look around freely");
-
-    static Demonstration& shared()
-    {
-        static Demonstration demonstration;
-        return demonstration;
-    }
-};
-
 TEST(SmallDemo, NamesNoCompanyAndNoPersonThatExists)
 {
     if (TestDatabase::is_postgres())
@@ -195,7 +181,7 @@ TEST(SmallDemo, HoldsNoHostAndNoAddressOfAnybody)
 {
     if (TestDatabase::is_postgres())
         GTEST_SKIP() << "the same is generated on both";
-    auto const connection = db::connect(Demonstration::shared().database.location(), db::Purpose::reader, {});
+    auto const connection = Demonstration::shared().connection();
     std::size_t texts = 0;
     testing::each_text(*connection, [&](std::string_view column, std::string_view text) {
         EXPECT_EQ(somebodys(text), "") << column << ": " << text;

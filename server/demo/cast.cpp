@@ -2,7 +2,6 @@
 
 #include "catalog/catalog.hpp"
 #include "customers/customers.hpp"
-#include "demo/names.hpp"
 #include "usage/usage.hpp"
 
 #include <fmt/format.h>
@@ -98,22 +97,6 @@ CustomerKind kind_of(Dice& dice)
     return roll < 0.04 ? CustomerKind::trial : roll < 0.07 ? CustomerKind::internal : CustomerKind::customer;
 }
 
-Customer make_customer(Work& work, Stage& stage, DemoPartner const& owner, Partnership const& partnership,
-                       CompanyName const& name)
-{
-    auto const customer = customers::create_customer(
-        work, {.partner_id = owner.partner.id,
-               .name = name.name,
-               .country = name.country,
-               .kind = kind_of(stage.dice),
-               .external_id = fmt::format("C-{:05}", 10'000 + stage.customers),
-               .since = stage.first_day - static_cast<std::int32_t>(stage.dice.between(10, 900))});
-    customers::assign_customer(
-        work, {.customer_id = customer.id, .partnership_id = partnership.id, .valid_from = Instant{0}});
-    ++stage.customers;
-    return customer;
-}
-
 // Sizes are small, middle and large; who is large is large in everything.
 void add_series(Stage& stage, Customer const& customer)
 {
@@ -205,6 +188,22 @@ void agree_terms(Stage& stage, DemoPartnership const& owner)
 
 } // namespace
 
+Customer make_customer(Work& work, Stage& stage, DemoPartner const& owner, Partnership const& partnership,
+                       CompanyName const& name)
+{
+    auto const customer = customers::create_customer(
+        work, {.partner_id = owner.partner.id,
+               .name = name.name,
+               .country = name.country,
+               .kind = kind_of(stage.dice),
+               .external_id = fmt::format("C-{:05}", 10'000 + stage.customers),
+               .since = stage.first_day - static_cast<std::int32_t>(stage.dice.between(10, 900))});
+    customers::assign_customer(
+        work, {.customer_id = customer.id, .partnership_id = partnership.id, .valid_from = Instant{0}});
+    ++stage.customers;
+    return customer;
+}
+
 void make_catalog(Stage& stage)
 {
     stage.writes([&](Work& work) {
@@ -220,6 +219,15 @@ void make_catalog(Stage& stage)
              .metrics = "customers,active,peaks",
              .tabs = "cycle,usage,activity,contacts",
              .export_columns = "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
+        partners::create_partnership_type(work, {.code = "reseller",
+                                                 .name = "Reseller",
+                                                 .start_day = 1,
+                                                 .zone = "Europe/Berlin",
+                                                 .currency = "EUR",
+                                                 .eligible_kinds = "customer",
+                                                 .metrics = "customers,active,acv,renewals",
+                                                 .tabs = "commercial,usage,activity,contacts",
+                                                 .report = ReportKind::acv});
         for (ProductShape const& shape : shapes())
             stage.products.push_back(catalog::create_product(work, shape.fields));
     });
@@ -318,6 +326,15 @@ void make_people(Stage& stage, std::string const& password)
          .customer_scope = CustomerScope::all,
          .partnership_ids = {kvistadal.partnerships.front().partnership.id}},
         "Read-only, all customers of a large provider");
+    auto const reseller = std::ranges::find_if(
+        stage.partners, [](DemoPartner const& partner) { return partner.partner.name.starts_with("Brückmeier"); });
+    add({.name = "Anneke Brückmeier",
+         .email = "anneke@brueckmeier.example",
+         .role = Role::partner_admin,
+         .partner_id = reseller->partner.id,
+         .customer_scope = CustomerScope::all,
+         .partnership_ids = {reseller->partnerships.front().partnership.id}},
+        "Reseller, owner");
     add({.name = "Ruben van Aalsdijk", .email = "ruben@quellmark.example", .role = Role::channel_manager},
         "Channel manager");
     add({.name = "Tilda Sjöhagen", .email = "tilda@quellmark.example", .role = Role::platform_admin}, "Platform admin");

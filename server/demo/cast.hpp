@@ -3,6 +3,7 @@
 
 #include "demo/demo.hpp"
 #include "demo/dice.hpp"
+#include "demo/names.hpp"
 #include "demo/shapes.hpp"
 #include "identity/identity.hpp"
 #include "partners/partners.hpp"
@@ -22,6 +23,12 @@ struct DemoPartner {
     std::vector<DemoPartnership> partnerships;
 };
 
+/// Something that somebody does on a day of the history.
+struct Act {
+    Date day;
+    std::function<void(Work&)> does;
+};
+
 /// What the generator knows while it works.
 struct Stage {
     Store& store;
@@ -32,6 +39,7 @@ struct Stage {
     std::vector<Product> products{};
     std::vector<DemoPartner> partners{};
     std::vector<Series> series{};
+    std::vector<Act> acts{}; // by day
     std::int64_t customers = 0;
     std::vector<SignInHint> people{};
 
@@ -48,6 +56,9 @@ struct Stage {
 
 void make_catalog(Stage&);
 void make_partners(Stage&); // and their customers, what each uses, prices and commitments
+Customer make_customer(Work&, Stage&, DemoPartner const&, Partnership const&, CompanyName const&);
+/// Partners who resell: their customers, and what those will order, renew and cancel (stage.acts).
+void make_resellers(Stage&);
 void make_contacts(Stage&);
 /// The story of five invoices that went to the wrong desk: this person sets a few customers' finance contacts right.
 void correct_contacts(Stage&, identity::UserDetail const&, DemoPartnership const&);

@@ -23,6 +23,7 @@ Made make(Store& store, WalkingClock& clock, Recipe const& recipe, std::string c
 
     make_catalog(stage);
     make_partners(stage);
+    make_resellers(stage);
     make_contacts(stage);
     auto const readings = play_history(stage);
     make_people(stage, password);

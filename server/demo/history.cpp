@@ -22,6 +22,7 @@ public:
             auto const end = std::min(day + days_at_a_time, stage_.last_day() + 1);
             stage_.clock.walk_to(std::min(Instant{end.days * day_ms + 3'600'000}, stage_.recipe.as_of));
             bring(days_of(day, end));
+            act_until(end);
         }
         bring(late_ones());
         bring(absurd_ones());
@@ -76,6 +77,14 @@ private:
         return absurd;
     }
 
+    void act_until(Date end)
+    {
+        stage_.writes([&](Work& work) {
+            for (; acted_ < stage_.acts.size() && stage_.acts[acted_].day < end; ++acted_)
+                stage_.acts[acted_].does(work);
+        });
+    }
+
     void bring(std::vector<usage::NewReading> readings)
     {
         std::ranges::stable_sort(readings, {}, &usage::NewReading::measured_at);
@@ -89,6 +98,7 @@ private:
     }
 
     Stage& stage_;
+    std::size_t acted_ = 0;
     std::int64_t batch_ = 0;
     std::int64_t brought_ = 0;
 };

@@ -80,8 +80,9 @@ struct PartnershipRef {
     std::string currency;
     std::string zone;
     std::vector<std::string> tabs; // sub-tabs of a customer
+    ReportKind report = ReportKind::peaks;
 };
-BOOST_DESCRIBE_STRUCT(PartnershipRef, (), (id, name, type_code, type_name, currency, zone, tabs))
+BOOST_DESCRIBE_STRUCT(PartnershipRef, (), (id, name, type_code, type_name, currency, zone, tabs, report))
 
 enum class Language { en, de };
 BOOST_DESCRIBE_ENUM(Language, en, de)

@@ -1,6 +1,7 @@
 #include "identity/sessions.hpp"
 
 #include "base/crypto.hpp"
+#include "base/text.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
 
@@ -20,22 +21,17 @@ std::string bytes_of(Uuid const& uuid) { return std::string(crypto::as_bytes(uui
 
 Problem ended() { return {401, "session_ended", "Your session has ended. Sign in again; what you typed is kept."}; }
 
-std::vector<std::string> split_words(std::string_view list)
-{
-    std::vector<std::string> words;
-    while (!list.empty()) {
-        auto const word = list.substr(0, list.find(','));
-        list.remove_prefix(std::min(word.size() + 1, list.size()));
-        words.emplace_back(word);
-    }
-    return words;
-}
-
 PartnershipRef ref_of(Work& work, Partnership const& partnership)
 {
     auto const type = partners::type_of_partnership(work, partnership);
-    return {partnership.id,   partnership.name,      type.code, type.name, partnership.currency,
-            partnership.zone, split_words(type.tabs)};
+    return {partnership.id,
+            partnership.name,
+            type.code,
+            type.name,
+            partnership.currency,
+            partnership.zone,
+            text::split_words(type.tabs),
+            type.report};
 }
 
 // The actor that a session makes: the walls and the permissions follow from it alone.

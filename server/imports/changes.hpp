@@ -12,10 +12,10 @@ struct Change {
     std::string subject;
     bool is_created = false;
     std::int64_t version = 0; // that the import left it with
-    RawJson before;           // the fields that it had, when it was updated
-    std::string label;        // what it is about
-    std::string state;        // done, taken_back, kept
-    std::string reason;       // it is kept
+    RawJson before;     // the fields that it had, when it was updated, or what else its kind needs to take it back
+    std::string label;  // what it is about
+    std::string state;  // done, taken_back, kept
+    std::string reason; // it is kept
 };
 BOOST_DESCRIBE_STRUCT(Change, (), (import_id, place, subject, is_created, version, before, label, state, reason))
 

@@ -30,10 +30,11 @@ enum class ImportKind {
     contacts,
     commitments,
     prices,
+    orders,
     usage
 };
 BOOST_DESCRIBE_ENUM(ImportKind, partners, partnerships, products, customers, customer_assignments, contacts,
-                    commitments, prices, usage)
+                    commitments, prices, orders, usage)
 
 enum class ImportMode {
     store,

@@ -9,9 +9,9 @@ namespace entente::imports {
 
 std::span<RowKind const* const> kinds()
 {
-    static std::array<RowKind const*, 9> const all = {
+    static std::array<RowKind const*, 10> const all = {
         &partners_kind, &partnerships_kind, &products_kind, &customers_kind, &customer_assignments_kind,
-        &contacts_kind, &commitments_kind,  &prices_kind,   &usage_kind,
+        &contacts_kind, &commitments_kind,  &prices_kind,   &orders_kind,    &usage_kind,
     };
     return all;
 }

@@ -23,6 +23,7 @@ struct Written {
     std::int64_t version = 0; // that it has now
     std::string before = {};  // of what was updated: its fields as JSON, as they were and as they are
     std::string after = {};
+    std::string undo = {}; // what RowKind::take_back needs, where that is not `before`
 };
 
 struct Row {

@@ -10,6 +10,17 @@ bool leaves_the_transaction_whole(Problem const& problem)
            (problem.status() == 409 && problem.code() != "already_exists" && problem.code() != "rule_violated");
 }
 
+namespace {
+
+std::string undo_of(Written const& written)
+{
+    if (!written.undo.empty())
+        return written.undo;
+    return written.before.empty() ? "null" : written.before;
+}
+
+} // namespace
+
 void note_changes(Work& work, std::span<Row const> rows, Header const& header, usage::BatchRef batch)
 {
     if (batch.number == 0)
@@ -24,7 +35,7 @@ void note_changes(Work& work, std::span<Row const> rows, Header const& header, u
                            .subject = written.subject,
                            .is_created = written.fate == Fate::created,
                            .version = written.version,
-                           .before = {written.before.empty() ? "null" : written.before},
+                           .before = {undo_of(written)},
                            .label = header.label_of(row),
                            .state = "done",
                            .reason = ""});

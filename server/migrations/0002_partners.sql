@@ -4,7 +4,7 @@ CREATE TABLE partnership_types (
     id             {id}      NOT NULL PRIMARY KEY,
     code           {text}    NOT NULL UNIQUE,
     name           {text}    NOT NULL,
-    report         {text}    NOT NULL CHECK (report IN ('peaks')),
+    report         {text}    NOT NULL CHECK (report IN ('peaks', 'acv')),
     start_day      {int}     NOT NULL CHECK (start_day BETWEEN 1 AND 31),
     grace_days     {int}     NOT NULL CHECK (grace_days BETWEEN 0 AND 31),
     zone           {text}    NOT NULL,

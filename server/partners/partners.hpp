@@ -37,8 +37,9 @@ BOOST_DESCRIBE_STRUCT(Partner, (),
 enum class TotalKind { sum_of_peaks, peak_of_sums };
 BOOST_DESCRIBE_ENUM(TotalKind, sum_of_peaks, peak_of_sums)
 
-enum class ReportKind { peaks };
-BOOST_DESCRIBE_ENUM(ReportKind, peaks)
+/// What a partnership of the type reports: peaks of use by billing cycle, or the contract value of orders by day.
+enum class ReportKind { peaks, acv };
+BOOST_DESCRIBE_ENUM(ReportKind, peaks, acv)
 
 struct PartnershipType {
     Id<PartnershipType> id;
@@ -182,10 +183,11 @@ struct PartnershipTypeFields {
     std::string metrics;
     std::string tabs;
     std::string export_columns;
+    std::optional<ReportKind> report; // peaks unless said
 };
 BOOST_DESCRIBE_STRUCT(PartnershipTypeFields, (),
                       (code, name, start_day, grace_days, zone, currency, total, eligible_kinds, metrics, tabs,
-                       export_columns))
+                       export_columns, report))
 
 PartnershipTypes list_partnership_types(Work&);
 PartnershipType create_partnership_type(Work&, PartnershipTypeFields const&);
@@ -195,6 +197,10 @@ PartnershipType update_partnership_type(Work&, web::Revision, Id<PartnershipType
 /// The partnership that the actor is in. Throws Problem 409 partnership_required when it is in none.
 Partnership current_partnership(Work&);
 PartnershipType type_of_partnership(Work&, Partnership const&);
+/// What is shown in a partnership of the type: by its report, its metrics and its tabs.
+bool shows_peaks(PartnershipType const&);
+bool shows_acv(PartnershipType const&);
+bool has_tab(PartnershipType const&, std::string_view tab);
 /// Throws Problem 404 unknown, 409 suspended.
 Partner require_active(Work&, Id<Partner>);
 

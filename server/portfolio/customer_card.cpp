@@ -18,16 +18,25 @@ CustomerCard require_customer(Work& work, Id<Customer> id)
     return *card;
 }
 
-CustomerCard read_customer_card(Work& work, customers::CustomerById const& input)
+CustomerDetail read_customer_card(Work& work, customers::CustomerById const& input)
 {
-    auto card = require_customer(work, input.id);
+    CustomerDetail card{require_customer(work, input.id), std::nullopt};
     auto const partnership = partnership_for(work, input.id);
-    auto const is_used = [&] {
-        Cycles const cycles(work, *partnership, Cycles::Reach::latest);
-        return store::is_used(work, *partnership, input.id, cycles.last_closed());
-    };
-    card.status = status_of(card.kind, partnership && is_used());
+    if (!partnership) {
+        card.status = status_by_use(card.kind, false);
+        return card;
+    }
+    Cycles const cycles(work, *partnership, Cycles::Reach::latest);
+    auto const report = partners::type_of_partnership(work, *partnership).report;
+    card.status = store::status_of(work, {*partnership, report, cycles.last_closed(), cycles.today()}, input.id);
+    card.cycle = cycles.open();
     return card;
+}
+
+void require_tab(Work& work, Partnership const& partnership, std::string_view tab)
+{
+    if (!partners::has_tab(partners::type_of_partnership(work, partnership), tab))
+        throw Problem::not_found();
 }
 
 } // namespace entente::portfolio

@@ -44,6 +44,7 @@ CustomerCycle read_customer_cycle(Work& work, CustomerCycleMonth const& input)
     auto const partnership = partnership_for(work, input.id);
     if (!partnership)
         throw Problem::conflict("partnership_required", "This customer is in no partnership.");
+    require_tab(work, *partnership, "cycle");
     Cycles const cycles(work, *partnership);
     auto const month = cycles.chosen(input.month);
     CustomerCycle answer{work.now(), cycles.labelled(month), {}, {}};

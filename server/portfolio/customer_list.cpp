@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "portfolio/customer_terms.hpp"
 #include "portfolio/cycle_totals.hpp"
 #include "portfolio/portfolio.hpp"
 #include "portfolio/portfolio_store.hpp"
@@ -12,25 +13,28 @@ namespace {
 
 constexpr int trend_cycles = 12;
 
-store::Order order_named(std::string_view name)
+store::Sort sort_named(std::string_view name)
 {
-    if (name == "name")
-        return store::Order::name;
-    if (name == "-name")
-        return store::Order::name_backwards;
-    if (name == "status")
-        return store::Order::status;
-    if (name == "-peak")
-        return store::Order::peak;
-    throw Problem::invalid("/sort", "choice", "Sort by name, -name, status or -peak.");
+    using enum store::Sort;
+    constexpr std::array<std::pair<std::string_view, store::Sort>, 6> sorts = {{{"name", name_up},
+                                                                                {"-name", name_down},
+                                                                                {"status", status},
+                                                                                {"-peak", peak},
+                                                                                {"-acv", acv},
+                                                                                {"renewal", renewal}}};
+    auto const found = std::ranges::find(sorts, name, &std::pair<std::string_view, store::Sort>::first);
+    if (found == sorts.end())
+        throw Problem::invalid("/sort", "choice", "Sort by name, -name, status, -peak, -acv or renewal.");
+    return found->second;
 }
 
 /// What every row of the list is made with, read once for the page.
 class ListFrame {
 public:
     explicit ListFrame(Work& work)
-        : partnership(partners::current_partnership(work)), cycles(work, partnership, Cycles::Reach::latest),
-          products(catalog::products(work)), since(cycles.last_closed()),
+        : partnership(partners::current_partnership(work)), type(partners::type_of_partnership(work, partnership)),
+          cycles(work, partnership, Cycles::Reach::latest), products(catalog::products(work)),
+          since(cycles.last_closed()),
           commitments(store::commitments(work, partnership, cycles.open().from, cycles.open().from))
     {}
 
@@ -54,7 +58,10 @@ public:
         return widest == used.end() ? Id<Product>{} : widest->product_id;
     }
 
+    store::StatusRule rule() const { return {partnership, type.report, since, cycles.today()}; }
+
     Partnership partnership;
+    PartnershipType type;
     Cycles cycles;
     std::vector<Product> products;
     Month since; // the first of the cycles that make a customer active
@@ -74,14 +81,18 @@ store::CustomerQuery query_of(Work& work, ListFrame const& frame, ListPortfolio 
 {
     if (input.filter.product && !frame.find(*input.filter.product))
         throw Problem::invalid("/filter/product", "unknown", "There is no such product.");
+    auto const sort = sort_named(input.sort.value_or("name"));
+    bool const is_by_orders = sort == store::Sort::acv || sort == store::Sort::renewal || !input.filter.renewal.empty();
+    if (is_by_orders && !work.actor().may(Permission::orders_read))
+        throw Problem::forbidden("permission_missing", "You may not see orders.");
     return {
-        .partnership = frame.partnership,
+        .rule = frame.rule(),
         .prefix = text::search_key(input.q.value_or("")),
-        .filter = {each_once(input.filter.status), each_once(input.filter.kind), input.filter.product},
-        .since = frame.since,
+        .filter = {each_once(input.filter.status), each_once(input.filter.kind), input.filter.product,
+                   each_once(input.filter.renewal)},
         .open = frame.cycles.open().month,
         .peak_product = frame.trend_product(work, input.filter),
-        .order = order_named(input.sort.value_or("name")),
+        .sort = sort,
     };
 }
 
@@ -109,6 +120,11 @@ public:
         store::each_meter(work, frame_.partnership, ids, [this](store::Meter const& meter) { add(meter); });
         for (std::size_t i = 0; i < rows_.size(); ++i)
             finish(rows_[i], measured_[i]);
+        if (frame_.type.report != ReportKind::peaks)
+            for (auto const& status : store::statuses_of(work, frame_.rule(), ids))
+                rows_[row_of(status.customer_id)].status = static_cast<CustomerStatus>(status.place);
+        if (sees_acv(work, frame_.type))
+            fill_terms(work, frame_.partnership, ids, rows_);
     }
 
 private:
@@ -118,9 +134,14 @@ private:
         std::int64_t active_days = 0;
     };
 
+    std::size_t row_of(Id<Customer> id) const
+    {
+        return std::ranges::lower_bound(places_, id, {}, &Place::first)->second;
+    }
+
     void add(store::Meter const& meter)
     {
-        auto const i = std::ranges::lower_bound(places_, meter.customer_id, {}, &Place::first)->second;
+        auto const i = row_of(meter.customer_id);
         measured_[i].is_used |= meter.last_month >= frame_.since;
         rows_[i].last_reading = std::max(rows_[i].last_reading, std::optional(meter.last_day));
         if (auto const open = usage::figure_in(meter.recent, frame_.cycles.open().month))
@@ -154,7 +175,7 @@ private:
 
     void finish(PortfolioCustomer& row, Measured const& measured) const
     {
-        row.status = status_of(row.kind, measured.is_used);
+        row.status = status_by_use(row.kind, measured.is_used);
         row.completeness_bp = completeness(measured.days, measured.active_days);
         auto const place = [&](CustomerPeak const& peak) { return frame_.find(peak.product_id); };
         std::ranges::sort(row.peaks, {}, place); // products stand by name

@@ -1,23 +1,13 @@
 #include "portfolio/portfolio.hpp"
 #include "portfolio/portfolio_store.hpp"
-
-#include "base/check.hpp"
+#include "portfolio/range.hpp"
 
 #include <algorithm>
 
 namespace entente::portfolio {
 namespace {
 
-constexpr std::int32_t longest_range = 800;
 constexpr std::int32_t usual_range = 90;
-
-void check_range(Date from, Date to)
-{
-    Check check;
-    check.require(from <= to, "/to", "before_start", "The range ends before it begins.");
-    check.require(to - from < longest_range, "/from", "out_of_range", "Ask for at most 800 days.");
-    check.done();
-}
 
 // Peak: the largest day, the earliest of them; last: the latest; sum: all of them, and the largest day.
 void aggregate(ProductUsage& usage, std::vector<store::ProductDay> const& days)
@@ -65,11 +55,15 @@ CustomerUsage read_customer_usage(Work& work, CustomerUsageRange const& input)
     auto const spans = store::assignments(work, *partnership, input.id);
     auto const days = store::days(work, *partnership, input.id, from, until);
     auto const used = store::products_of(work, *partnership, input.id);
+    auto const licences = orders::licences_on(work, *partnership, input.id, until);
     for (Product const& product : catalog::products(work)) {
         if (!std::ranges::binary_search(used, product.id))
             continue;
         auto& usage = answer.products.emplace_back(usage_of(product, days, from, until));
         usage.active_days = active_days(zone, spans, product.line, from, until);
+        auto const licence = std::ranges::find(licences, product.id, &orders::Licence::product_id);
+        if (licence != licences.end())
+            usage.licence = licence->quantity;
     }
     return answer;
 }

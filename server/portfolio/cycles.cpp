@@ -36,6 +36,15 @@ BillingCycle Cycles::labelled(Month month) const
     return shown(computed(cycle_labelled(zone_, static_cast<int>(partnership_.start_day), month)));
 }
 
+BillingCycle Cycles::containing(Date day) const
+{
+    auto const found = std::ranges::find_if(
+        stored_, [day](Cycle const& cycle) { return cycle.first_day <= day && day <= cycle.last_day; });
+    if (found != stored_.end())
+        return shown(*found);
+    return shown(computed(cycle_of(zone_, static_cast<int>(partnership_.start_day), day)));
+}
+
 Month Cycles::last_closed() const
 {
     auto month = open_.month - 1;

@@ -34,6 +34,7 @@ public:
     Date today() const { return today_; }
     BillingCycle const& open() const { return open_; }
     BillingCycle labelled(Month) const; // throws std::logic_error for one beyond the reach
+    BillingCycle containing(Date) const;
     Month last_closed() const;
     /// `number` cycles, oldest first, of which the last carries this label.
     std::vector<BillingCycle> ending_with(Month last, int number) const;

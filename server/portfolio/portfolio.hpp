@@ -5,6 +5,7 @@
 #include "base/page.hpp"
 #include "catalog/catalog.hpp"
 #include "customers/customers.hpp"
+#include "portfolio/commercial.hpp"
 #include "portfolio/cycles.hpp"
 #include "web/route.hpp"
 #include "work/work.hpp"
@@ -23,9 +24,19 @@ struct ProductRef {
 BOOST_DESCRIBE_STRUCT(ProductRef, (), (product_id, code, name, unit, decimals, aggregation))
 ProductRef ref_of(Product const&);
 
-/// trial: by its kind; active: a reading in the open or the last closed cycle, or between them; inactive: the rest.
-enum class CustomerStatus { active, trial, inactive };
-BOOST_DESCRIBE_ENUM(CustomerStatus, active, trial, inactive)
+/// The first that holds. Where peaks are reported: trial by its kind; active with a reading in the open or the last closed
+/// cycle, or between them; inactive. Where contract value is: trial by its kind; expiring with a running order that ends within
+/// 90 days and is not renewed; active with a running one; booked with one that begins later; expired_in_use when all have ended
+/// and there was a reading in the last 30 days; cancelled when the one that ran last was; expired; no_order.
+enum class CustomerStatus { active, trial, inactive, expiring, booked, expired_in_use, cancelled, expired, no_order };
+BOOST_DESCRIBE_ENUM(CustomerStatus, active, trial, inactive, expiring, booked, expired_in_use, cancelled, expired,
+                    no_order)
+
+struct StatusCount {
+    CustomerStatus status = CustomerStatus::active;
+    std::int64_t customers = 0;
+};
+BOOST_DESCRIBE_STRUCT(StatusCount, (), (status, customers))
 
 struct PeakTile : ProductRef {
     std::int64_t total = 0; // by the partnership's kind of total
@@ -39,15 +50,21 @@ BOOST_DESCRIBE_STRUCT(PeakTile, (ProductRef), (total, sum_of_peaks, peak_of_sums
 
 struct Dashboard {
     Instant as_of;
+    ReportKind report = ReportKind::peaks;
+    std::vector<std::string> metrics; // the tiles of the partnership's type, in its order
     std::string currency;
     BillingCycle cycle;
     std::int64_t customers = 0;
     std::int64_t active = 0;
     std::int64_t trial = 0;
     std::int64_t inactive = 0;
-    std::vector<PeakTile> products;
+    std::vector<StatusCount> statuses;    // each that the type knows, also of nobody; they add up to `customers`
+    std::vector<PeakTile> products;       // where the type shows peaks
+    std::optional<Commercial> commercial; // where it shows contract value
 };
-BOOST_DESCRIBE_STRUCT(Dashboard, (), (as_of, currency, cycle, customers, active, trial, inactive, products))
+BOOST_DESCRIBE_STRUCT(Dashboard, (),
+                      (as_of, report, metrics, currency, cycle, customers, active, trial, inactive, statuses, products,
+                       commercial))
 
 struct CustomerPeak {
     Id<Product> product_id;
@@ -69,10 +86,12 @@ struct PortfolioCustomer {
     std::vector<CustomerPeak> peaks;                // of the open cycle
     std::vector<std::optional<std::int64_t>> trend; // 12 cycles, oldest first, the open one last
     std::optional<Id<Product>> trend_product_id;
+    std::optional<std::int64_t> licence_share_bp; // the highest share of a licence, over products
+    std::optional<CustomerTerms> commercial;      // where the type shows contract value
 };
 BOOST_DESCRIBE_STRUCT(PortfolioCustomer, (),
                       (customer_id, name, country, kind, status, since, last_reading, commitment_share_bp,
-                       completeness_bp, peaks, trend, trend_product_id))
+                       completeness_bp, peaks, trend, trend_product_id, licence_share_bp, commercial))
 
 struct CustomerList {
     std::vector<PortfolioCustomer> data;
@@ -98,6 +117,11 @@ struct CustomerCard {
 BOOST_DESCRIBE_STRUCT(CustomerCard, (),
                       (id, partner_id, name, country, kind, status, external_id, since, version, created_at,
                        updated_at))
+
+struct CustomerDetail : CustomerCard {
+    std::optional<BillingCycle> cycle; // that runs now; none outside of any partnership
+};
+BOOST_DESCRIBE_STRUCT(CustomerDetail, (CustomerCard), (cycle))
 
 struct DayValue {
     Date day;
@@ -208,14 +232,15 @@ namespace portfolio {
 struct CustomerFilter {
     std::vector<CustomerStatus> status;
     std::vector<CustomerKind> kind;
-    std::optional<Id<Product>> product; // used in the cycles that make a customer active
+    std::optional<Id<Product>> product; // used in the cycles that make a customer active, or ordered for today
+    std::vector<RenewalBucket> renewal; // with an order to be renewed then
 };
-BOOST_DESCRIBE_STRUCT(CustomerFilter, (), (status, kind, product))
+BOOST_DESCRIBE_STRUCT(CustomerFilter, (), (status, kind, product, renewal))
 
 struct ListPortfolio {
     std::optional<std::int64_t> limit;
     std::optional<std::string> cursor;
-    std::optional<std::string> sort; // name (unless said), -name, status, -peak
+    std::optional<std::string> sort; // name (unless said), -name, status, -peak, -acv, renewal
     CustomerFilter filter;
     std::optional<std::string> q; // prefix of the name, accents and case ignored
 };
@@ -240,9 +265,9 @@ CustomerList list_portfolio_customers(Work&, ListPortfolio const&);
 /// How many customers the whole list has. Throws like it.
 std::int64_t count_portfolio_customers(Work&, ListPortfolio const&);
 
-CustomerCard read_customer_card(Work&, customers::CustomerById const&); // throws Problem 404
-CustomerUsage read_customer_usage(Work&, CustomerUsageRange const&);    // 404; 422 beyond 800 days
-CustomerCycle read_customer_cycle(Work&, CustomerCycleMonth const&);    // 404, 422
+CustomerDetail read_customer_card(Work&, customers::CustomerById const&); // throws Problem 404
+CustomerUsage read_customer_usage(Work&, CustomerUsageRange const&);      // 404; 422 beyond 800 days
+CustomerCycle read_customer_cycle(Work&, CustomerCycleMonth const&);      // 404, 422
 VendorHome read_vendor_home(Work&);
 
 struct Search {
@@ -254,12 +279,16 @@ BOOST_DESCRIBE_STRUCT(Search, (), (q))
 /// of any partnership partners and partnerships are found too.
 SearchAnswer search(Work&, Search const&);
 
-/// is_used: it has a reading in one of the cycles that make a customer active.
-CustomerStatus status_of(CustomerKind, bool is_used);
+/// Each status that the type knows, also of nobody: together all customers.
+std::vector<StatusCount> count_statuses(Work&, Partnership const&, PartnershipType const&, Cycles const&);
+/// Where peaks are reported. is_used: it has a reading in one of the cycles that make a customer active.
+CustomerStatus status_by_use(CustomerKind, bool is_used);
 /// The partnership that the actor is in; outside any, the one that the customer is assigned to now.
 std::optional<Partnership> partnership_for(Work&, Id<Customer>);
 /// Throws Problem 404.
 CustomerCard require_customer(Work&, Id<Customer>);
+/// Throws Problem 404 unless the customers of the partnership's type have this tab.
+void require_tab(Work&, Partnership const&, std::string_view tab);
 
 web::Routes routes();
 

@@ -1,10 +1,16 @@
 #include "portfolio/portfolio_store.hpp"
 
 #include "base/text.hpp"
+#include "portfolio/commercial_store.hpp"
 #include "portfolio/cycle_totals.hpp"
+#include "work/many.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <tuple>
 
 namespace entente::portfolio::store {
 namespace {
@@ -14,33 +20,78 @@ namespace {
     "EXISTS (SELECT 1 FROM usage_meters u WHERE u.partner_id = ? AND u.customer_id = " customer                        \
     " AND u.partnership_id = ? AND u.last_month >= ?)"
 
-// The order of CustomerStatus. Parameters as above.
-#define STATUS "CASE WHEN c.kind = 'trial' THEN 1 WHEN " IS_USED("c.id") " THEN 0 ELSE 2 END"
+// The status of customer c in the order of CustomerStatus, by its use or by its orders. Parameters: of_status().
+#define STATUS                                                                                                                \
+    "CASE WHEN c.kind = 'trial' THEN 1 WHEN ? = 0 THEN CASE WHEN " IS_USED(                                                   \
+        "c.id") " THEN 0 ELSE 2 END"                                                                                          \
+                " ELSE (SELECT CASE WHEN count(*) = 0 THEN 8"                                                                 \
+                " WHEN max(CASE WHEN s.starts_on <= ? AND s.runs_to > ? AND s.runs_to <= ? AND s.renewed_by_id IS NULL"       \
+                " THEN 1 ELSE 0 END) = 1 THEN 3"                                                                              \
+                " WHEN max(CASE WHEN s.starts_on <= ? AND s.runs_to > ? THEN 1 ELSE 0 END) = 1 THEN 0"                        \
+                " WHEN max(CASE WHEN s.starts_on > ? AND s.runs_to > s.starts_on THEN 1 ELSE 0 END) = 1 THEN 4"               \
+                " WHEN max(CASE WHEN s.runs_to > s.starts_on THEN 1 ELSE 0 END) = 1 AND EXISTS (SELECT 1 FROM usage_meters u" \
+                " WHERE u.partner_id = ? AND u.customer_id = c.id AND u.partnership_id = ? AND u.last_day >= ?) THEN 5"       \
+                " WHEN max(CASE WHEN s.cancelled_on IS NULL THEN 0 ELSE s.runs_to END) = max(s.runs_to) THEN 6 ELSE 7 END"    \
+                " FROM orders s WHERE s.partner_id = ? AND s.customer_id = c.id AND s.partnership_id = ?) END"
+
+constexpr std::int32_t days_of_late = 30; // in which a reading says that a product is still in use
+
+auto of_status(StatusRule const& rule)
+{
+    auto const& partner = rule.partnership.partner_id;
+    auto const& partnership = rule.partnership.id;
+    auto const today = rule.today;
+    return std::tuple(rule.report == ReportKind::peaks ? 0 : 1, partner, partnership, rule.since, today, today,
+                      today + orders::days_ahead, today, today, today, partner, partnership, today - days_of_late,
+                      partner, partnership);
+}
 
 #define LISTED "c.id, c.name, c.search_key, c.country, c.kind, c.since"
 
-// Which customers a list has; parameters from with_filter.
+// Which customers a list has. Parameters: of_filter().
 #define FILTERED                                                                                                       \
     " c.partner_id = ? AND c.search_key >= ? AND c.search_key < ? AND (? = 0 OR c.kind IN (?, ?, ?, ?))"               \
     " AND (? = 0 OR EXISTS (SELECT 1 FROM usage_meters f WHERE f.partner_id = ? AND f.partnership_id = ?"              \
-    " AND f.customer_id = c.id AND f.product_id = ? AND f.last_month >= ?)) AND (? = 0 OR " STATUS " IN (?, ?, ?))"
+    " AND f.customer_id = c.id AND f.product_id = ? AND f.last_month >= ?))"                                           \
+    " AND (? = 0 OR EXISTS (SELECT 1 FROM order_lines l WHERE l.partner_id = ? AND l.partnership_id = ?"               \
+    " AND l.customer_id = c.id AND l.product_id = ? AND l.starts_on <= ? AND l.runs_to > ?))"                          \
+    " AND (? = 0 OR EXISTS (SELECT 1 FROM orders r WHERE r.partner_id = ? AND r.customer_id = c.id"                    \
+    " AND r.partnership_id = ? AND (r.renews_on BETWEEN ? AND ? OR r.renews_on BETWEEN ? AND ?"                        \
+    " OR r.renews_on BETWEEN ? AND ? OR r.renews_on BETWEEN ? AND ?)))"                                                \
+    " AND (? = 0 OR " STATUS " IN (?, ?, ?, ?, ?, ?, ?, ?, ?))"
 
-template <class F>
-auto with_filter(CustomerQuery const& query, F&& run)
+auto of_filter(CustomerQuery const& query)
 {
+    auto const& [partnership, report, since, today] = query.rule;
     auto const& filter = query.filter;
+    auto const product = filter.product.value_or(Id<Product>{});
+    bool const by_use = report == ReportKind::peaks;
     auto const kind = [&](std::size_t i) {
         return i < filter.kind.size() ? name_of(filter.kind[i]) : std::string_view();
+    };
+    auto const days = [&](std::size_t i) {
+        return i < filter.renewal.size() ? days_of(filter.renewal[i], query.rule.today) : Days{{1}, {0}};
     };
     auto const status = [&](std::size_t i) {
         return i < filter.status.size() ? static_cast<int>(filter.status[i]) : -1;
     };
-    auto const partner = query.partnership.partner_id;
-    auto const partnership = query.partnership.id;
-    return run(partner, query.prefix, text::prefix_end(query.prefix), filter.kind.empty() ? 0 : 1, kind(0), kind(1),
-               kind(2), kind(3), filter.product ? 1 : 0, partner, partnership, filter.product.value_or(Id<Product>{}),
-               query.since, filter.status.empty() ? 0 : 1, partner, partnership, query.since, status(0), status(1),
-               status(2));
+    auto const& partner = partnership.partner_id;
+    return std::tuple_cat(
+        std::tuple(partner, query.prefix, text::prefix_end(query.prefix)),
+        std::tuple(filter.kind.empty() ? 0 : 1, kind(0), kind(1), kind(2), kind(3)),
+        std::tuple(filter.product && by_use ? 1 : 0, partner, partnership.id, product, since),
+        std::tuple(filter.product && !by_use ? 1 : 0, partner, partnership.id, product, today, today),
+        std::tuple(filter.renewal.empty() ? 0 : 1, partner, partnership.id, days(0).first, days(0).last, days(1).first,
+                   days(1).last, days(2).first, days(2).last, days(3).first, days(3).last),
+        std::tuple(filter.status.empty() ? 0 : 1), of_status(query.rule),
+        std::tuple(status(0), status(1), status(2), status(3), status(4), status(5), status(6), status(7), status(8)));
+}
+
+/// A statement of the portfolio with its parameters, a tuple.
+template <class T, class Parameters>
+std::vector<T> all(Work& work, std::string_view sql, Parameters const& parameters)
+{
+    return std::apply([&](auto const&... each) { return work.all<T>(sql, each...); }, parameters);
 }
 
 struct Position {
@@ -49,33 +100,32 @@ struct Position {
     Uuid id;
 };
 
+constexpr std::int64_t before_everything = std::numeric_limits<std::int32_t>::min();
+
 // Without a position: before everything, in the order asked for.
-Position position(Order order, std::optional<std::string> const& after)
+Position position(Sort sort, std::optional<std::string> const& after)
 {
     if (!after) {
-        auto const place = order == Order::peak ? std::numeric_limits<std::int64_t>::max() : -1;
-        return {place, order == Order::name_backwards ? "\xf4\x8f\xbf\xbf" : "", {}};
+        auto const place =
+            sort == Sort::peak || sort == Sort::acv ? std::numeric_limits<std::int64_t>::max() : before_everything;
+        return {place, sort == Sort::name_down ? "\xf4\x8f\xbf\xbf" : "", {}};
     }
     auto const parts = split_position(*after, 3);
     return {std::stoll(parts[0]), parts[1], Uuid::from_base32(parts[2]).value_or(Uuid{})};
 }
 
-// So many keys in one statement, the last of them repeated: the statement stays the same and is prepared once.
-constexpr std::size_t slots = 50;
-#define ANY_OF_50                                                                                                      \
-    " IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"                                  \
-    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+struct Group {
+    std::int64_t place = 0;
+    std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(Group, (), (place, number))
 
-template <class T, class Key, class Visit, class... A>
-void each_of_many(Work& work, std::string_view sql, std::vector<Key> const& keys, Visit&& visit, A const&... before)
-{
-    for (std::size_t begin = 0; begin < keys.size(); begin += slots) {
-        std::array<Key, slots> some;
-        for (std::size_t i = 0; i < slots; ++i)
-            some[i] = keys[std::min(begin + i, keys.size() - 1)];
-        std::apply([&](auto const&... key) { work.each<T>(sql, visit, before..., key...); }, some);
-    }
-}
+struct Standing {
+    CustomerKind kind = CustomerKind::customer;
+    Month last_month;
+    std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(Standing, (), (kind, last_month, number))
 
 } // namespace
 
@@ -148,25 +198,24 @@ std::vector<DayTotal> day_totals(Work& work, Partnership const& partnership, Bil
 
 namespace {
 
-struct Standing {
-    CustomerKind kind = CustomerKind::customer;
-    Month last_month;
-    std::int64_t number = 0;
-};
-BOOST_DESCRIBE_STRUCT(Standing, (), (kind, last_month, number))
-
-} // namespace
-
-StatusCounts count_by_status(Work& work, Partnership const& partnership, Month since)
+std::vector<StatusCount> count_by_orders(Work& work, StatusRule const& rule)
 {
-    StatusCounts counts;
+    std::vector<StatusCount> counts;
+    for (auto const& group :
+         all<Group>(work,
+                    "SELECT x.place, count(*) AS number FROM (SELECT " STATUS " AS place FROM customers c"
+                    " WHERE c.partner_id = ?) x GROUP BY x.place ORDER BY x.place",
+                    std::tuple_cat(of_status(rule), std::tuple(rule.partnership.partner_id))))
+        counts.push_back({static_cast<CustomerStatus>(group.place), group.number});
+    return counts;
+}
+
+std::vector<StatusCount> count_by_use(Work& work, StatusRule const& rule)
+{
+    auto const& partnership = rule.partnership;
+    std::map<CustomerStatus, std::int64_t> numbers;
     auto const add = [&](Standing const& standing) {
-        counts.customers += standing.number;
-        auto const status = status_of(standing.kind, standing.last_month >= since);
-        if (status == CustomerStatus::active)
-            counts.active += standing.number;
-        if (status == CustomerStatus::trial)
-            counts.trial += standing.number;
+        numbers[status_by_use(standing.kind, standing.last_month >= rule.since)] += standing.number;
     };
     if (sees_whole_partnership(work))
         work.each<Standing>("SELECT kind, last_month, customers AS number FROM partnership_standing"
@@ -178,44 +227,86 @@ StatusCounts count_by_status(Work& work, Partnership const& partnership, Month s
             " AND m.customer_id = c.id AND m.partnership_id = ?), 0) AS last_month, 1 AS number"
             " FROM customers c WHERE c.partner_id = ?",
             add, partnership.partner_id, partnership.id, partnership.partner_id);
+    std::vector<StatusCount> counts;
+    for (auto const& [status, number] : numbers)
+        counts.push_back({status, number});
     return counts;
 }
+
+} // namespace
+
+std::vector<StatusCount> count_by_status(Work& work, StatusRule const& rule)
+{
+    return rule.report == ReportKind::peaks ? count_by_use(work, rule) : count_by_orders(work, rule);
+}
+
+CustomerStatus status_of(Work& work, StatusRule const& rule, Id<Customer> id)
+{
+    auto const place = all<std::int64_t>(work, "SELECT " STATUS " AS place FROM customers c WHERE c.id = ?",
+                                         std::tuple_cat(of_status(rule), std::tuple(id)));
+    return static_cast<CustomerStatus>(place.at(0));
+}
+
+std::vector<StatusOf> statuses_of(Work& work, StatusRule const& rule, std::vector<Id<Customer>> const& ids)
+{
+    static auto const sql = fmt::format("SELECT c.id AS customer_id, " STATUS " AS place FROM customers c"
+                                        " WHERE c.partner_id = ? AND c.id IN ({})",
+                                        places_at_once());
+    return std::apply(
+        [&](auto const&... status) { return all_of<StatusOf>(work, sql, ids, status..., rule.partnership.partner_id); },
+        of_status(rule));
+}
+
+// By a place before the name: that of the smallest first, or of the largest.
+#define BY_PLACE(place)                                                                                                \
+    "SELECT x.* FROM (SELECT " LISTED ", " place " AS place FROM customers c WHERE" FILTERED                           \
+    ") x WHERE (x.place, x.search_key, x.id) > (?, ?, ?) ORDER BY x.place, x.search_key, x.id LIMIT ?"
+#define BY_LARGEST(place)                                                                                              \
+    "SELECT x.* FROM (SELECT " LISTED ", " place " AS place FROM customers c WHERE" FILTERED                           \
+    ") x WHERE x.place < ? OR (x.place = ? AND (x.search_key, x.id) > (?, ?))"                                         \
+    " ORDER BY x.place DESC, x.search_key, x.id LIMIT ?"
+
+#define PEAK                                                                                                           \
+    "coalesce((SELECT v.value FROM usage_meters m JOIN usage_cycles v ON v.partner_id = m.partner_id"                  \
+    " AND v.meter = m.meter WHERE m.partner_id = ? AND m.customer_id = c.id AND m.partnership_id = ?"                  \
+    " AND m.product_id = ? AND v.month = ?), -1)"
+#define ACV                                                                                                            \
+    "coalesce((SELECT CAST(sum(a.acv_minor) AS BIGINT) FROM order_lines a WHERE a.partner_id = ?"                      \
+    " AND a.partnership_id = ? AND a.customer_id = c.id AND a.currency = ? AND a.starts_on <= ? AND a.runs_to > ?), -1)"
+#define RENEWAL                                                                                                        \
+    "coalesce((SELECT min(n.renews_on) FROM orders n WHERE n.partner_id = ? AND n.customer_id = c.id"                  \
+    " AND n.partnership_id = ?), 2147483647)"
 
 std::vector<ListedCustomer> customers_page(Work& work, CustomerQuery const& query,
                                            std::optional<std::string> const& after, std::int64_t rows)
 {
-    auto const from = position(query.order, after);
-    auto const partner = query.partnership.partner_id;
-    auto const partnership = query.partnership.id;
-    return with_filter(query, [&](auto const&... filter) {
-        switch (query.order) {
-        case Order::name_backwards:
-            return work.all<ListedCustomer>("SELECT " LISTED ", 0 AS place FROM customers c WHERE" FILTERED
-                                            " AND (c.search_key, c.id) < (?, ?)"
-                                            " ORDER BY c.search_key DESC, c.id DESC LIMIT ?",
-                                            filter..., from.search_key, from.id, rows);
-        case Order::status:
-            return work.all<ListedCustomer>(
-                "SELECT x.* FROM (SELECT " LISTED ", " STATUS " AS place FROM customers c WHERE" FILTERED
-                ") x WHERE (x.place, x.search_key, x.id) > (?, ?, ?)"
-                " ORDER BY x.place, x.search_key, x.id LIMIT ?",
-                partner, partnership, query.since, filter..., from.place, from.search_key, from.id, rows);
-        case Order::peak:
-            return work.all<ListedCustomer>(
-                "SELECT x.* FROM (SELECT " LISTED ", coalesce((SELECT v.value FROM usage_meters m"
-                " JOIN usage_cycles v ON v.partner_id = m.partner_id AND v.meter = m.meter WHERE m.partner_id = ?"
-                " AND m.customer_id = c.id AND m.partnership_id = ? AND m.product_id = ? AND v.month = ?), -1) AS place"
-                " FROM customers c WHERE" FILTERED
-                ") x WHERE x.place < ? OR (x.place = ? AND (x.search_key, x.id) > (?, ?))"
-                " ORDER BY x.place DESC, x.search_key, x.id LIMIT ?",
-                partner, partnership, query.peak_product, query.open, filter..., from.place, from.place,
-                from.search_key, from.id, rows);
-        case Order::name: break;
-        }
-        return work.all<ListedCustomer>("SELECT " LISTED ", 0 AS place FROM customers c WHERE" FILTERED
-                                        " AND (c.search_key, c.id) > (?, ?) ORDER BY c.search_key, c.id LIMIT ?",
-                                        filter..., from.search_key, from.id, rows);
-    });
+    auto const from = position(query.sort, after);
+    auto const& partnership = query.rule.partnership;
+    auto const page = [&](std::string_view sql, auto const& place, auto const& rest) {
+        return all<ListedCustomer>(work, sql, std::tuple_cat(place, of_filter(query), rest));
+    };
+    std::tuple const whose(partnership.partner_id, partnership.id);
+    std::tuple const by_name(from.search_key, from.id, rows);
+    std::tuple const by_place(from.place, from.search_key, from.id, rows);
+    std::tuple const by_largest(from.place, from.place, from.search_key, from.id, rows);
+    switch (query.sort) {
+    case Sort::name_down:
+        return page("SELECT " LISTED ", 0 AS place FROM customers c WHERE" FILTERED
+                    " AND (c.search_key, c.id) < (?, ?) ORDER BY c.search_key DESC, c.id DESC LIMIT ?",
+                    std::tuple(), by_name);
+    case Sort::status: return page(BY_PLACE(STATUS), of_status(query.rule), by_place);
+    case Sort::renewal: return page(BY_PLACE(RENEWAL), whose, by_place);
+    case Sort::peak:
+        return page(BY_LARGEST(PEAK), std::tuple_cat(whose, std::tuple(query.peak_product, query.open)), by_largest);
+    case Sort::acv:
+        return page(BY_LARGEST(ACV),
+                    std::tuple_cat(whose, std::tuple(partnership.currency, query.rule.today, query.rule.today)),
+                    by_largest);
+    case Sort::name_up: break;
+    }
+    return page("SELECT " LISTED ", 0 AS place FROM customers c WHERE" FILTERED
+                " AND (c.search_key, c.id) > (?, ?) ORDER BY c.search_key, c.id LIMIT ?",
+                std::tuple(), by_name);
 }
 
 std::vector<std::string> position_of(ListedCustomer const& customer)
@@ -225,30 +316,25 @@ std::vector<std::string> position_of(ListedCustomer const& customer)
 
 std::int64_t count_customers(Work& work, CustomerQuery const& query)
 {
-    return with_filter(query, [&](auto const&... filter) {
-        return *work.one<std::int64_t>("SELECT count(*) FROM customers c WHERE" FILTERED, filter...);
-    });
+    return all<std::int64_t>(work, "SELECT count(*) FROM customers c WHERE" FILTERED, of_filter(query)).at(0);
 }
 
 void each_meter(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids,
                 FunctionRef<void(Meter const&)> visit)
 {
-    each_of_many<Meter>(work,
-                        "SELECT customer_id, product_id, last_day, last_month, recent FROM usage_meters"
-                        " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
-                        ids, visit, partnership.partner_id, partnership.id);
+    static auto const sql = fmt::format("SELECT customer_id, product_id, last_day, last_month, recent FROM usage_meters"
+                                        " WHERE partner_id = ? AND partnership_id = ? AND customer_id IN ({})",
+                                        places_at_once());
+    each_of<Meter>(work, sql, std::span(ids), visit, partnership.partner_id, partnership.id);
 }
 
 std::vector<AssignedSpan> assignments(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids)
 {
-    std::vector<AssignedSpan> spans;
-    spans.reserve(ids.size());
-    each_of_many<AssignedSpan>(
-        work,
-        "SELECT customer_id, product_line, valid_from, valid_to FROM customer_assignments"
-        " WHERE partner_id = ? AND partnership_id = ? AND customer_id" ANY_OF_50,
-        ids, [&](AssignedSpan const& span) { spans.push_back(span); }, partnership.partner_id, partnership.id);
-    return spans;
+    static auto const sql = fmt::format("SELECT customer_id, product_line, valid_from, valid_to"
+                                        " FROM customer_assignments"
+                                        " WHERE partner_id = ? AND partnership_id = ? AND customer_id IN ({})",
+                                        places_at_once());
+    return all_of<AssignedSpan>(work, sql, ids, partnership.partner_id, partnership.id);
 }
 
 std::vector<AssignedSpan> assignments(Work& work, Partnership const& partnership, Id<Customer> id)
@@ -274,13 +360,6 @@ std::optional<Partnership> partnership_of(Work& work, Id<Customer> id, Instant n
                                  " AND p.partner_id = a.partner_id WHERE a.customer_id = ? AND a.valid_from <= ?"
                                  " AND a.valid_to > ? ORDER BY a.valid_from, a.id LIMIT 1",
                                  id, now, now);
-}
-
-bool is_used(Work& work, Partnership const& partnership, Id<Customer> id, Month since)
-{
-    return work.exists("SELECT 1 FROM usage_meters WHERE partner_id = ? AND partnership_id = ? AND customer_id = ?"
-                       " AND last_month >= ? LIMIT 1",
-                       partnership.partner_id, partnership.id, id, since);
 }
 
 std::vector<Id<Product>> products_of(Work& work, Partnership const& partnership, Id<Customer> id)

@@ -35,15 +35,23 @@ std::vector<DayTotal> day_totals(Work&, Partnership const&, BillingCycle const& 
 
 // --- customers -------------------------------------------------------------------------------------------------------
 
-struct StatusCounts {
-    std::int64_t customers = 0;
-    std::int64_t trial = 0;
-    std::int64_t active = 0;
+/// By what a customer's status is judged.
+struct StatusRule {
+    Partnership const& partnership;
+    ReportKind report = ReportKind::peaks;
+    Month since; // the first of the cycles that make a customer active
+    Date today;
 };
-BOOST_DESCRIBE_STRUCT(StatusCounts, (), (customers, trial, active))
 
-/// `since`: the first of the cycles that make a customer active.
-StatusCounts count_by_status(Work&, Partnership const&, Month since);
+/// Those of which there are any.
+std::vector<StatusCount> count_by_status(Work&, StatusRule const&);
+CustomerStatus status_of(Work&, StatusRule const&, Id<Customer>);
+struct StatusOf {
+    Id<Customer> customer_id;
+    std::int64_t place = 0; // as CustomerStatus
+};
+BOOST_DESCRIBE_STRUCT(StatusOf, (), (customer_id, place))
+std::vector<StatusOf> statuses_of(Work&, StatusRule const&, std::vector<Id<Customer>> const&);
 
 struct ListedCustomer {
     Id<Customer> id;
@@ -52,20 +60,19 @@ struct ListedCustomer {
     std::string country;
     CustomerKind kind = CustomerKind::customer;
     std::optional<Date> since;
-    std::int64_t place = 0; // what the sort says before the name or id: rank of the status, or the peak
+    std::int64_t place = 0; // what the sort says before the name or id: rank of the status, the peak, the ACV, a day
 };
 BOOST_DESCRIBE_STRUCT(ListedCustomer, (), (id, name, search_key, country, kind, since, place))
 
-enum class Order { name, name_backwards, status, peak };
+enum class Sort { name_up, name_down, status, peak, acv, renewal };
 
 struct CustomerQuery {
-    Partnership const& partnership;
+    StatusRule rule;
     std::string prefix;    // of the search key
     CustomerFilter filter; // each word once
-    Month since;           // as above
     Month open;
     Id<Product> peak_product;
-    Order order = Order::name;
+    Sort sort = Sort::name_up;
 };
 
 /// From `after` (place, search key, id) on.
@@ -93,7 +100,6 @@ std::vector<AssignedSpan> assignments(Work&, Partnership const&, Id<Customer>);
 std::optional<CustomerCard> find_customer(Work&, Id<Customer>);
 /// The partnership that it is assigned to now.
 std::optional<Partnership> partnership_of(Work&, Id<Customer>, Instant now);
-bool is_used(Work&, Partnership const&, Id<Customer>, Month since);
 std::vector<Id<Product>> products_of(Work&, Partnership const&, Id<Customer>);
 
 struct ProductDay {

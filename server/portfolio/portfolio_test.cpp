@@ -209,6 +209,16 @@ TEST(CustomerCard, SaysTheStatusAlsoToTheVendorOutsideAPartnership)
     EXPECT_EQ(status(world.dorn), CustomerStatus::inactive);
 }
 
+TEST(CustomerCard, HasTheCycleThatRunsNow)
+{
+    Acme world;
+    auto const cycle = world.admin().reads(read_customer_card, customers::CustomerById{world.alpine.id}).cycle;
+    ASSERT_TRUE(cycle);
+    EXPECT_EQ(cycle->from, Date::parse("2026-10-26"));
+    EXPECT_EQ(cycle->to, Date::parse("2026-11-25"));
+    EXPECT_EQ(cycle->day, 19);
+}
+
 TEST(CustomerUsage, LeavesDaysWithoutReadingEmptyAndTheFutureOut)
 {
     Acme world;

@@ -135,14 +135,13 @@ void write_billing(Work& work, Workbook& workbook, ReportPeriod const& period)
 {
     auto const report = read_report(work, period);
     auto const window = window_of(work, period);
-    auto const type = partners::type_of_partnership(work, window.partnership);
     std::vector<Product> products;
     for (auto& product : catalog::products(work))
         if (std::ranges::find(report.products, product.id, &ReportProduct::product_id) != report.products.end())
             products.push_back(std::move(product));
     bool const has_sums = std::ranges::find(products, Aggregation::sum, &Product::aggregation) != products.end();
 
-    BillingSheet billing(work, workbook, window, type, has_sums);
+    BillingSheet billing(work, workbook, window, window.type, has_sums);
     for (BillingCycle const& cycle : window.shown)
         for (Product const& product : products)
             billing.write(cycle, product);

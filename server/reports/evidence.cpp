@@ -1,5 +1,7 @@
 #include "reports/report_lines.hpp"
 
+#include "reports/report_window.hpp"
+
 #include <algorithm>
 
 namespace entente::reports {
@@ -32,7 +34,7 @@ void mark_peak(std::vector<EvidenceReading>& readings, Aggregation aggregation, 
 
 Evidence read_report_evidence(Work& work, EvidenceOf const& input)
 {
-    auto const partnership = partners::current_partnership(work);
+    auto const partnership = partnership_with_peaks(work);
     portfolio::Cycles const cycles(work, partnership);
     auto const cycle = cycles.labelled(cycles.chosen(input.month));
     auto const line = store::find_line(work, partnership, cycle.month, input.product_id, input.customer_id);

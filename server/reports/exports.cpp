@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace entente::reports {
@@ -37,11 +38,25 @@ void require(Work const& work, Permission permission)
         throw Problem::forbidden("permission_missing", "You may not see what this workbook shows.");
 }
 
+// Which of the two it is, the partnership's type says.
+void require_report(Work const& work, PartnershipType const& type)
+{
+    require(work, Permission::reports_read);
+    if (type.report == ReportKind::acv)
+        require(work, Permission::orders_read);
+}
+
+void write_report(Work& work, Workbook& workbook, ReportPeriod const& period)
+{
+    auto const type = partners::type_of_partnership(work, partners::current_partnership(work));
+    require_report(work, type);
+    type.report == ReportKind::acv ? write_acv(work, workbook, period) : write_billing(work, workbook, period);
+}
+
 void write(Work& work, Workbook& workbook, store::ExportRow const& row)
 {
     if (row.kind == "report") {
-        require(work, Permission::reports_read);
-        write_billing(work, workbook, json::read<ReportPeriod>(row.parameters.text));
+        write_report(work, workbook, json::read<ReportPeriod>(row.parameters.text));
     } else {
         require(work, Permission::customers_read);
         write_customers(work, workbook, json::read<ExportPortfolio>(row.parameters.text));
@@ -58,15 +73,22 @@ void require_still_admitted(Work const& work, Sheet const& sheet)
 
 ExportFile export_report(Work& work, ReportPeriod const& period)
 {
-    require(work, Permission::reports_read);
-    usage::bill_closed_cycles(work, partners::current_partnership(work));
+    auto const partnership = partners::current_partnership(work);
+    auto const type = partners::type_of_partnership(work, partnership);
+    require_report(work, type);
+    bool const is_acv = type.report == ReportKind::acv;
+    if (!is_acv)
+        usage::bill_closed_cycles(work, partnership);
     auto const window = window_of(work, period);
-    auto const rows =
-        store::count_lines(work, window.partnership, window.shown.front().month, window.shown.back().month);
+    auto const& first = window.shown.front();
+    auto const& last = window.shown.back();
+    auto const rows = is_acv ? std::min(last.to, window.cycles.today()) - first.from + 1
+                             : store::count_lines(work, partnership, first.month, last.month);
     // Which cycle is open may be another one when the file is fetched.
     ReportPeriod const asked{window.chosen.month, period.cycles.value_or(6)};
-    return request(work, window.partnership, "report", json::write(asked),
-                   fmt::format("billing-{}-{}-cycles.xlsx", asked.month->text(), *asked.cycles), rows);
+    return request(work, partnership, "report", json::write(asked),
+                   fmt::format("{}-{}-{}-cycles.xlsx", is_acv ? "acv" : "billing", asked.month->text(), *asked.cycles),
+                   rows);
 }
 
 portfolio::ListPortfolio list_of(ExportPortfolio const& input)

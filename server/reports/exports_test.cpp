@@ -1,9 +1,12 @@
+#include "reports/growth.hpp"
 #include "reports/reports.hpp"
 #include "testing/acme.hpp"
+#include "testing/reseller.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -127,6 +130,54 @@ TEST(ExportReport, HoldsTheNumbersOfTheReport)
             EXPECT_DOUBLE_EQ(sum * scale, static_cast<double>(bar.sum_of_peaks));
         }
     }
+}
+
+TEST(ExportAcv, HoldsTheDaysMovementsAndRenewalsOfTheReport)
+{
+    testing::Reseller world;
+    world.order(world.alpine, "A-1", "2025-12-01", "2026-12-01", 120'050);
+    world.order(world.borg, "B-1", "2026-10-05", "2027-10-05", 30'000);
+    world.order(world.cedar, "C-1", "2026-03-01", "2027-03-01", {{.amount = 9'900, .currency = "USD"}});
+    auto const admin = world.admin();
+    auto const file = admin.does(export_report, ReportPeriod{std::nullopt, 3});
+    EXPECT_EQ(file.file_name, "acv-2026-11-3-cycles.xlsx");
+    auto const fetched = fetch(admin, file);
+    auto const report = *admin.reads(read_report, ReportPeriod{.cycles = 3}).acv;
+    auto const is = [](std::string const& cell, std::int64_t minor) {
+        return std::llround(std::stod(cell) * 100) == minor;
+    };
+
+    auto const days = sheet(fetched.download.path, 1);
+    ASSERT_EQ(days.size(), report.currencies.at(0).points.size());
+    EXPECT_EQ(file.rows, static_cast<std::int64_t>(days.size()));
+    for (std::size_t i = 0; i < days.size(); ++i)
+        for (auto const& series : report.currencies)
+            EXPECT_TRUE(is(days[i].at("ACV " + series.currency), series.points.at(i).acv)) << i;
+
+    auto const movements = sheet(fetched.download.path, 3);
+    ASSERT_EQ(movements.size(), 3u);
+    auto const borg =
+        std::ranges::find(movements, "Borg Energie", [](SheetRow const& row) { return row.at("Customer"); });
+    ASSERT_NE(borg, movements.end());
+    EXPECT_EQ(borg->at("Movement"), "new");
+    EXPECT_TRUE(is(borg->at("Change"), 30'000));
+
+    auto const renewals = sheet(fetched.download.path, 4);
+    ASSERT_EQ(renewals.size(), 1u);
+    EXPECT_EQ(renewals[0].at("Order"), "A-1");
+    EXPECT_TRUE(is(renewals[0].at("Amount"), 120'050));
+}
+
+TEST(ExportAcv, HoldsARestrictedPersonsCustomersAlone)
+{
+    testing::Reseller world;
+    world.order(world.alpine, "A-1", "2025-12-01", "2026-12-01", 100);
+    world.order(world.borg, "B-1", "2025-12-05", "2026-12-05", 700);
+    auto const person = world.operator_of_alpine();
+    auto const fetched = fetch(person, person.does(export_report, ReportPeriod{std::nullopt, 3}));
+    EXPECT_EQ(sheet(fetched.download.path, 1).back().at("ACV EUR"), "1");
+    EXPECT_EQ(sheet(fetched.download.path, 3).size(), 1u);
+    EXPECT_EQ(sheet(fetched.download.path, 4).size(), 1u);
 }
 
 TEST(ExportReport, IsAskedForWithAnEvent)

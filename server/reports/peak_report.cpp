@@ -70,10 +70,13 @@ void fill_summary(Work& work, Report& report, ReportWindow const& window, portfo
     }
 }
 
-Report peak_report(Work& work, ReportWindow const& window, PartnershipType const& type)
+} // namespace
+
+Report peak_report(Work& work, ReportWindow const& window)
 {
     Report report{
-        .kind = type.code,
+        .kind = window.type.code,
+        .report = window.type.report,
         .as_of = work.now(),
         .currency = window.partnership.currency,
         .zone = window.partnership.zone,
@@ -94,22 +97,10 @@ Report peak_report(Work& work, ReportWindow const& window, PartnershipType const
     return report;
 }
 
-} // namespace
-
-Report read_report(Work& work, ReportPeriod const& period)
-{
-    auto const window = window_of(work, period);
-    auto const type = partners::type_of_partnership(work, window.partnership);
-    switch (type.report) {
-    case ReportKind::peaks: return peak_report(work, window, type);
-    }
-    throw std::logic_error("a partnership type without a report");
-}
-
 Page<ReportedAdjustment> list_report_adjustments(Work& work, ListAdjustments const& input)
 {
     auto const limit = page_size(input.limit);
-    auto const partnership = partners::current_partnership(work);
+    auto const partnership = partnership_with_peaks(work);
     portfolio::Cycles const cycles(work, partnership);
     auto const month = cycles.chosen(input.month);
     return page_of(store::adjustments_page(work, partnership, month, input.cursor, limit + 1), limit,

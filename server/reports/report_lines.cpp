@@ -1,5 +1,7 @@
 #include "reports/report_lines.hpp"
 
+#include "reports/report_window.hpp"
+
 #include <algorithm>
 
 namespace entente::reports {
@@ -52,7 +54,7 @@ std::vector<ReportLine> shown_lines(Work& work, Partnership const& partnership, 
 Page<ReportLine> list_report_lines(Work& work, ListLines const& input)
 {
     auto const limit = page_size(input.limit);
-    auto const partnership = partners::current_partnership(work);
+    auto const partnership = partnership_with_peaks(work);
     portfolio::Cycles const cycles(work, partnership);
     auto const cycle = cycles.labelled(cycles.chosen(input.month));
     auto const product = require_product(work, input.product_id);

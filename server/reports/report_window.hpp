@@ -7,6 +7,7 @@ namespace entente::reports {
 
 struct ReportWindow {
     Partnership partnership;
+    PartnershipType type;
     portfolio::Cycles cycles;
     std::vector<BillingCycle> months; // that can be asked for, newest first
     BillingCycle chosen;
@@ -15,5 +16,10 @@ struct ReportWindow {
 
 /// Throws as read_report.
 ReportWindow window_of(Work&, ReportPeriod const&);
+
+Report acv_report(Work&, ReportWindow const&);
+Report peak_report(Work&, ReportWindow const&);
+/// The partnership that the actor is in; Problem 404 unless it reports peaks.
+Partnership partnership_with_peaks(Work&);
 
 } // namespace entente::reports

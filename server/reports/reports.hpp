@@ -68,8 +68,39 @@ struct SummaryMonth {
 };
 BOOST_DESCRIBE_STRUCT(SummaryMonth, (), (month, cycle, lines, adjustments, adjustment_count))
 
+/// A cycle's contract value, of one currency.
+struct AcvMonthLine {
+    std::string currency;
+    Money first; // of its first day
+    Money last;  // of its last day, or today
+    Money lowest;
+    Money highest;
+    Money change; // from the first day to the last
+};
+BOOST_DESCRIBE_STRUCT(AcvMonthLine, (), (currency, first, last, lowest, highest, change))
+
+struct AcvMonth {
+    Month month;
+    BillingCycle cycle;
+    std::vector<AcvMonthLine> lines;
+};
+BOOST_DESCRIBE_STRUCT(AcvMonth, (), (month, cycle, lines))
+
+struct AcvReport {
+    Date today;
+    Date from; // of the first cycle
+    Date to;   // of the last one, or today
+    std::vector<AcvSeries> currencies;
+    std::vector<AcvMonth> summary;     // newest first
+    std::vector<StatusCount> statuses; // of the customers of today; they add up to `customers`
+    std::int64_t customers = 0;
+    std::vector<AcvTotals> totals; // of today, with the forecast of renewals
+};
+BOOST_DESCRIBE_STRUCT(AcvReport, (), (today, from, to, currencies, summary, statuses, customers, totals))
+
 struct Report {
     std::string kind; // the partnership type's code
+    ReportKind report = ReportKind::peaks;
     Instant as_of;
     std::string currency;
     std::string zone;
@@ -77,8 +108,9 @@ struct Report {
     BillingCycle cycle;
     std::vector<ReportProduct> products;
     std::vector<SummaryMonth> summary; // newest first
+    std::optional<AcvReport> acv;      // where contract value is reported; products and summary are empty then
 };
-BOOST_DESCRIBE_STRUCT(Report, (), (kind, as_of, currency, zone, months, cycle, products, summary))
+BOOST_DESCRIBE_STRUCT(Report, (), (kind, report, as_of, currency, zone, months, cycle, products, summary, acv))
 
 struct ReportLine {
     Id<Customer> customer_id;
@@ -174,6 +206,8 @@ BOOST_DESCRIBE_STRUCT(ExportById, (), (id))
 /// The closed cycles up to the month and, when that is as late as the last closed one, those after it up to the open one.
 /// Throws Problem 422 for another number of cycles, or a month that cannot be asked for.
 Report read_report(Work&, ReportPeriod const&);
+// Lines, adjustments and evidence are of peaks: Problem 404 in a partnership that reports something else.
+
 /// The customers that a cycle's total is made of, largest first. Throws Problem 422.
 Page<ReportLine> list_report_lines(Work&, ListLines const&);
 /// All of a cycle, by product; the report itself shows the first ten.

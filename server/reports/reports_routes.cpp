@@ -1,3 +1,4 @@
+#include "reports/growth.hpp"
 #include "reports/reports.hpp"
 
 namespace entente::reports {
@@ -15,6 +16,10 @@ web::Routes routes()
             .by("product_id"),
         web::get<read_report_evidence>("/report/evidence", reports_read, both,
                                        "The readings behind a customer's peak."),
+        web::get<read_growth>("/report/growth", reports_read, both, "How contract value moved between two days.")
+            .by("-change"),
+        web::get<read_retention>("/report/retention", reports_read, both, "How much of the recurring revenue was kept.")
+            .by("-start"),
         web::post<export_report>("/report/exports", exports_run, both, "Asks for the billing workbook."),
         web::post<export_portfolio>("/portfolio/exports", exports_run, both,
                                     "Asks for the customer list as a workbook."),

@@ -1,21 +1,16 @@
 #include "reports/reports_store.hpp"
 
 #include "portfolio/cycle_totals.hpp"
+#include "work/names.hpp"
 
 #include <limits>
 
 namespace entente::reports::store {
 namespace {
 
-// A customer that has left the partnership keeps its part of the totals, but its name is not this partner's to see any more.
-// Asked row by row: an outer join with the wall would make all customers first.
-#define NAME_OF(row)                                                                                                   \
-    "coalesce((SELECT c.name FROM customers c WHERE c.partner_id = " row ".partner_id AND c.id = " row                 \
-    ".customer_id), 'Former customer') AS customer_name"
-
 // Parameters: the month before; then partner, partnership, product, month.
 #define LINES                                                                                                          \
-    "SELECT m.customer_id, " NAME_OF(                                                                                  \
+    "SELECT m.customer_id, " CUSTOMER_NAME(                                                                            \
         "m") ", m.product_id, u.value AS peak, u.peak_day,"                                                            \
              " (SELECT v.value FROM usage_cycles v WHERE v.partner_id = m.partner_id AND v.meter = m.meter"            \
              " AND v.month = ?) AS previous, u.days AS days_with_reading" CYCLES_OF_PRODUCT
@@ -80,7 +75,7 @@ std::vector<ReportedAdjustment> adjustments_page(Work& work, Partnership const& 
         id = Uuid::from_base32(parts[1]).value_or(Uuid{});
     }
     return work.all<ReportedAdjustment>(
-        "SELECT a.id, a.month, a.product_id, a.customer_id, " NAME_OF(
+        "SELECT a.id, a.month, a.product_id, a.customer_id, " CUSTOMER_NAME(
             "a") ", a.from_month, a.quantity, a.old_value, a.new_value, a.cause, a.created_at AS recorded_at"
                  " FROM adjustments a WHERE a.partner_id = ? AND a.partnership_id = ? AND a.month = ?"
                  " AND (a.product_id, a.id) > (?, ?) ORDER BY a.product_id, a.id LIMIT ?",
@@ -127,7 +122,7 @@ std::vector<BilledCustomer> billed_customers(Work& work, Partnership const& part
                                              Id<Product> product, Id<Customer> after, std::int64_t rows)
 {
     return work.all<BilledCustomer>(
-        "SELECT m.customer_id, " NAME_OF(
+        "SELECT m.customer_id, " CUSTOMER_NAME(
             "m") ", (SELECT c.country FROM customers c WHERE c.partner_id = m.partner_id"
                  " AND c.id = m.customer_id) AS country, u.value, u.peak_day, u.days" CYCLES_OF_PRODUCT
                  " AND u.is_counted = 1 AND m.customer_id > ? ORDER BY m.customer_id LIMIT ?",

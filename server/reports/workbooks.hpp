@@ -8,6 +8,9 @@ namespace entente::reports {
 
 /// Sheets "Billing" (a row per customer, product and cycle), "Invoice" (a row per product and cycle) and "About".
 void write_billing(Work&, Workbook&, ReportPeriod const&);
+/// Of a partnership that reports contract value: sheets "ACV by day", "ACV by month", "Growth", "Renewals", "Customers by
+/// status" and "About".
+void write_acv(Work&, Workbook&, ReportPeriod const&);
 /// Sheets "Customers" and "About".
 void write_customers(Work&, Workbook&, ExportPortfolio const&);
 

@@ -14,7 +14,8 @@ World::World()
                                                             .zone = "Europe/Stockholm",
                                                             .currency = "EUR",
                                                             .eligible_kinds = "customer",
-                                                            .tabs = "cycle,usage"});
+                                                            .metrics = "customers,active,peaks,acv,renewals",
+                                                            .tabs = "commercial,cycle,usage"});
     acme = partner("Acme");
     globex = partner("Globex");
 }

@@ -111,7 +111,8 @@ TestDatabase::TestDatabase(Filled filled) : name_(fresh_name())
         auto const owner = from_environment("ENTENTE_TEST_POSTGRES_OWNER");
         auto const application = from_environment("ENTENTE_TEST_POSTGRES_APP");
         db::connect({db::Dialect::postgres, owner}, db::Purpose::owner, {})
-            ->script(fmt::format("CREATE DATABASE {} TEMPLATE {}", name_, is_bare ? "template0" : postgres_template()));
+            ->script(fmt::format("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name_,
+                                 is_bare ? "template0" : postgres_template()));
         location_ = {db::Dialect::postgres, with_database(application, name_)};
         owner_location_ = {db::Dialect::postgres, with_database(owner, name_)};
     } else {

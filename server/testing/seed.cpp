@@ -42,6 +42,7 @@ std::map<std::string, std::string> const& chosen_texts()
         {"partnership_standing.kind", "demo"}, {"customer_standing.kind", "demo"},
         {"customer_standing.turns", ""},       {"imports.state", "done"},
         {"imports.kind", "partners"},          {"imports.reading", "null"},
+        {"orders.renewal", "expected"},        {"order_lines.charge", "recurring"},
         {"import_progress.tally", "null"},     {"import_progress.survey", "null"},
         {"import_changes.state", "kept"},
     };
@@ -55,11 +56,20 @@ bool is_text(Column const& column) { return column.type == "TEXT" || column.type
 bool is_automatic(std::string const& table, Column const& column)
 {
     return column.name == "xid" || (table == "events" && column.name == "seq") || column.name == "deleted_at" ||
-           column.name == "company_id";
+           column.name == "company_id" || column.name == "renews_id" || column.name == "renewed_by_id";
 }
 
-db::Value id_value(RowOwner const& owner, std::string const& column)
+// Rows refer to the one of another table that was filled before them.
+std::map<std::string, Uuid>& ids_filled()
 {
+    static std::map<std::string, Uuid> ids;
+    return ids;
+}
+
+db::Value id_value(RowOwner const& owner, std::string const& table, std::string const& column)
+{
+    if (column == "order_id")
+        return ids_filled().at("orders");
     if (column == "partner_id")
         return owner.partner.uuid;
     if (column == "partnership_id")
@@ -70,8 +80,10 @@ db::Value id_value(RowOwner const& owner, std::string const& column)
         return owner.user.uuid;
     if (column == "product_id")
         return owner.product.uuid;
+    auto const id = Uuid::make(1);
+    ids_filled()[table] = id;
     static Uuid last; // an import, whose other rows come behind it
-    return column == "import_id" ? last : last = Uuid::make(1);
+    return column == "import_id" ? last : last = id;
 }
 
 /// The number of a partnership's book, which is made when there is none.
@@ -100,9 +112,9 @@ db::Value integer_value(std::string const& table, std::string const& column, std
     static std::int64_t imports = 0;
     if (table == "imports" && column == "number")
         return ++imports; // whose numbers are the instance's
-    if (column.starts_with("is_") || column.starts_with("has_"))
+    if (column.starts_with("is_") || column.starts_with("has_") || column == "quantity" || column == "number")
         return std::int64_t{1};
-    if (column == "valid_to")
+    if (column == "valid_to" || column == "ends_on" || column == "runs_to" || column == "renews_on")
         return number + 1; // days do not overlap
     if (column == "customers")
         return number + 1; // none would be as good as no row
@@ -126,7 +138,7 @@ void insert(db::Connection& owner, std::string const& table, RowOwner const& who
         values.push_back({});
         places += fmt::format("{}?{}", places.empty() ? "" : ", ", values.size());
         if (is_id(column)) {
-            values.back() = id_value(whose, column.name);
+            values.back() = id_value(whose, table, column.name);
         } else if (is_text(column)) {
             auto const chosen = chosen_texts().find(table + "." + column.name);
             texts.push_back(chosen != chosen_texts().end() ? chosen->second

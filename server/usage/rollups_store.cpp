@@ -1,6 +1,5 @@
 #include "usage/rollups_store.hpp"
-
-#include "usage/many.hpp"
+#include "work/many.hpp"
 
 #include <fmt/format.h>
 

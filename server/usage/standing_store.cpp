@@ -1,6 +1,6 @@
 #include "usage/standing_store.hpp"
 
-#include "usage/many.hpp"
+#include "work/many.hpp"
 
 #include <fmt/format.h>
 

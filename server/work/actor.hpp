@@ -22,6 +22,7 @@ enum class Permission {
     anyone,
     signed_in,
     customers_read,
+    orders_read,
     usage_read,
     reports_read,
     exports_run,
@@ -30,13 +31,14 @@ enum class Permission {
     partners_manage,
     catalog_manage,
     customers_manage,
+    orders_manage,
     users_manage,
     usage_manage,
     imports_run,
 };
-BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, customers_read, usage_read, reports_read, exports_run,
+BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, customers_read, orders_read, usage_read, reports_read, exports_run,
                     contacts_manage, partnerships_enter, partners_manage, catalog_manage, customers_manage,
-                    users_manage, usage_manage, imports_run)
+                    orders_manage, users_manage, usage_manage, imports_run)
 
 using Permissions = std::bitset<32>;
 inline void allow(Permissions& set, Permission permission) { set.set(static_cast<std::size_t>(permission)); }

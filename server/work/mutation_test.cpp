@@ -139,12 +139,13 @@ public:
         if (is({"user_customers"}))
             return both(ours, [](Fact const& fact) { return fact.is_ours && fact.is_given_to_us; });
         if (is({"commitments", "prices", "partnership_days", "partnership_cycles", "partnership_standing",
-                "cycle_bills"}))
+                "cycle_bills", "acv_changes", "acv_months"}))
             return both(here, nothing);
         if (is({"cycles"}))
             return both(here, here);
         if (is({"customer_assignments", "customer_standing", "usage_meters", "usage_series", "usage_readings",
-                "usage_corrections", "usage_quarantine", "usage_days", "usage_cycles", "adjustments"}))
+                "usage_corrections", "usage_quarantine", "usage_days", "usage_cycles", "adjustments", "orders",
+                "order_lines"}))
             return both(here, given);
         if (is({"exports"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_admins; },

@@ -4,12 +4,13 @@ import { ErrorPage, NotFoundPage } from "./app/ErrorPage";
 import { parseListSearch } from "./app/lists/listSearch";
 import { useSession } from "./app/session";
 import { Shell } from "./app/shell/Shell";
+import type { OrdersSearch } from "./features/commercial/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
 import { parseReportSearch } from "./features/report/search";
 
 // The one list of pages. Each page is a chunk of its own; the server decides what a person may see on it.
 
-const DashboardPage = lazy(() => import("./features/portfolio").then((module) => ({ default: module.DashboardPage })));
+const DashboardPage = lazy(() => import("./features/portfolio/DashboardPage").then((module) => ({ default: module.DashboardPage })));
 const VendorHomePage = lazy(() => import("./features/vendor-home").then((module) => ({ default: module.VendorHomePage })));
 
 function HomePage() {
@@ -25,6 +26,7 @@ const contacts = () => import("./features/contacts");
 const profile = () => import("./features/profile");
 const glossary = () => import("./features/glossary");
 const report = () => import("./features/report");
+const commercial = () => import("./features/commercial");
 const quarantine = () => import("./features/quarantine");
 const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
@@ -60,6 +62,12 @@ const theReport = createRoute({
   path: "/report",
   validateSearch: parseReportSearch,
   component: lazyRouteComponent(report, "ReportPage"),
+});
+const allOrders = createRoute({
+  getParentRoute,
+  path: "/orders",
+  validateSearch: (search: OrdersSearch) => search,
+  component: lazyRouteComponent(commercial, "OrdersPage"),
 });
 const allPartners = createRoute({
   getParentRoute,
@@ -195,6 +203,7 @@ const routeTree = root.addChildren([
   ownProfile,
   theGlossary,
   theReport,
+  allOrders,
   allPartners,
   newPartner,
   editPartner,

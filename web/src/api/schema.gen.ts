@@ -215,6 +215,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{id}/commercial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's orders and what they are worth. */
+        get: operations["read_customer_commercial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{id}/cycle": {
         parameters: {
             query?: never;
@@ -472,6 +489,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders with their lines, latest start first. */
+        get: operations["list_orders"];
+        put?: never;
+        /** Creates an order. */
+        post: operations["create_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order. */
+        get: operations["read_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes an order and its lines. */
+        patch: operations["update_order"];
+        trace?: never;
+    };
+    "/orders/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an order from a day on. */
+        post: operations["cancel_order"];
+        /** Takes a cancellation back before it takes effect. */
+        delete: operations["reinstate_order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/partners": {
         parameters: {
             query?: never;
@@ -596,6 +667,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portfolio/acv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contract value by day. */
+        get: operations["read_acv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/acv/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers behind a day's contract value. */
+        get: operations["read_acv_of_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portfolio/customers": {
         parameters: {
             query?: never;
@@ -624,6 +729,23 @@ export interface paths {
         put?: never;
         /** Asks for the customer list as a workbook. */
         post: operations["export_portfolio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders to be renewed within 90 days, or overdue. */
+        get: operations["list_renewals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -770,6 +892,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/report/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How contract value moved between two days. */
+        get: operations["read_growth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/report/lines": {
         parameters: {
             query?: never;
@@ -779,6 +918,23 @@ export interface paths {
         };
         /** The customers behind a cycle's total. */
         get: operations["list_report_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the recurring revenue was kept. */
+        get: operations["read_retention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1044,6 +1200,87 @@ export interface components {
             topic?: string | null;
             changes: components["schemas"]["ActivityChange"][];
         };
+        AcvBreakdown: {
+            /** Format: date */
+            day: string;
+            total: components["schemas"]["Money"];
+            /** Format: int64 */
+            line_count: number;
+            data: components["schemas"]["CustomerAcv"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        AcvMonth: {
+            month: string;
+            cycle: components["schemas"]["BillingCycle"];
+            lines: components["schemas"]["AcvMonthLine"][];
+        };
+        AcvMonthLine: {
+            currency: string;
+            first: components["schemas"]["Money"];
+            last: components["schemas"]["Money"];
+            lowest: components["schemas"]["Money"];
+            highest: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+        };
+        AcvPoint: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            acv: number;
+            /** Format: int64 */
+            line_count: number;
+        };
+        AcvReport: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            currencies: components["schemas"]["AcvSeries"][];
+            summary: components["schemas"]["AcvMonth"][];
+            statuses: components["schemas"]["StatusCount"][];
+            /** Format: int64 */
+            customers: number;
+            totals: components["schemas"]["AcvTotals"][];
+        };
+        AcvSeries: {
+            currency: string;
+            points: components["schemas"]["AcvPoint"][];
+            /** Format: int64 */
+            trend_from?: number | null;
+            /** Format: int64 */
+            trend_to?: number | null;
+        };
+        AcvTotals: {
+            currency: string;
+            acv: components["schemas"]["Money"];
+            arr: components["schemas"]["Money"];
+            /** Format: int64 */
+            line_count: number;
+            acv_year_ago: components["schemas"]["Money"];
+            /** Format: int64 */
+            change_bp?: number | null;
+            booked: components["schemas"]["Money"];
+            /** Format: int64 */
+            booked_count: number;
+            due: components["schemas"]["Money"];
+            /** Format: int64 */
+            due_count: number;
+            renewals: components["schemas"]["RenewalSum"][];
+        };
+        AcvTrend: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            currencies: components["schemas"]["AcvSeries"][];
+        };
         AssignmentEndPatch: {
             /** Format: date-time */
             valid_to?: string;
@@ -1102,6 +1339,11 @@ export interface components {
             numbers?: "point" | "comma" | null;
             /** @enum {string|null} */
             dates?: "year_first" | "day_first" | "month_first" | null;
+        };
+        Commercial: {
+            /** Format: date */
+            today: string;
+            currencies: components["schemas"]["AcvTotals"][];
         };
         Commitment: {
             partner_id: string;
@@ -1187,6 +1429,26 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        CustomerAcv: {
+            customer_id: string;
+            customer_name: string;
+            acv: components["schemas"]["Money"];
+            /** Format: int64 */
+            share_bp?: number | null;
+            /** Format: int64 */
+            line_count: number;
+        };
+        CustomerAcvTotals: {
+            currency: string;
+            acv: components["schemas"]["Money"];
+            arr: components["schemas"]["Money"];
+            tcv: components["schemas"]["Money"];
+            acv_year_ago: components["schemas"]["Money"];
+            /** Format: int64 */
+            change_bp?: number | null;
+            /** Format: int64 */
+            line_count: number;
+        };
         CustomerAssignment: {
             partner_id: string;
             id: string;
@@ -1204,25 +1466,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        CustomerCard: {
-            id: string;
-            partner_id: string;
-            name: string;
-            country: string;
-            /** @enum {string} */
-            kind: "customer" | "trial" | "internal" | "demo";
-            /** @enum {string} */
-            status: "active" | "trial" | "inactive";
-            external_id?: string | null;
-            /** Format: date */
-            since?: string | null;
-            /** Format: int64 */
-            version: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
         CustomerChangePatch: {
             name?: string;
             country?: string;
@@ -1232,12 +1475,42 @@ export interface components {
             /** Format: date */
             since?: string | null;
         };
+        CustomerCommercial: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date */
+            today: string;
+            currencies: components["schemas"]["CustomerAcvTotals"][];
+            next_renewal?: components["schemas"]["DueOrder"] | null;
+            orders: components["schemas"]["Order"][];
+            has_more: boolean;
+        };
         CustomerCycle: {
             /** Format: date-time */
             as_of: string;
             cycle: components["schemas"]["BillingCycle"];
             products: components["schemas"]["CycleProduct"][];
             history: components["schemas"]["CyclePeak"][];
+        };
+        CustomerDetail: {
+            id: string;
+            partner_id: string;
+            name: string;
+            country: string;
+            /** @enum {string} */
+            kind: "customer" | "trial" | "internal" | "demo";
+            /** @enum {string} */
+            status: "active" | "trial" | "inactive" | "expiring" | "booked" | "expired_in_use" | "cancelled" | "expired" | "no_order";
+            external_id?: string | null;
+            /** Format: date */
+            since?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            cycle?: components["schemas"]["BillingCycle"] | null;
         };
         CustomerFields: {
             partner_id: string;
@@ -1250,9 +1523,21 @@ export interface components {
             since?: string | null;
         };
         CustomerFilter: {
-            status: ("active" | "trial" | "inactive")[];
+            status: ("active" | "trial" | "inactive" | "expiring" | "booked" | "expired_in_use" | "cancelled" | "expired" | "no_order")[];
             kind: ("customer" | "trial" | "internal" | "demo")[];
             product?: string | null;
+            renewal: ("overdue" | "days_30" | "days_60" | "days_90")[];
+        };
+        CustomerGrowth: {
+            customer_id: string;
+            customer_name: string;
+            /** @enum {string} */
+            label: "new_customer" | "lost" | "expanded" | "contracted" | "flat";
+            before: components["schemas"]["Money"];
+            after: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+            /** Format: int64 */
+            change_bp?: number | null;
         };
         CustomerList: {
             data: components["schemas"]["PortfolioCustomer"][];
@@ -1266,6 +1551,30 @@ export interface components {
             value: number;
             /** Format: date */
             day: string;
+        };
+        CustomerRetention: {
+            customer_id: string;
+            customer_name: string;
+            start: components["schemas"]["Money"];
+            end: components["schemas"]["Money"];
+            expansion: components["schemas"]["Money"];
+            escalation: components["schemas"]["Money"];
+            contraction: components["schemas"]["Money"];
+            churn: components["schemas"]["Money"];
+        };
+        CustomerTerms: {
+            acv: components["schemas"]["Money"][];
+            acv_year_ago?: components["schemas"]["Money"] | null;
+            /** Format: int64 */
+            change_bp?: number | null;
+            /** Format: int64 */
+            order_count: number;
+            order_id?: string | null;
+            order_number?: string | null;
+            /** Format: date */
+            renews_on?: string | null;
+            /** Format: int64 */
+            days_to_renewal?: number | null;
         };
         CustomerUsage: {
             /** Format: date-time */
@@ -1314,6 +1623,9 @@ export interface components {
         Dashboard: {
             /** Format: date-time */
             as_of: string;
+            /** @enum {string} */
+            report: "peaks" | "acv";
+            metrics: string[];
             currency: string;
             cycle: components["schemas"]["BillingCycle"];
             /** Format: int64 */
@@ -1324,7 +1636,9 @@ export interface components {
             trial: number;
             /** Format: int64 */
             inactive: number;
+            statuses: components["schemas"]["StatusCount"][];
             products: components["schemas"]["PeakTile"][];
+            commercial?: components["schemas"]["Commercial"] | null;
         };
         DayValue: {
             /** Format: date */
@@ -1341,6 +1655,22 @@ export interface components {
             description: string;
             /** @enum {string} */
             role: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
+        };
+        DueOrder: {
+            order_id: string;
+            number: string;
+            customer_id: string;
+            customer_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            renews_on: string;
+            /** Format: int64 */
+            days_to_renewal: number;
+            /** @enum {string} */
+            bucket: "overdue" | "days_30" | "days_60" | "days_90";
+            owner?: string | null;
+            amount: components["schemas"]["Money"];
         };
         EnterPartnership: {
             partnership_id: string;
@@ -1413,10 +1743,36 @@ export interface components {
         Glossary: {
             data: components["schemas"]["Term"][];
         };
+        Growth: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            before: components["schemas"]["Money"];
+            after: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+            /** Format: int64 */
+            change_bp?: number | null;
+            labels: components["schemas"]["GrowthSum"][];
+            data: components["schemas"]["CustomerGrowth"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        GrowthSum: {
+            /** @enum {string} */
+            label: "new_customer" | "lost" | "expanded" | "contracted" | "flat";
+            /** Format: int64 */
+            customers: number;
+            before: components["schemas"]["Money"];
+            after: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+        };
         Import: {
             id: string;
             /** @enum {string} */
-            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
             file_name: string;
             /** Format: int64 */
             file_bytes: number;
@@ -1469,7 +1825,7 @@ export interface components {
         ImportDetail: {
             id: string;
             /** @enum {string} */
-            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
             file_name: string;
             /** Format: int64 */
             file_bytes: number;
@@ -1523,7 +1879,7 @@ export interface components {
         };
         ImportableKind: {
             /** @enum {string} */
-            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
             key: string;
             columns: components["schemas"]["ImportableColumn"][];
         };
@@ -1547,6 +1903,114 @@ export interface components {
             currency: string;
         };
         Nothing: Record<string, never>;
+        Order: {
+            partner_id: string;
+            id: string;
+            partnership_id: string;
+            customer_id: string;
+            customer_name: string;
+            number: string;
+            currency: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            /** Format: date */
+            runs_to: string;
+            /** @enum {string} */
+            status: "booked" | "active" | "ended" | "cancelled";
+            acv: components["schemas"]["Money"];
+            arr: components["schemas"]["Money"];
+            tcv: components["schemas"]["Money"];
+            owner?: string | null;
+            /** @enum {string} */
+            renewal: "expected" | "declined";
+            /** @enum {string} */
+            renewal_status: "upcoming" | "due" | "overdue" | "renewed" | "declined" | "none";
+            /** Format: int64 */
+            days_to_end: number;
+            renewal_amount: components["schemas"]["Money"];
+            renews_id?: string | null;
+            renewed_by_id?: string | null;
+            /** Format: date */
+            cancelled_on?: string | null;
+            cancel_reason?: string | null;
+            lines: components["schemas"]["OrderLine"][];
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        OrderChangePatch: {
+            number?: string;
+            /** Format: date */
+            starts_on?: string;
+            /** Format: date */
+            ends_on?: string;
+            owner?: string | null;
+            /** @enum {string} */
+            renewal?: "expected" | "declined";
+            lines?: components["schemas"]["OrderLineFields"][];
+        };
+        OrderFields: {
+            partnership_id: string;
+            customer_id: string;
+            number: string;
+            currency?: string | null;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            owner?: string | null;
+            /** @enum {string|null} */
+            renewal?: "expected" | "declined" | null;
+            renews_id?: string | null;
+            lines: components["schemas"]["OrderLineFields"][];
+        };
+        OrderLine: {
+            id: string;
+            /** Format: int64 */
+            number: number;
+            product_id: string;
+            product_name: string;
+            unit: string;
+            /** Format: int64 */
+            decimals: number;
+            /** @enum {string} */
+            charge: "recurring" | "one_off";
+            /** Format: int64 */
+            quantity: number;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            /** Format: int64 */
+            term_months?: number | null;
+            is_sub_annual: boolean;
+            is_annualised: boolean;
+            is_active: boolean;
+            acv: components["schemas"]["Money"];
+            arr: components["schemas"]["Money"];
+        };
+        OrderLineFields: {
+            id?: string | null;
+            /** Format: int64 */
+            number?: number | null;
+            product_id: string;
+            /** @enum {string|null} */
+            charge?: "recurring" | "one_off" | null;
+            /** Format: int64 */
+            quantity: number;
+            amount: components["schemas"]["Money"];
+            is_annualised?: boolean | null;
+            /** Format: date */
+            starts_on?: string | null;
+            /** Format: date */
+            ends_on?: string | null;
+        };
         OverCommitment: {
             partnership_id: string;
             partnership_name: string;
@@ -1576,6 +2040,11 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        PageOfDueOrder: {
+            data: components["schemas"]["DueOrder"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
         PageOfImport: {
             data: components["schemas"]["Import"][];
             has_more: boolean;
@@ -1583,6 +2052,11 @@ export interface components {
         };
         PageOfKeptRow: {
             data: components["schemas"]["KeptRow"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        PageOfOrder: {
+            data: components["schemas"]["Order"][];
             has_more: boolean;
             next_cursor?: string | null;
         };
@@ -1716,13 +2190,15 @@ export interface components {
             currency: string;
             zone: string;
             tabs: string[];
+            /** @enum {string} */
+            report: "peaks" | "acv";
         };
         PartnershipType: {
             id: string;
             code: string;
             name: string;
             /** @enum {string} */
-            report: "peaks";
+            report: "peaks" | "acv";
             /** Format: int64 */
             start_day: number;
             /** Format: int64 */
@@ -1757,6 +2233,8 @@ export interface components {
             metrics: string;
             tabs: string;
             export_columns: string;
+            /** @enum {string|null} */
+            report?: "peaks" | "acv" | null;
         };
         PartnershipTypeFieldsPatch: {
             code?: string;
@@ -1773,6 +2251,8 @@ export interface components {
             metrics?: string;
             tabs?: string;
             export_columns?: string;
+            /** @enum {string|null} */
+            report?: "peaks" | "acv" | null;
         };
         PartnershipTypes: {
             data: components["schemas"]["PartnershipType"][];
@@ -1813,7 +2293,7 @@ export interface components {
             /** @enum {string} */
             kind: "customer" | "trial" | "internal" | "demo";
             /** @enum {string} */
-            status: "active" | "trial" | "inactive";
+            status: "active" | "trial" | "inactive" | "expiring" | "booked" | "expired_in_use" | "cancelled" | "expired" | "no_order";
             /** Format: date */
             since?: string | null;
             /** Format: date */
@@ -1825,6 +2305,9 @@ export interface components {
             peaks: components["schemas"]["CustomerPeak"][];
             trend: (number | null)[];
             trend_product_id?: string | null;
+            /** Format: int64 */
+            licence_share_bp?: number | null;
+            commercial?: components["schemas"]["CustomerTerms"] | null;
         };
         Preferences: {
             /** @enum {string|null} */
@@ -1979,8 +2462,20 @@ export interface components {
             /** Format: int64 */
             rows: number;
         };
+        RenewalSum: {
+            /** @enum {string} */
+            bucket: "overdue" | "days_30" | "days_60" | "days_90";
+            /** Format: int64 */
+            order_count: number;
+            amount: components["schemas"]["Money"];
+            /** Format: int64 */
+            cumulative_count: number;
+            cumulative_amount: components["schemas"]["Money"];
+        };
         Report: {
             kind: string;
+            /** @enum {string} */
+            report: "peaks" | "acv";
             /** Format: date-time */
             as_of: string;
             currency: string;
@@ -1989,6 +2484,7 @@ export interface components {
             cycle: components["schemas"]["BillingCycle"];
             products: components["schemas"]["ReportProduct"][];
             summary: components["schemas"]["SummaryMonth"][];
+            acv?: components["schemas"]["AcvReport"] | null;
         };
         ReportBar: {
             month: string;
@@ -2057,6 +2553,32 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
         };
+        Retention: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            customers: number;
+            start: components["schemas"]["Money"];
+            end: components["schemas"]["Money"];
+            expansion: components["schemas"]["Money"];
+            escalation: components["schemas"]["Money"];
+            contraction: components["schemas"]["Money"];
+            churn: components["schemas"]["Money"];
+            /** Format: int64 */
+            grr_bp?: number | null;
+            /** Format: int64 */
+            nrr_bp?: number | null;
+            /** Format: int64 */
+            new_customers: number;
+            new_arr: components["schemas"]["Money"];
+            data: components["schemas"]["CustomerRetention"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
         SearchAnswer: {
             data: components["schemas"]["Found"][];
         };
@@ -2065,7 +2587,7 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @enum {string} */
             portal: "vendor" | "partner";
-            permissions: ("anyone" | "signed_in" | "customers_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "users_manage" | "usage_manage" | "imports_run")[];
+            permissions: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run")[];
             /** Format: int64 */
             portal_epoch: number;
             partner?: components["schemas"]["PartnerName"] | null;
@@ -2094,6 +2616,12 @@ export interface components {
             /** Format: date-time */
             as_of: string;
             demo_users: components["schemas"]["DemoUser"][];
+        };
+        StatusCount: {
+            /** @enum {string} */
+            status: "active" | "trial" | "inactive" | "expiring" | "booked" | "expired_in_use" | "cancelled" | "expired" | "no_order";
+            /** Format: int64 */
+            customers: number;
         };
         SummaryLine: {
             product_id: string;
@@ -2808,7 +3336,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerCard"];
+                    "application/json": components["schemas"]["CustomerDetail"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -2880,6 +3408,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfActivityEntry"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer_commercial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCommercial"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -3084,7 +3643,7 @@ export interface operations {
     upload_import: {
         parameters: {
             query: {
-                kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "usage";
+                kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
                 file_name: string;
             };
             header: {
@@ -3437,6 +3996,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_orders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                partnership_id?: string;
+                customer_id?: string;
+                "filter[status]"?: ("booked" | "active" | "ended" | "cancelled")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrder"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_order: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["OrderChangePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    cancelled_on: string;
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstate_order: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -3853,15 +4625,82 @@ export interface operations {
             };
         };
     };
+    read_acv: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcvTrend"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_acv_of_day: {
+        parameters: {
+            query: {
+                day: string;
+                currency?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcvBreakdown"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_portfolio_customers: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 sort?: string;
-                "filter[status]"?: ("active" | "trial" | "inactive")[];
+                "filter[status]"?: ("active" | "trial" | "inactive" | "expiring" | "booked" | "expired_in_use" | "cancelled" | "expired" | "no_order")[];
                 "filter[kind]"?: ("customer" | "trial" | "internal" | "demo")[];
                 "filter[product]"?: string;
+                "filter[renewal]"?: ("overdue" | "days_30" | "days_60" | "days_90")[];
                 q?: string;
             };
             header?: never;
@@ -3912,6 +4751,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportFile"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_renewals: {
+        parameters: {
+            query?: {
+                "filter[bucket]"?: ("overdue" | "days_30" | "days_60" | "days_90")[];
+                currency?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDueOrder"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -4329,6 +5202,43 @@ export interface operations {
             };
         };
     };
+    read_growth: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                currency?: string;
+                sort?: string;
+                "filter[label]"?: ("new_customer" | "lost" | "expanded" | "contracted" | "flat")[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_report_lines: {
         parameters: {
             query: {
@@ -4350,6 +5260,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfReportLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_retention: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                currency?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
                 };
             };
             /** @description Refused; the code says why. */

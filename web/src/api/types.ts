@@ -43,7 +43,7 @@ export type Language = NonNullable<Preferences["language"]>;
 export type Theme = NonNullable<Preferences["theme"]>;
 export type Role = Session["user"]["role"];
 export type Permission = Session["permissions"][number];
-export type SubTab = "cycle" | "usage" | "activity" | "contacts";
+export type SubTab = "commercial" | "cycle" | "usage" | "activity" | "contacts";
 export type CustomerTab = Schemas["Tab"] & { sub_tab: SubTab };
 
 // ---- portfolio
@@ -57,7 +57,7 @@ export type ExportFile = Answer<"ExportFile">;
 
 // ---- one customer
 
-export type CustomerDetail = Answer<"CustomerCard">;
+export type CustomerDetail = Answer<"CustomerDetail">;
 export type DayValue = Answer<"DayValue">;
 export type ProductUsage = Answer<"ProductUsage">;
 export type CustomerUsage = Answer<"CustomerUsage">;
@@ -72,6 +72,23 @@ export type ActivityEntry = Answer<"ActivityEntry">;
 export type Found = Answer<"Found">;
 
 export type Term = Answer<"Term">;
+
+// ---- orders and what they are worth
+
+export type Order = Answer<"Order">;
+export type OrderLine = Answer<"OrderLine">;
+export type AcvTotals = Answer<"AcvTotals">;
+export type AcvTrend = Answer<"AcvTrend">;
+export type AcvSeries = Answer<"AcvSeries">;
+export type AcvBreakdown = Answer<"AcvBreakdown">;
+export type CustomerAcv = Answer<"CustomerAcv">;
+export type DueOrder = Answer<"DueOrder">;
+export type RenewalBucket = DueOrder["bucket"];
+export type CustomerCommercial = Answer<"CustomerCommercial">;
+export type StatusCount = Answer<"StatusCount">;
+export type Growth = Answer<"Growth">;
+export type CustomerGrowth = Answer<"CustomerGrowth">;
+export type AcvReport = Answer<"AcvReport">;
 
 // ---- report
 

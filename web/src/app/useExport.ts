@@ -15,7 +15,7 @@ export function useExport<Wanted>(path: string) {
       await download(file.url, file.file_name);
       return file;
     },
-    onSuccess: (file) => showToast(text.report.exported(file.file_name, format.number(file.rows))),
+    onSuccess: (file) => showToast(text.common.exported(file.file_name, format.number(file.rows))),
     onError: (error) => showToast(problemText(error, text), "err"),
   });
 }

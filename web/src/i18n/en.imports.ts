@@ -24,6 +24,7 @@ export const enImports = {
     contacts: "Contacts",
     commitments: "Commitments",
     prices: "Prices",
+    orders: "Orders",
     usage: "Usage",
   },
   states: {
@@ -62,6 +63,7 @@ export const enImports = {
     contacts: "customer, else partner, and kind",
     commitments: "partnership, product and start",
     prices: "partnership, product and start",
+    orders: "order number and line, within a partner",
     usage: "source, customer, product and time",
   },
   neverRemoved: "A row that is there already is changed, never doubled. What the file does not name stays as it is.",
@@ -125,6 +127,22 @@ export const enImports = {
     value: "Value",
     reported_at: "Reported",
   } as Record<string, string>,
+  // where a column of the same name is something else
+  columnNamesOf: {
+    orders: {
+      number: "Order number",
+      line: "Line number",
+      amount: "Amount for the whole term",
+      starts_on: "First day",
+      ends_on: "End, no longer covered",
+      last_day: "Last day",
+      charge: "Charged",
+      is_annualised: "Counts as a year",
+      owner: "Looked after by",
+      renewal: "Renewal",
+      renews: "Follows order",
+    },
+  } as Partial<Record<string, Record<string, string>>>,
   numberStyles: { point: "1,234.56", comma: "1.234,56" },
   dateOrders: { year_first: "Year, month, day", day_first: "Day, month, year", month_first: "Month, day, year" },
   sayWhich: "Say which",

@@ -1,4 +1,5 @@
 import type { Day, Instant, Language, Money, Month } from "../api/types";
+import { currencyDigits } from "./currency";
 
 // Numbers, dates and money as the chosen language writes them. Billing dates are calendar dates: no time zone moves them.
 
@@ -36,6 +37,7 @@ export function createFormat(language: Language) {
     money: (money: Money) => formatMoney(money, locale),
     day: (day: Day) => dayMonthYear.format(utc(day)),
     shortDay: (day: Day) => dayMonth.format(utc(day)),
+    localDay: (instant: Instant, zone: string): Day => new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date(instant)),
     weekday: (day: Day) => weekday.format(utc(day)).replace(",", ""),
     month: (month: Month) => monthYear.format(utc(`${month}-01`)),
     shortMonth: (month: Month) => monthOnly.format(utc(`${month}-01`)),
@@ -80,8 +82,13 @@ export function formatQuantity(scaled: number, decimals: number, locale: string)
 }
 
 export function formatMoney(money: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = currencyDigits(money.currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: money.currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   return format.format(money.minor / 10 ** digits);
 }
 

@@ -18,11 +18,3 @@ export function scaledText(scaled: number, decimals: number): string {
   const fraction = decimals === 0 ? "" : digits.slice(-decimals).replace(/0+$/, "");
   return (scaled < 0 ? "-" : "") + units + (fraction === "" ? "" : `.${fraction}`);
 }
-
-export function currencyDecimals(currency: string): number {
-  try {
-    return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
-}

@@ -1,13 +1,25 @@
 import type { CustomerDetail } from "../../api/types";
 import { CopyLink } from "../../app/CopyLink";
-import { useFormat, useText } from "../../i18n/locale";
+import { commercialWords } from "../../i18n/commercial";
+import { useFormat, useText, useWords } from "../../i18n/locale";
 import { Badge, type Tone } from "../../ui/Badge";
 
-const tones: Record<CustomerDetail["status"], Tone> = { active: "good", trial: "accent", inactive: "idle" };
+const tones: Record<CustomerDetail["status"], Tone> = {
+  active: "good",
+  trial: "accent",
+  inactive: "idle",
+  expiring: "warn",
+  booked: "accent",
+  expired_in_use: "bad",
+  cancelled: "idle",
+  expired: "idle",
+  no_order: "idle",
+};
 
 export function CustomerHead({ customer }: { customer: CustomerDetail | undefined }) {
   const text = useText();
   const format = useFormat();
+  const { statuses } = useWords(commercialWords);
   if (!customer) {
     return (
       <div className="who" aria-hidden="true">
@@ -21,7 +33,7 @@ export function CustomerHead({ customer }: { customer: CustomerDetail | undefine
     <div className="who">
       <div className="line">
         <h1 className={customer.name.length > 60 ? "long" : undefined}>{customer.name}</h1>
-        <Badge tone={tones[customer.status]}>{text.portfolio.statuses[customer.status]}</Badge>
+        <Badge tone={tones[customer.status]}>{statuses[customer.status]}</Badge>
         <span className="grow" />
         <CopyLink isPlain />
       </div>

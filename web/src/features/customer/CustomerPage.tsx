@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, type ComponentType } from "react";
 import type { SubTab } from "../../api/types";
 import { usePageTitle } from "../../app/announce";
 import { Failed } from "../../app/Failed";
@@ -15,7 +15,10 @@ import { useCustomer } from "./customer.api";
 import { useKeptScroll } from "./useKeptScroll";
 import "./customer.css";
 
-const bodies: Record<SubTab, (props: { customerId: string }) => ReactNode> = {
+const CommercialTab = lazy(() => import("../commercial").then((module) => ({ default: module.CommercialTab })));
+
+const bodies: Record<SubTab, ComponentType<{ customerId: string }>> = {
+  commercial: CommercialTab,
   cycle: CycleTab,
   usage: UsageTab,
   activity: ActivityTab,
@@ -34,7 +37,7 @@ export function CustomerPage() {
   useKeptScroll(customerId);
   usePageTitle(customer.data && `${customer.data.name}, ${text.customer.tabs[current]}`);
 
-  if (customer.isError) {
+  if (customer.isError && !customer.data) {
     return (
       <>
         <h1 className="sr">{text.states.notFoundTitle}</h1>
@@ -46,7 +49,9 @@ export function CustomerPage() {
     <>
       <CustomerHead customer={customer.data} />
       <SubTabs customerId={customerId} current={current} />
-      <Body key={customerId} customerId={customerId} />
+      <Suspense>
+        <Body key={customerId} customerId={customerId} />
+      </Suspense>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { CustomerCycle, CustomerCycleProduct } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { useZone } from "../../app/zone";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { Badge } from "../../ui/Badge";
 import { CycleBars } from "../../ui/charts/CycleBars";
 import { Help } from "../../ui/Help";
@@ -11,6 +12,7 @@ import { CycleTable } from "./CycleTable";
 // The customer's own peak, its part of the partnership's total, and the partnership's commitment.
 export function CycleTab({ customerId }: { customerId: string }) {
   const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const zone = useZone();
   const answer = useCustomerCycle(customerId);
@@ -26,7 +28,7 @@ export function CycleTab({ customerId }: { customerId: string }) {
             <span className="num">
               {format.range(cycle.from, cycle.to)}, {text.common.dayOf(format.number(cycle.day), format.number(cycle.days))}
             </span>
-            {cycle.state !== "closed" && <Badge tone="warn">{text.report.states[cycle.state]}</Badge>}
+            {cycle.state !== "closed" && <Badge tone="warn">{words.states[cycle.state]}</Badge>}
           </>
         )}
         <Help>{text.customer.cycleHelp}</Help>

@@ -4,7 +4,7 @@ import type { SubTab } from "../../api/types";
 import { useSession } from "../../app/session";
 import { useText } from "../../i18n/locale";
 
-const known: SubTab[] = ["cycle", "usage", "activity", "contacts"];
+const known: SubTab[] = ["commercial", "cycle", "usage", "activity", "contacts"];
 
 export const isSubTab = (text: string): text is SubTab => known.some((tab) => tab === text);
 

@@ -3,7 +3,7 @@ import { readTabState, type UsageRange } from "../../app/tabs/tabState";
 import { useTabs } from "../../app/tabs/useTabs";
 import { useFormat, useText } from "../../i18n/locale";
 import { Blank } from "../../ui/Blank";
-import { useCustomerCycle, useCustomerUsage } from "./customer.api";
+import { useCustomer, useCustomerUsage } from "./customer.api";
 import { periodOf } from "./period";
 import { ProductFigure } from "./ProductFigure";
 import { RangeBar } from "./RangeBar";
@@ -15,18 +15,16 @@ export function UsageTab({ customerId }: { customerId: string }) {
   const { tabs, remember } = useTabs();
   const state = tabs.find((tab) => tab.customer_id === customerId)?.state;
   const range: UsageRange = readTabState(state).range ?? { preset: "cycle" };
-  const cycle = useCustomerCycle(customerId);
-  const period = cycle.data ? periodOf(range, cycle.data.cycle, cycle.data.as_of) : null;
+  const customer = useCustomer(customerId);
+  const cycle = customer.data?.cycle ?? undefined;
+  const period = cycle ? periodOf(range, cycle) : null;
   const usage = useCustomerUsage(customerId, period);
   const choose = (next: UsageRange) => remember(customerId, () => ({ range: next }));
 
-  const failed = cycle.error ?? usage.error;
-  if (failed && !usage.data) {
-    return <Failed error={failed} onRetry={() => void (cycle.isError ? cycle.refetch() : usage.refetch())} />;
-  }
+  if (usage.error && !usage.data) return <Failed error={usage.error} onRetry={() => void usage.refetch()} />;
   return (
     <>
-      <RangeBar range={range} period={period} cycle={cycle.data?.cycle} onChoose={choose} />
+      <RangeBar range={range} period={period} cycle={cycle} onChoose={choose} />
       {usage.data?.products.length === 0 && <Blank icon="report" title={text.customer.usageEmptyTitle} text={text.customer.usageEmptyText} />}
       <div className={usage.isPlaceholderData ? "usage stale" : "usage"} aria-busy={usage.isFetching}>
         {usage.data

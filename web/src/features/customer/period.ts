@@ -1,14 +1,14 @@
-import type { Cycle, Day, Instant } from "../../api/types";
+import type { Cycle, Day } from "../../api/types";
 import type { UsageRange } from "../../app/tabs/tabState";
 import { addDays, addMonths } from "../../ui/charts/dayMarks";
 
 export const presets = ["cycle", "3", "6", "12"] as const;
 
 // The days of a chosen range. "This cycle" runs to its end, so that the days to come are seen; months end today.
-export function periodOf(range: UsageRange, cycle: Cycle, asOf: Instant): { from: Day; to: Day } {
+export function periodOf(range: UsageRange, cycle: Cycle): { from: Day; to: Day } {
   if ("from" in range) return range;
   if (range.preset === "cycle") return { from: cycle.from, to: cycle.to };
-  const today = asOf.slice(0, 10);
+  const today = addDays(cycle.from, cycle.day - 1);
   return { from: addDays(addMonths(today, -Number(range.preset)), 1), to: today };
 }
 

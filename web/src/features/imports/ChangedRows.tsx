@@ -1,5 +1,5 @@
 import type { ImportDetail } from "../../api/types";
-import { importWords } from "../../i18n/imports";
+import { columnName, importWords } from "../../i18n/imports";
 import { useLocale, useWords } from "../../i18n/locale";
 
 // Rows that are there with other values: both, side by side.
@@ -31,7 +31,7 @@ export function ChangedRows({ shown, title }: { shown: ImportDetail; title: stri
               row.values.map((value, at) => (
                 <tr key={`${row.row} ${value.column}`}>
                   <td>{at === 0 ? row.label : ""}</td>
-                  <td className="wide muted">{words.columnNames[value.column] ?? value.column}</td>
+                  <td className="wide muted">{columnName(words, shown.kind, value.column)}</td>
                   <td className="muted">{value.before || text.common.none}</td>
                   <td>
                     <b>{value.after || text.common.none}</b>

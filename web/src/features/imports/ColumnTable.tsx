@@ -1,6 +1,6 @@
 import type { ColumnReading, DateOrder, ImportColumn, ImportDetail, NumberStyle } from "../../api/types";
 import { choicesOf, orNone } from "../../app/forms/choices";
-import { importWords } from "../../i18n/imports";
+import { columnName, importWords } from "../../i18n/imports";
 import { useWords } from "../../i18n/locale";
 import { NativeSelect } from "../../ui/fields";
 import { useImportKinds } from "./imports.api";
@@ -18,7 +18,7 @@ export function ColumnTable({ shown, say }: { shown: ImportDetail; say: Say }) {
     words.notImported,
     known.map(({ name, is_required }) => ({
       value: name,
-      label: `${words.columnNames[name] ?? name}${is_required && !taken.has(name) ? ` (${words.mustMark})` : ""}`,
+      label: `${columnName(words, shown.kind, name)}${is_required && !taken.has(name) ? ` (${words.mustMark})` : ""}`,
     })),
   );
   const change = (place: number, part: Partial<ColumnReading>) =>

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ImportDetail } from "../../api/types";
 import { problemText } from "../../app/problemText";
-import { importWords } from "../../i18n/imports";
+import { columnName, importWords } from "../../i18n/imports";
 import { useLocale, useWords } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -18,7 +18,7 @@ export function ColumnsStep({ shown, ask, onDone }: { shown: ImportDetail; ask: 
   const words = useWords(importWords);
   const navigate = useNavigate();
   const say = useSay(shown);
-  const missing = shown.missing.map((name) => words.columnNames[name] ?? name).join(", ");
+  const missing = shown.missing.map((name) => columnName(words, shown.kind, name)).join(", ");
   const discard = () =>
     ask.mutate("cancellation", {
       onSuccess: () => {

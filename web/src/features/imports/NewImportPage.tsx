@@ -4,7 +4,7 @@ import type { ImportableKind, ImportKind } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
 import { problemText } from "../../app/problemText";
-import { importWords } from "../../i18n/imports";
+import { columnName, importWords } from "../../i18n/imports";
 import { useLocale, useWords } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -95,7 +95,7 @@ function KindWords({ kind }: { kind: ImportableKind }) {
   const names = (isRequired: boolean) =>
     kind.columns
       .filter((column) => column.is_required === isRequired)
-      .map((column) => words.columnNames[column.name] ?? column.name)
+      .map((column) => columnName(words, kind.kind, column.name))
       .join(", ");
   return (
     <dl className="import-kind">

@@ -1,6 +1,6 @@
 import type { ImportDetail, PreviewCell } from "../../api/types";
 import { Failed } from "../../app/Failed";
-import { importWords } from "../../i18n/imports";
+import { columnName, importWords } from "../../i18n/imports";
 import { useFormat, useWords } from "../../i18n/locale";
 import { usePreview } from "./imports.api";
 
@@ -28,7 +28,7 @@ export function Preview({ shown }: { shown: ImportDetail }) {
                 {shown.columns.map((column, place) => (
                   <th key={place} scope="col" className={column.column === null ? "left-out" : undefined}>
                     {column.header}
-                    {column.column !== null && <span className="is">{words.columnNames[column.column] ?? column.column}</span>}
+                    {column.column !== null && <span className="is">{columnName(words, shown.kind, column.column)}</span>}
                   </th>
                 ))}
               </tr>

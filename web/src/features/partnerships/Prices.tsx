@@ -1,7 +1,8 @@
 import type { Price } from "../../api/types";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
-import { currencyDecimals, parseScaled, scaledText } from "../../i18n/parse";
+import { currencyDigits } from "../../i18n/currency";
+import { parseScaled, scaledText } from "../../i18n/parse";
 import { products } from "../products";
 import { prices, useRemovePrice } from "./terms.api";
 import { TermForm, type TermDraft } from "./TermForm";
@@ -15,8 +16,8 @@ export function Prices({ partnershipId, currency }: { partnershipId: string; cur
   const create = prices.useCreate();
   const save = prices.useSave();
   const remove = useRemovePrice();
-  const amountOf = (value: string) => ({ minor: parseScaled(value, currencyDecimals(currency)) ?? 0, currency });
-  const isAmount = (value: string) => parseScaled(value, currencyDecimals(currency)) !== null;
+  const amountOf = (value: string) => ({ minor: parseScaled(value, currencyDigits(currency)) ?? 0, currency });
+  const isAmount = (value: string) => parseScaled(value, currencyDigits(currency)) !== null;
 
   const add = ({ product_id, value, valid_from, valid_to }: TermDraft, onDone: () => void) =>
     create.mutate(
@@ -39,7 +40,7 @@ export function Prices({ partnershipId, currency }: { partnershipId: string; cur
         editTitle={words.editPrice}
         change={{
           valueField: "amount",
-          typed: ({ amount }) => scaledText(amount.minor, currencyDecimals(amount.currency)),
+          typed: ({ amount }) => scaledText(amount.minor, currencyDigits(amount.currency)),
           isNumber: (_, value) => isAmount(value),
           isBusy: save.isPending || remove.isPending,
           problem: save.error ?? remove.error,

@@ -1,32 +1,36 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo } from "react";
-import type { PeakTile } from "../../api/types";
+import type { PortfolioCustomer } from "../../api/types";
 import { ListBody } from "../../app/lists/ListBody";
-import { useFormat, useText } from "../../i18n/locale";
+import type { Pages } from "../../app/usePages";
+import { useText } from "../../i18n/locale";
 import { Icon } from "../../ui/Icon";
 import { Segmented } from "../../ui/Segmented";
 import { ColumnChooser } from "../../ui/table/ColumnChooser";
-import { customerColumns, hiddenAtFirst } from "./columns";
-import { ListFilters } from "./ListFilters";
+import type { Column } from "../../ui/table/column";
+import { ListFilters, type ListFilter } from "./ListFilters";
 import { useListLook } from "./listLook";
-import { usePortfolioCustomers } from "./portfolio.api";
-import { defaultSort, isFiltered } from "./search";
+import { isFiltered } from "./search";
 
 const route = getRouteApi("/");
-const noProducts: PeakTile[] = [];
 
-// All customers of the partnership in three bands. Filters and sort live in the address.
-export function CustomerList({ products = noProducts }: { products?: PeakTile[] }) {
+interface CustomerListProps {
+  pages: Pages<PortfolioCustomer>;
+  columns: Column<PortfolioCustomer>[];
+  filters: ListFilter[];
+  hiddenAtFirst: string[];
+  sort: string;
+  sortedBy: Record<string, string>;
+  bandProduct: string;
+}
+
+// All customers of the partnership in three bands; which columns and filters there are, its report decides. Filters and sort
+// live in the address.
+export function CustomerList({ pages, columns, filters, hiddenAtFirst, sort, sortedBy, bandProduct }: CustomerListProps) {
   const text = useText();
-  const format = useFormat();
   const { portfolio: words } = text;
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = usePortfolioCustomers(search);
-  const look = useListLook(hiddenAtFirst(products));
-  const leading = pages.rows?.[0]?.trend_product_id ?? products[0]?.product_id;
-  const columns = useMemo(() => customerColumns(products, leading, text, format), [products, leading, text, format]);
-  const sort = search.sort ?? defaultSort;
+  const look = useListLook(hiddenAtFirst);
   const isEmpty = pages.rows?.length === 0 && !isFiltered(search);
 
   return (
@@ -35,7 +39,7 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
         <h2 className="view">{words.allCustomers}</h2>
         {!isEmpty && (
           <>
-            <ListFilters products={products} />
+            <ListFilters filters={filters} />
             <span className="grow" />
             <Segmented
               className="icons only-wide"
@@ -62,11 +66,11 @@ export function CustomerList({ products = noProducts }: { products?: PeakTile[] 
         pages={pages}
         columns={columns}
         rowId={(row) => row.customer_id}
-        bandNames={{ customer: words.bandCustomer, commercial: words.bandCommercial, product: words.bandProductPeak }}
+        bandNames={{ customer: words.bandCustomer, commercial: words.bandCommercial, product: bandProduct }}
         hidden={look.hidden}
         sort={sort}
         onSort={(next) => void navigate({ search: (before) => ({ ...before, sort: next }), resetScroll: false })}
-        order={words.sortedBy[sort]}
+        order={sortedBy[sort]}
         isRelaxed={look.isRelaxed}
         isFiltered={isFiltered(search)}
         onClearFilters={() => void navigate({ search: { sort: search.sort }, resetScroll: false })}

@@ -1,46 +1,33 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Failed } from "../../app/Failed";
-import { PageHead } from "../../app/PageHead";
-import { useZone } from "../../app/zone";
-import { useFormat, useText } from "../../i18n/locale";
-import { Button } from "../../ui/Button";
-import { Help } from "../../ui/Help";
-import { CustomerList } from "./CustomerList";
+import { useSession } from "../../app/session";
 import { CycleLine } from "./CycleLine";
+import { DashboardHead } from "./DashboardHead";
+import { PeakCustomers } from "./PeakCustomers";
 import { PeakTiles } from "./PeakTiles";
-import { usePortfolio, usePortfolioExport } from "./portfolio.api";
-import { exportOf } from "./search";
+import { usePortfolio } from "./portfolio.api";
+import { defaultSort } from "./search";
 import { Totals } from "./Totals";
 
-const route = getRouteApi("/");
+const CommercialDashboard = lazy(() => import("../commercial").then((module) => ({ default: module.CommercialDashboard })));
 
+// The partnership's report decides which of the two it is.
 export function DashboardPage() {
-  const text = useText();
-  const format = useFormat();
-  const zone = useZone();
-  const search = route.useSearch();
-  const portfolio = usePortfolio();
-  const exporting = usePortfolioExport();
+  const { partnership } = useSession();
+  if (partnership?.report !== "acv") return <PeakDashboard />;
+  return (
+    <Suspense>
+      <CommercialDashboard />
+    </Suspense>
+  );
+}
 
+function PeakDashboard() {
+  const portfolio = usePortfolio();
   return (
     <>
-      <PageHead
-        title={text.portfolio.title}
-        sub={
-          portfolio.data ? (
-            <>
-              {text.common.asOf(format.instant(portfolio.data.as_of, zone))} <Help>{text.portfolio.asOfHelp}</Help>
-            </>
-          ) : (
-            <span className="sk w3" />
-          )
-        }
-      >
-        <Button icon="download" isBusy={exporting.isPending} onClick={() => exporting.mutate(exportOf(search))}>
-          {text.common.export}
-        </Button>
-      </PageHead>
-      {portfolio.isError ? (
+      <DashboardHead portfolio={portfolio.data} sort={defaultSort} />
+      {portfolio.isError && !portfolio.data ? (
         <Failed error={portfolio.error} onRetry={() => void portfolio.refetch()} />
       ) : (
         <>
@@ -49,7 +36,7 @@ export function DashboardPage() {
           <PeakTiles tiles={portfolio.data?.products} month={portfolio.data?.cycle.month} />
         </>
       )}
-      <CustomerList products={portfolio.data?.products} />
+      <PeakCustomers products={portfolio.data?.products} statuses={portfolio.data?.statuses} />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function Totals({ portfolio }: { portfolio: Portfolio | undefined }) {
 
 function mix(portfolio: Portfolio | undefined, text: ReturnType<typeof useText>, format: ReturnType<typeof useFormat>) {
   if (!portfolio) return text.common.none;
-  const { statuses } = text.portfolio;
+  const { statusesCounted } = text.portfolio;
   const parts = (["active", "trial", "inactive"] as const).filter((status) => portfolio[status] > 0);
-  return parts.map((status) => `${format.number(portfolio[status])} ${statuses[status].toLocaleLowerCase()}`).join(" · ");
+  return parts.map((status) => `${format.number(portfolio[status])} ${statusesCounted[status]}`).join(" · ");
 }

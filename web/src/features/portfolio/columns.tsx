@@ -1,22 +1,37 @@
 import { Link } from "@tanstack/react-router";
-import type { PeakTile, PortfolioCustomer } from "../../api/types";
+import type { PeakTile, PortfolioCustomer, SubTab } from "../../api/types";
 import type { Dictionary } from "../../i18n/en";
 import type { Format } from "../../i18n/format";
 import { Badge, type Tone } from "../../ui/Badge";
 import { Sparkline } from "../../ui/charts/Sparkline";
 import type { Column } from "../../ui/table/column";
 
-export const statusTones: Record<PortfolioCustomer["status"], Tone> = { active: "quiet", trial: "accent", inactive: "off" };
+const statusTones: Record<PortfolioCustomer["status"], Tone> = {
+  active: "quiet",
+  trial: "accent",
+  inactive: "off",
+  expiring: "warn",
+  booked: "accent",
+  expired_in_use: "bad",
+  cancelled: "idle",
+  expired: "idle",
+  no_order: "off",
+};
 // Five products and all the rest fill a desk; beyond that the country gives way.
 export const hiddenAtFirst = (products: PeakTile[]) => [...["kind", "last_reading"], ...(products.length > 5 ? ["country"] : [])];
 const none = <span className="z">–</span>;
 
 // The list is ordered by the peak of one product, the leading one; a phone's card has room for no other.
 export function customerColumns(products: PeakTile[], leading: string | undefined, text: Dictionary, format: Format) {
-  return [...customerBand(text, format), ...commercialBand(text, format), ...productBand(products, leading, text, format)];
+  return [...customerBand(text, format, text.portfolio.statuses, "usage"), ...commercialBand(text, format), ...productBand(products, leading, text, format)];
 }
 
-function customerBand({ portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+export function customerBand(
+  { portfolio: words }: Dictionary,
+  format: Format,
+  statuses: Record<string, string>,
+  subTab: SubTab,
+): Column<PortfolioCustomer>[] {
   return [
     {
       id: "name",
@@ -27,7 +42,7 @@ function customerBand({ portfolio: words }: Dictionary, format: Format): Column<
       card: 1,
       sort: { up: "name", down: "-name" },
       cell: (row) => (
-        <Link to="/customers/$customerId/$subTab" params={{ customerId: row.customer_id, subTab: "usage" }} title={row.name}>
+        <Link to="/customers/$customerId/$subTab" params={{ customerId: row.customer_id, subTab }} title={row.name}>
           {row.name}
         </Link>
       ),
@@ -38,7 +53,7 @@ function customerBand({ portfolio: words }: Dictionary, format: Format): Column<
       band: "customer",
       card: 2,
       sort: { up: "status" },
-      cell: (row) => <Badge tone={statusTones[row.status]}>{words.statuses[row.status]}</Badge>,
+      cell: (row) => <Badge tone={statusTones[row.status]}>{statuses[row.status]}</Badge>,
     },
     { id: "kind", header: words.kind, band: "customer", cell: (row) => words.kinds[row.kind] },
     { id: "country", header: words.country, band: "customer", cell: (row) => format.country(row.country) },
@@ -65,7 +80,8 @@ function commercialBand({ portfolio: words }: Dictionary, format: Format): Colum
   ];
 }
 
-function productBand(products: PeakTile[], leading: string | undefined, { portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+function productBand(products: PeakTile[], leading: string | undefined, text: Dictionary, format: Format): Column<PortfolioCustomer>[] {
+  const { portfolio: words } = text;
   const decimalsOf = (id: string | null) => products.find((product) => product.product_id === id)?.decimals ?? 0;
   return [
     ...products.map((product): Column<PortfolioCustomer> => ({
@@ -83,13 +99,7 @@ function productBand(products: PeakTile[], leading: string | undefined, { portfo
         return peak.value === 0 ? <span className="z">{shown}</span> : <span title={format.day(peak.day)}>{shown}</span>;
       },
     })),
-    {
-      id: "trend",
-      header: words.trend,
-      band: "product",
-      isRight: true,
-      cell: (row) => <Trend row={row} decimals={decimalsOf(row.trend_product_id)} words={words} format={format} />,
-    },
+    trendColumn(text, format, decimalsOf),
     {
       id: "complete",
       header: words.complete,
@@ -100,15 +110,29 @@ function productBand(products: PeakTile[], leading: string | undefined, { portfo
         return <span className={row.completeness_bp < 10_000 ? "warn" : undefined}>{format.percent(row.completeness_bp)}</span>;
       },
     },
-    {
-      id: "last_reading",
-      header: words.lastReading,
-      band: "product",
-      isRight: true,
-      cell: (row) => (row.last_reading === null ? none : format.day(row.last_reading)),
-    },
+    lastReading(text, format),
   ];
 }
+
+export const trendColumn = (
+  { portfolio: words }: Dictionary,
+  format: Format,
+  decimalsOf: (product: string | null) => number,
+): Column<PortfolioCustomer> => ({
+  id: "trend",
+  header: words.trend,
+  band: "product",
+  isRight: true,
+  cell: (row) => <Trend row={row} decimals={decimalsOf(row.trend_product_id)} words={words} format={format} />,
+});
+
+export const lastReading = ({ portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer> => ({
+  id: "last_reading",
+  header: words.lastReading,
+  band: "product",
+  isRight: true,
+  cell: (row) => (row.last_reading === null ? none : format.day(row.last_reading)),
+});
 
 interface TrendProps {
   row: PortfolioCustomer;

@@ -8,9 +8,9 @@ describe("the list's address", () => {
   });
 
   it("carries its filter to the export unchanged", () => {
-    const search = parsePortfolioSearch({ status: "active", kind: "trial" });
+    const search = parsePortfolioSearch({ status: "active", kind: "trial", renewal: "days_30,overdue" });
     expect(isFiltered(search)).toBe(true);
-    expect(filterQuery(search)).toMatchObject({ "filter[status]": "active", "filter[kind]": "trial" });
-    expect(exportOf(search).filter).toEqual({ status: ["active"], kind: ["trial"], product: null });
+    expect(filterQuery(search)).toMatchObject({ "filter[status]": "active", "filter[kind]": "trial", "filter[renewal]": "days_30,overdue" });
+    expect(exportOf(search).filter).toEqual({ status: ["active"], kind: ["trial"], product: null, renewal: ["days_30", "overdue"] });
   });
 });

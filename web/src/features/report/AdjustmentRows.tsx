@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Adjustment, Report, SummaryMonth } from "../../api/types";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { useReportAdjustments } from "./report.api";
 
 interface AdjustmentRowsProps {
@@ -57,13 +58,13 @@ interface MoreRowProps {
 }
 
 function MoreRow({ count, columns, isBusy, onMore }: MoreRowProps) {
-  const text = useText();
+  const words = useWords(reportWords);
   if (count <= 0) return null;
   return (
     <tr>
       <td colSpan={columns} className="m1 nm">
         <button type="button" className="link" aria-busy={isBusy} onClick={onMore}>
-          {text.report.moreAdjustments(count)}
+          {words.moreAdjustments(count)}
         </button>
       </td>
     </tr>
@@ -72,12 +73,12 @@ function MoreRow({ count, columns, isBusy, onMore }: MoreRowProps) {
 
 // A late change to a closed cycle, counted in the open one.
 function AdjustmentRow({ adjustment, report, columns }: { adjustment: Adjustment; report: Report; columns: number }) {
-  const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const product = productOf(report, adjustment.product_id);
   const sign = adjustment.quantity > 0 ? "+" : "";
-  const cause = text.report.causes[adjustment.cause] ?? adjustment.cause;
-  const story = text.report.adjustmentOf(product?.name ?? "", adjustment.customer_name, cause);
+  const cause = words.causes[adjustment.cause] ?? adjustment.cause;
+  const story = words.adjustmentOf(product?.name ?? "", adjustment.customer_name, cause);
   return (
     <tr>
       <td className="nm m1">
@@ -92,7 +93,7 @@ function AdjustmentRow({ adjustment, report, columns }: { adjustment: Adjustment
             day: undefined,
           })}
         >
-          {text.report.adjustmentFrom(format.month(adjustment.from_month))}
+          {words.adjustmentFrom(format.month(adjustment.from_month))}
         </Link>
       </td>
       <td className="r">{format.number(1)}</td>

@@ -1,21 +1,23 @@
 import type { ReportProduct } from "../../api/types";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 
 // The bars of one product as numbers.
 export function BarTable({ product, quantity }: { product: ReportProduct; quantity: (scaled: number) => string }) {
   const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   return (
     <div className="table-view short" tabIndex={0} role="region" aria-label={product.name}>
       <table className="tight">
         <thead>
           <tr>
-            <th scope="col">{text.report.month}</th>
+            <th scope="col">{words.month}</th>
             <th scope="col" className="r">
-              {text.report.peak}
+              {words.peak}
             </th>
             <th scope="col" className="r">
-              {text.report.commitmentHeader}
+              {words.commitmentHeader}
             </th>
           </tr>
         </thead>

@@ -1,6 +1,7 @@
 import type { Evidence, ReportProduct } from "../../api/types";
 import { Failed } from "../../app/Failed";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { IconButton } from "../../ui/Button";
 import { DayBars } from "../../ui/charts/DayBars";
 import { DrawerFrame } from "./Drawer";
@@ -17,6 +18,7 @@ interface EvidencePanelProps {
 // From a line to what proves it: the line, its peak day, the readings of that day.
 export function EvidencePanel({ product, month, customerId }: EvidencePanelProps) {
   const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const { search, change } = useReportSearch();
   const evidence = useEvidence({ month, product_id: product.product_id, customer_id: customerId, day: search.day });
@@ -25,8 +27,8 @@ export function EvidencePanel({ product, month, customerId }: EvidencePanelProps
 
   return (
     <DrawerFrame
-      title={data?.line.customer_name ?? text.report.line}
-      sub={text.report.linesOf(product.name, format.month(month))}
+      title={data?.line.customer_name ?? words.line}
+      sub={words.linesOf(product.name, format.month(month))}
       steps={<LineSteps product={product} month={month} customerId={customerId} />}
     >
       {evidence.isError && !data && <Failed error={evidence.error} onRetry={() => void evidence.refetch()} />}
@@ -35,7 +37,7 @@ export function EvidencePanel({ product, month, customerId }: EvidencePanelProps
           <Line evidence={data} unit={product.unit} quantity={quantity} />
           <section className="step">
             <h3>
-              <i>2</i> {text.report.peakDay}
+              <i>2</i> {words.peakDay}
             </h3>
             <DayBars
               label={text.customer.onDay(quantity(data.line.peak), format.weekday(data.line.peak_day))}
@@ -57,24 +59,25 @@ export function EvidencePanel({ product, month, customerId }: EvidencePanelProps
 
 function Line({ evidence, unit, quantity }: { evidence: Evidence; unit: string; quantity: (scaled: number) => string }) {
   const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const { line } = evidence;
   const isComplete = line.days_with_reading >= line.active_days;
   return (
     <section className="step">
       <h3>
-        <i>1</i> {text.report.line}
+        <i>1</i> {words.line}
       </h3>
       <dl className="kv">
-        <dt>{text.report.peakInCycle}</dt>
+        <dt>{words.peakInCycle}</dt>
         <dd className="strong">
           {quantity(line.peak)} {unit}
         </dd>
-        <dt>{text.report.share}</dt>
-        <dd>{text.report.shareOf(quantity(line.peak), quantity(line.total), format.percent(line.share_bp, 1))}</dd>
-        <dt>{text.report.previous}</dt>
+        <dt>{words.share}</dt>
+        <dd>{words.shareOf(quantity(line.peak), quantity(line.total), format.percent(line.share_bp, 1))}</dd>
+        <dt>{words.previous}</dt>
         <dd>{line.previous === null ? text.common.none : quantity(line.previous)}</dd>
-        <dt>{text.report.completeness}</dt>
+        <dt>{words.completeness}</dt>
         <dd className={isComplete ? undefined : "warn"}>
           {text.customer.daysOf(format.number(line.days_with_reading), format.number(line.active_days))}
         </dd>
@@ -85,16 +88,16 @@ function Line({ evidence, unit, quantity }: { evidence: Evidence; unit: string; 
 
 // One customer back or on, and up to all of them.
 function LineSteps({ product, month, customerId }: EvidencePanelProps) {
-  const text = useText();
+  const words = useWords(reportWords);
   const { change } = useReportSearch();
   const { rows = [] } = useReportLines(month, product.product_id);
   const index = rows.findIndex((line) => line.customer_id === customerId);
   const go = (step: number) => change({ customer: rows[index + step].customer_id, day: undefined });
   return (
     <>
-      <IconButton icon="menu" label={text.report.allLines} onClick={() => change({ customer: undefined, day: undefined })} />
-      <IconButton icon="left" label={text.report.previousLine} disabled={index <= 0} onClick={() => go(-1)} />
-      <IconButton icon="right" label={text.report.nextLine} disabled={index < 0 || index >= rows.length - 1} onClick={() => go(1)} />
+      <IconButton icon="menu" label={words.allLines} onClick={() => change({ customer: undefined, day: undefined })} />
+      <IconButton icon="left" label={words.previousLine} disabled={index <= 0} onClick={() => go(-1)} />
+      <IconButton icon="right" label={words.nextLine} disabled={index < 0 || index >= rows.length - 1} onClick={() => go(1)} />
     </>
   );
 }

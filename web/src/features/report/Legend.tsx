@@ -1,9 +1,10 @@
 import type { Report } from "../../api/types";
-import { useText } from "../../i18n/locale";
+import { useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { ProductToggles } from "./ProductToggles";
 
 export function Legend({ report }: { report: Report | undefined }) {
-  const { report: words } = useText();
+  const words = useWords(reportWords);
   return (
     <div className="cap">
       <span className="legend">

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Report, ReportProduct } from "../../api/types";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { CycleBars } from "../../ui/charts/CycleBars";
 import { hiddenProducts } from "./ProductToggles";
 import { BarTable } from "./BarTable";
@@ -34,6 +35,7 @@ export function PeakCharts({ report }: { report: Report | undefined }) {
 
 function PeakFigure({ product, isSelected }: { product: ReportProduct; isSelected: boolean }) {
   const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const [isTable, setTable] = useState(false);
   const quantity = (scaled: number) => format.quantity(scaled, product.decimals);
@@ -41,7 +43,7 @@ function PeakFigure({ product, isSelected }: { product: ReportProduct; isSelecte
   const cycles = product.bars.map((bar) => ({
     key: bar.month,
     label: format.shortMonth(bar.month),
-    title: text.report.barLabel(format.month(bar.month), quantity(bar.total)),
+    title: words.barLabel(format.month(bar.month), quantity(bar.total)),
     value: bar.total,
     limit: bar.commitment,
     isProvisional: bar.state !== "closed",
@@ -55,7 +57,7 @@ function PeakFigure({ product, isSelected }: { product: ReportProduct; isSelecte
         </Link>
         <span className="grow" />
         <span className="small muted num">
-          {last?.commitment == null ? text.report.noCommitment : text.report.commitment(quantity(last.commitment))}
+          {last?.commitment == null ? words.noCommitment : words.commitment(quantity(last.commitment))}
         </span>
       </figcaption>
       {last && (
@@ -64,7 +66,7 @@ function PeakFigure({ product, isSelected }: { product: ReportProduct; isSelecte
           <small>
             {product.unit}
             {last.overage > 0 ? (
-              <span className="over-t">, {text.report.over(quantity(last.overage))}</span>
+              <span className="over-t">, {words.over(quantity(last.overage))}</span>
             ) : (
               last.commitment !== null && last.commitment > 0 && `, ${format.percent((last.total / last.commitment) * 10_000)}`
             )}

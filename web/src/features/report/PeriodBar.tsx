@@ -1,5 +1,6 @@
 import type { Cycle, Report } from "../../api/types";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { Badge } from "../../ui/Badge";
 import { Icon } from "../../ui/Icon";
 import { Pop, PopItem } from "../../ui/Pop";
@@ -7,9 +8,10 @@ import { Segmented } from "../../ui/Segmented";
 import { useReportSearch } from "./useReportSearch";
 
 const spans = ["3", "6", "12"] as const;
+const wholePeriod = { from: undefined, to: undefined }; // days chosen within another period hold no longer
 
 export function PeriodBar({ report, cycles }: { report: Report | undefined; cycles: number }) {
-  const text = useText();
+  const words = useWords(reportWords);
   const { change } = useReportSearch();
   return (
     <div className="bar">
@@ -17,9 +19,9 @@ export function PeriodBar({ report, cycles }: { report: Report | undefined; cycl
       {report && <StateBadge cycle={report.cycle} />}
       <span className="grow" />
       <Segmented
-        label={text.report.cyclesShown}
+        label={words.cyclesShown}
         value={String(cycles)}
-        onChoose={(value) => change({ cycles: Number(value) as 3 | 6 | 12 })}
+        onChoose={(value) => change({ cycles: Number(value) as 3 | 6 | 12, ...wholePeriod })}
         choices={spans.map((value) => ({ value: value as string, label: value }))}
       />
     </div>
@@ -27,32 +29,32 @@ export function PeriodBar({ report, cycles }: { report: Report | undefined; cycl
 }
 
 export function StateBadge({ cycle, isShort = false }: { cycle: Cycle; isShort?: boolean }) {
-  const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
-  if (cycle.state === "closed") return <Badge>{text.report.states.closed}</Badge>;
-  if (isShort) return <Badge tone="warn">{text.report.states[cycle.state]}</Badge>;
-  if (cycle.state === "closing") return <Badge tone="warn">{text.report.closingBadge}</Badge>;
-  return <Badge tone="warn">{text.report.provisionalDay(format.number(cycle.day), format.number(cycle.days))}</Badge>;
+  if (cycle.state === "closed") return <Badge>{words.states.closed}</Badge>;
+  if (isShort) return <Badge tone="warn">{words.states[cycle.state]}</Badge>;
+  if (cycle.state === "closing") return <Badge tone="warn">{words.closingBadge}</Badge>;
+  return <Badge tone="warn">{words.provisionalDay(format.number(cycle.day), format.number(cycle.days))}</Badge>;
 }
 
 // Months are listed newest first, so the previous cycle is the next one of the list.
 function CyclePicker({ months, cycle }: { months: Cycle[]; cycle: Cycle }) {
-  const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const { change } = useReportSearch();
   const index = months.findIndex((other) => other.month === cycle.month);
-  const choose = (chosen: Cycle | undefined) => chosen && change({ month: chosen.month, at: undefined, customer: undefined, day: undefined });
+  const choose = (chosen: Cycle | undefined) => chosen && change({ month: chosen.month, at: undefined, customer: undefined, day: undefined, ...wholePeriod });
   const older = months[index + 1];
   const newer = index > 0 ? months[index - 1] : undefined;
 
   return (
     <span className="cycle">
-      <button type="button" className="step-by" aria-label={text.report.previousCycle} disabled={!older} onClick={() => choose(older)}>
+      <button type="button" className="step-by" aria-label={words.previousCycle} disabled={!older} onClick={() => choose(older)}>
         <Icon name="left" />
       </button>
       <Pop
         faceClass="cycle-face"
-        label={text.report.chooseCycle}
+        label={words.chooseCycle}
         className="cycles-pop"
         face={
           <>
@@ -68,7 +70,7 @@ function CyclePicker({ months, cycle }: { months: Cycle[]; cycle: Cycle }) {
           </PopItem>
         ))}
       </Pop>
-      <button type="button" className="step-by" aria-label={text.report.nextCycle} disabled={!newer} onClick={() => choose(newer)}>
+      <button type="button" className="step-by" aria-label={words.nextCycle} disabled={!newer} onClick={() => choose(newer)}>
         <Icon name="right" />
       </button>
     </span>

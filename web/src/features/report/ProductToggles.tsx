@@ -1,5 +1,6 @@
 import type { ReportProduct } from "../../api/types";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { Icon } from "../../ui/Icon";
 import { Pop, PopItem } from "../../ui/Pop";
 import { useReportSearch } from "./useReportSearch";
@@ -8,7 +9,7 @@ export const hiddenProducts = (hide: string | undefined) => hide?.split(",") ?? 
 
 // Which products have a chart. The summary below always holds them all.
 export function ProductToggles({ products }: { products: ReportProduct[] }) {
-  const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const { search, change } = useReportSearch();
   const hidden = hiddenProducts(search.hide);
@@ -21,12 +22,12 @@ export function ProductToggles({ products }: { products: ReportProduct[] }) {
     <Pop
       align="end"
       faceClass="btn plain"
-      label={text.report.products}
+      label={words.products}
       face={
         <>
           <Icon name="report" />
-          {text.report.products}{" "}
-          <span className="muted num">{text.report.productsShown(format.number(shown), format.number(products.length))}</span>
+          {words.products}{" "}
+          <span className="muted num">{words.productsShown(format.number(shown), format.number(products.length))}</span>
         </>
       }
     >

@@ -1,5 +1,6 @@
 import type { Evidence } from "../../api/types";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 
 interface ReadingsProps {
   evidence: Evidence;
@@ -8,15 +9,20 @@ interface ReadingsProps {
 }
 
 export function Readings({ evidence, quantity, onChooseDay }: ReadingsProps) {
-  const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const { day, days, readings, zone } = evidence;
+  // What came on a later day says which.
+  const received = ({ received_at }: Evidence["readings"][number]) => {
+    const on = format.localDay(received_at, zone);
+    return on === day ? format.time(received_at, zone) : `${format.shortDay(on)}, ${format.time(received_at, zone)}`;
+  };
   return (
     <section className="step">
       <h3>
-        <i>3</i> {text.report.readingsOn(format.shortDay(day))}
+        <i>3</i> {words.readingsOn(format.shortDay(day))}
         <span className="grow" />
-        <select className="day-choice" aria-label={text.report.chooseDay} value={day} onChange={(event) => onChooseDay(event.target.value)}>
+        <select className="day-choice" aria-label={words.chooseDay} value={day} onChange={(event) => onChooseDay(event.target.value)}>
           {days.map((other) => (
             <option key={other.day} value={other.day}>
               {format.weekday(other.day)}
@@ -25,20 +31,20 @@ export function Readings({ evidence, quantity, onChooseDay }: ReadingsProps) {
         </select>
       </h3>
       {readings.length === 0 ? (
-        <p className="small muted">{days.find((other) => other.day === day)?.value == null ? text.report.noReadings : text.report.readingsGone}</p>
+        <p className="small muted">{days.find((other) => other.day === day)?.value == null ? words.noReadings : words.readingsGone}</p>
       ) : (
         <table className="tight">
           <thead>
             <tr>
-              <th scope="col">{text.report.measured}</th>
+              <th scope="col">{words.measured}</th>
               <th scope="col" className="r">
-                {text.report.value}
+                {words.value}
               </th>
               <th scope="col" className="gapl">
-                {text.report.source}
+                {words.source}
               </th>
               <th scope="col" className="r">
-                {text.report.received}
+                {words.received}
               </th>
             </tr>
           </thead>
@@ -52,9 +58,9 @@ export function Readings({ evidence, quantity, onChooseDay }: ReadingsProps) {
                 <td className="r">{quantity(reading.value)}</td>
                 <td className="gapl">
                   {reading.source}
-                  {reading.superseded && <span className="small muted"> ({text.report.superseded})</span>}
+                  {reading.superseded && <span className="small muted"> ({words.superseded})</span>}
                 </td>
-                <td className="r">{format.time(reading.received_at, zone)}</td>
+                <td className="r">{received(reading)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,8 +1,11 @@
+import { lazy, Suspense } from "react";
 import { CopyLink } from "../../app/CopyLink";
 import { Failed } from "../../app/Failed";
 import { PageHead } from "../../app/PageHead";
+import { useSession } from "../../app/session";
 import { useZone } from "../../app/zone";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { Blank } from "../../ui/Blank";
 import { Button } from "../../ui/Button";
 import { Help } from "../../ui/Help";
@@ -16,8 +19,22 @@ import { Summary } from "./Summary";
 import { useReportSearch } from "./useReportSearch";
 import "./report.css";
 
+const AcvReportPage = lazy(() => import("../acv-report").then((module) => ({ default: module.AcvReportPage })));
+
+// The partnership's type decides which report there is, never the address.
 export function ReportPage() {
+  const { partnership } = useSession();
+  if (partnership?.report !== "acv") return <PeakReport />;
+  return (
+    <Suspense>
+      <AcvReportPage />
+    </Suspense>
+  );
+}
+
+function PeakReport() {
   const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const zone = useZone();
   const { search } = useReportSearch();
@@ -30,10 +47,10 @@ export function ReportPage() {
   return (
     <>
       <PageHead
-        title={text.report.title}
+        title={words.title}
         sub={
           <>
-            {text.report.sub} {data && text.common.asOf(format.instant(data.as_of, zone))} <Help>{text.report.help}</Help>
+            {words.sub} {data && text.common.asOf(format.instant(data.as_of, zone))} <Help>{words.help}</Help>
           </>
         }
       >
@@ -47,14 +64,14 @@ export function ReportPage() {
               isBusy={exporting.isPending}
               onClick={() => data && exporting.mutate({ month: data.cycle.month, cycles })}
             >
-              {text.report.exportBilling}
+              {words.exportBilling}
             </Button>
           </>
         )}
       </PageHead>
       {report.isError && !data && <Failed error={report.error} onRetry={() => void report.refetch()} />}
-      {isEmpty && <Blank icon="report" title={text.report.emptyTitle} text={text.report.emptyText} />}
-      {!report.isError && !isEmpty && (
+      {isEmpty && <Blank icon="report" title={words.emptyTitle} text={words.emptyText} />}
+      {(data || !report.isError) && !isEmpty && (
         <div className={search.product ? "report open" : "report"}>
           <div className={report.isPlaceholderData ? "stale" : undefined}>
             <PeriodBar report={data} cycles={cycles} />

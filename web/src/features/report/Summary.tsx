@@ -1,13 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import type { Report, SummaryLine } from "../../api/types";
 import { Term } from "../../app/Term";
-import { useText } from "../../i18n/locale";
+import { useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { SummaryMonthRows } from "./SummaryMonthRows";
 
 // One row per cycle and product, newest cycle first. Each name leads to the customers' lines behind it.
 export function Summary({ report }: { report: Report | undefined }) {
-  const text = useText();
-  const { report: words } = text;
+  const words = useWords(reportWords);
   const hasAmount = report?.summary.some((month) => month.lines.some((line) => line.amount !== null)) ?? false;
   const worst = report?.summary[0] && largestOverage(report.summary[0].lines);
 

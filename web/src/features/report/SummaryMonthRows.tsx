@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Report, SummaryLine, SummaryMonth } from "../../api/types";
-import { useFormat, useText } from "../../i18n/locale";
+import { useFormat, useText, useWords } from "../../i18n/locale";
+import { reportWords } from "../../i18n/report";
 import { AdjustmentRows, productOf } from "./AdjustmentRows";
 import { StateBadge } from "./PeriodBar";
 import { useReportSearch } from "./useReportSearch";
@@ -13,12 +14,13 @@ interface SummaryMonthRowsProps {
 
 export function SummaryMonthRows({ month, report, hasAmount }: SummaryMonthRowsProps) {
   const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const { cycle } = month;
   const columns = hasAmount ? 8 : 7;
   const dayCount =
     cycle.state === "closed"
-      ? text.report.days(format.number(cycle.days))
+      ? words.days(format.number(cycle.days))
       : text.common.dayOf(format.number(cycle.day), format.number(cycle.days));
   return (
     <tbody>
@@ -40,7 +42,7 @@ export function SummaryMonthRows({ month, report, hasAmount }: SummaryMonthRowsP
 }
 
 function LineRow({ line, month, report, hasAmount }: { line: SummaryLine; month: string; report: Report; hasAmount: boolean }) {
-  const text = useText();
+  const words = useWords(reportWords);
   const format = useFormat();
   const { search } = useReportSearch();
   const product = productOf(report, line.product_id);
@@ -62,11 +64,11 @@ function LineRow({ line, month, report, hasAmount }: { line: SummaryLine; month:
       <td className="r m2">{quantity(line.total)}</td>
       <td className="r">{line.commitment === null ? <span className="z">–</span> : quantity(line.commitment)}</td>
       <td className="r">{quantity(line.billable)}</td>
-      <td className="r m4" data-l={text.report.overage}>
+      <td className="r m4" data-l={words.overage}>
         {line.overage > 0 ? <span className="over-t">+{quantity(line.overage)}</span> : <span className="z">0</span>}
       </td>
       {hasAmount && <td className="r amount">{line.amount === null ? <span className="z">–</span> : format.money(line.amount)}</td>}
-      <td className="r m3" data-l={text.report.complete}>
+      <td className="r m3" data-l={words.complete}>
         {line.customers === 0 ? (
           <span className="z">–</span>
         ) : (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, dayCount, daysAbove, missingDays, stripRuns } from "./dayMarks";
-import { areaPath, axisTop, bars, bulletShares, dayPoints, labelAnchor, limitPath, linePath, sparkPath } from "./geometry";
+import { areaPath, axisTop, bars, bulletShares, dayPoints, labelAnchor, limitPath, lineAxis, linePath, sparkPath, stepPath } from "./geometry";
 
 const frame = { left: 0, right: 100, top: 0, bottom: 100 };
 
@@ -92,5 +92,26 @@ describe("days", () => {
     const days = [600, 601, null].map((value, index) => ({ day: `2026-11-0${index + 1}`, value }));
     expect(daysAbove(days, 600)).toBe(1);
     expect(daysAbove(days, null)).toBe(0);
+  });
+});
+
+describe("the axis of a line", () => {
+  it("holds every value between round ticks and need not begin at zero", () => {
+    const axis = lineAxis(711_000, 752_000);
+    expect(axis).toEqual({ bottom: 700_000, top: 760_000, ticks: [700_000, 720_000, 740_000, 760_000] });
+  });
+
+  it("begins at zero when the line comes near it, and lives with one value", () => {
+    expect(lineAxis(100, 1000).bottom).toBe(0);
+    const flat = lineAxis(500, 500);
+    expect(flat.bottom).toBeLessThanOrEqual(500);
+    expect(flat.top).toBeGreaterThan(500);
+    expect(lineAxis(0, 0).top).toBeGreaterThan(0);
+  });
+});
+
+describe("steps", () => {
+  it("go across first, then up or down on the day of the change", () => {
+    expect(stepPath([1, 1, 3], (index) => index * 10, (value) => 100 - value)).toBe("M0 99H10H20V97");
   });
 });

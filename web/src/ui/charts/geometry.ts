@@ -77,6 +77,28 @@ export function axisTop(largest: number): number {
   return tops.find((top) => top >= largest && top % 2 === 0) ?? 2 * Math.ceil(largest / 2);
 }
 
+// Two to five round steps that hold a line which need not begin at zero; it does when the smallest value is close to it.
+export function lineAxis(lowest: number, highest: number): { bottom: number; top: number; ticks: number[] } {
+  const from = lowest > 0 && lowest < highest / 2 ? 0 : Math.min(lowest, highest);
+  const span = Math.max(highest - from, Math.abs(highest) * 0.02, 1);
+  const magnitude = 10 ** Math.floor(Math.log10(span / 4));
+  const step = [1, 2, 2.5, 5, 10].map((each) => each * magnitude).find((each) => span / each <= 4) ?? span;
+  const bottom = Math.floor(from / step) * step;
+  const count = Math.max(2, Math.ceil((highest - bottom) / step));
+  return { bottom, top: bottom + count * step, ticks: Array.from({ length: count + 1 }, (_, index) => bottom + index * step) };
+}
+
+// A value that holds until the next day's: across, then up or down.
+export function stepPath(values: number[], place: (index: number) => number, height: (value: number) => number): string {
+  return values
+    .map((value, index) => {
+      const y = round(height(value));
+      if (index === 0) return `M${round(place(0))} ${y}`;
+      return value === values[index - 1] ? `H${round(place(index))}` : `H${round(place(index))}V${y}`;
+    })
+    .join("");
+}
+
 export interface Frame {
   left: number;
   right: number;

@@ -22,6 +22,7 @@ export interface DataTableProps<Row> {
   isRelaxed?: boolean;
   isStale?: boolean;
   isSelected?: (row: Row) => boolean;
+  hasNoLinks?: boolean; // so that it is the table itself that the keyboard scrolls
 }
 
 // The one table of the portal: plain markup, bands over the columns, sorting by the server, cards on a phone.
@@ -38,7 +39,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = columns.filter((column) => !hidden?.includes(column.id));
 
   return (
-    <div className="scroll">
+    <div className="scroll" {...(props.hasNoLinks && { tabIndex: 0, role: "region", "aria-label": props.label })}>
       <table className={`data cards ${props.isRelaxed ? "airy" : ""} ${props.isStale ? "stale" : ""}`} aria-label={props.label}>
         <thead>
           {table.getHeaderGroups().map((group, level) => {

@@ -1,4 +1,4 @@
-// One statement for many customers or meters: it is prepared for a fixed number of them, and the last round repeats one.
+// One statement for many keys: it is prepared for a fixed number of them, and the last round repeats one.
 #pragma once
 
 #include "work/work.hpp"
@@ -8,10 +8,11 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
-namespace entente::usage::store {
+namespace entente {
 
-constexpr std::size_t at_once = 32;
+constexpr std::size_t at_once = 50; // a usual page
 
 /// "?, ?, ... ?" for `IN (...)`.
 inline std::string places_at_once()
@@ -35,4 +36,13 @@ void each_of(Work& work, std::string_view sql, std::span<Key const> keys, Visit&
     }
 }
 
-} // namespace entente::usage::store
+template <class Row, class Key, class... A>
+std::vector<Row> all_of(Work& work, std::string_view sql, std::vector<Key> const& keys, A const&... first)
+{
+    std::vector<Row> rows;
+    each_of<Row>(
+        work, sql, std::span<Key const>(keys), [&](Row const& row) { rows.push_back(row); }, first...);
+    return rows;
+}
+
+} // namespace entente

@@ -1,0 +1,89 @@
+#include "portfolio/customer_terms.hpp"
+
+#include "base/calendar.hpp"
+#include "orders/term.hpp"
+#include "portfolio/commercial_store.hpp"
+#include "portfolio/cycle_totals.hpp"
+
+#include <algorithm>
+
+namespace entente::portfolio {
+namespace {
+
+// What was read for many customers comes in rounds, each in the order of customers.
+template <class Row>
+std::vector<Row> by_customer(std::vector<Row> rows)
+{
+    std::ranges::stable_sort(rows, {}, &Row::customer_id);
+    return rows;
+}
+
+template <class Row>
+auto of_customer(std::vector<Row> const& rows, Id<Customer> id)
+{
+    return std::ranges::equal_range(rows, id, {}, &Row::customer_id);
+}
+
+// In the currencies in which it has ever had a line; the partnership's own stands first and has the comparison.
+void add_acv(CustomerTerms& terms, Partnership const& partnership, std::span<store::TwoDays const> sums)
+{
+    for (auto const& sum : sums) {
+        if (sum.currency != partnership.currency) {
+            terms.acv.push_back({sum.acv, sum.currency});
+            continue;
+        }
+        terms.acv.insert(terms.acv.begin(), {sum.acv, sum.currency});
+        terms.acv_year_ago = {sum.acv_before, sum.currency};
+        terms.change_bp = change_bp(sum.acv_before, sum.acv);
+    }
+    if (!terms.acv.empty() && !terms.acv_year_ago) { // nothing in the partnership's own
+        terms.acv_year_ago = {sums.front().acv_before, sums.front().currency};
+        terms.change_bp = change_bp(sums.front().acv_before, sums.front().acv);
+    }
+}
+
+void add_orders(CustomerTerms& terms, std::span<store::OpenOrder const> orders, Date today)
+{
+    terms.order_count = std::ranges::count_if(
+        orders, [&](auto const& order) { return order.starts_on <= today && today < order.runs_to; });
+    if (orders.empty())
+        return;
+    auto const& next = orders.front();
+    terms.order_id = next.id;
+    terms.order_number = next.number;
+    terms.renews_on = next.renews_on;
+    if (next.renews_on)
+        terms.days_to_renewal = *next.renews_on - today;
+}
+
+std::optional<std::int64_t> licence_share(std::span<store::LicenceOf const> licences,
+                                          std::vector<CustomerPeak> const& peaks)
+{
+    std::optional<std::int64_t> highest;
+    for (auto const& licence : licences) {
+        auto const peak = std::ranges::find(peaks, licence.product_id, &CustomerPeak::product_id);
+        if (peak != peaks.end())
+            highest = std::max(highest, share_of(peak->value, licence.quantity));
+    }
+    return highest;
+}
+
+} // namespace
+
+void fill_terms(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids,
+                std::vector<PortfolioCustomer>& rows)
+{
+    auto const today = local_date(partnership.zone, work.now());
+    auto const year_ago = orders::months_after(today, -12);
+    auto const sums = by_customer(store::acv_of_customers(work, partnership, ids, today, year_ago));
+    auto const orders = by_customer(store::open_orders(work, partnership, ids, today));
+    auto const licences = by_customer(store::licences_of_customers(work, partnership, ids, today));
+    for (auto& row : rows) {
+        auto& terms = row.commercial.emplace();
+        add_acv(terms, partnership, of_customer(sums, row.customer_id));
+        add_orders(terms, of_customer(orders, row.customer_id), today);
+        row.licence_share_bp = licence_share(of_customer(licences, row.customer_id), row.peaks);
+    }
+}
+
+} // namespace entente::portfolio

@@ -1,0 +1,1 @@
+export { AcvReportPage } from "./AcvReportPage";
