@@ -3,6 +3,7 @@ import axe from "axe-core";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
+import { chromium as executable } from "./serving.mjs";
 
 export let url = process.env.ENTENTE_URL ?? "http://127.0.0.1:8080";
 export const lookAt = (address) => (url = address);
@@ -14,7 +15,7 @@ let browser;
 
 export async function launch() {
   browser ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: executable,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   return browser;

@@ -11,7 +11,7 @@
 namespace entente::app {
 namespace {
 
-constexpr timeval patience{2, 0};
+constexpr timeval socket_patience{2, 0};
 constexpr std::size_t longest_answer = 64 * 1024;
 
 class Socket {
@@ -24,8 +24,8 @@ public:
         if (::getaddrinfo(address.c_str(), std::to_string(port).c_str(), &wanted, &found) != 0)
             return;
         descriptor_ = ::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        ::setsockopt(descriptor_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+        ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &socket_patience, sizeof socket_patience);
+        ::setsockopt(descriptor_, SOL_SOCKET, SO_SNDTIMEO, &socket_patience, sizeof socket_patience);
         is_connected_ = ::connect(descriptor_, found->ai_addr, found->ai_addrlen) == 0;
         ::freeaddrinfo(found);
     }

@@ -12,13 +12,13 @@ namespace entente::app {
 namespace {
 
 /// A data folder. These tests are about files, so they always run on SQLite.
-struct Folder : testing::Folder {
+struct DataFolder : testing::Folder {
     Config config() const { return Config::load(std::nullopt, {{"data", path().string()}}); }
 };
 
 TEST(Instance, FirstStartMakesTheKeyFileForItsOwnerAlone)
 {
-    Folder const folder;
+    DataFolder const folder;
     open_instance(folder.config(), false);
     struct stat about {};
     ASSERT_EQ(::stat((folder.path() / "entente.key").c_str(), &about), 0);
@@ -28,14 +28,14 @@ TEST(Instance, FirstStartMakesTheKeyFileForItsOwnerAlone)
 
 TEST(Instance, KeepsItsNameInWhatItSeals)
 {
-    Folder const folder;
+    DataFolder const folder;
     auto const first = open_instance(folder.config(), false)->secrets.instance;
     EXPECT_EQ(open_instance(folder.config(), false)->secrets.instance, first);
 }
 
 TEST(Instance, NoAccountExistsOnAFreshInstall)
 {
-    Folder const folder;
+    DataFolder const folder;
     auto const instance = open_instance(folder.config(), false);
     instance->store->read("", [](Unit const& unit) {
         auto work = unit.as(Actor::process("test"));
@@ -46,7 +46,7 @@ TEST(Instance, NoAccountExistsOnAFreshInstall)
 // A fresh key would let everybody in the store down, one refused password after the other.
 TEST(Instance, NeverMakesAnotherKeyForAStoreThatHasOne)
 {
-    Folder const folder;
+    DataFolder const folder;
     open_instance(folder.config(), false);
     std::filesystem::remove(folder / "entente.key");
     EXPECT_THROW(open_instance(folder.config(), false), crypto::KeyFileError);
@@ -55,7 +55,7 @@ TEST(Instance, NeverMakesAnotherKeyForAStoreThatHasOne)
 
 TEST(Demo, NeverOpensARealStore)
 {
-    Folder const folder;
+    DataFolder const folder;
     open_instance(folder.config(), false);
     EXPECT_THROW(open_instance(folder.config(), true), ConfigError);
     EXPECT_THROW(make_demo(folder.config(), {}), ConfigError);
@@ -63,14 +63,14 @@ TEST(Demo, NeverOpensARealStore)
 
 TEST(Demo, IsNeverServedAsARealStore)
 {
-    Folder const folder;
+    DataFolder const folder;
     open_instance(folder.config(), true);
     EXPECT_THROW(open_instance(folder.config(), false), ConfigError);
 }
 
 TEST(Config, NamesTheLineOfAnUnknownSetting)
 {
-    Folder const folder;
+    DataFolder const folder;
     std::filesystem::create_directories(folder.path());
     auto const file = folder.path() / "entente.toml";
     std::ofstream(file) << "data = \"/srv/entente\"\n[listen]\nport = 8443\nprot = 1\n";
@@ -86,7 +86,7 @@ TEST(Config, NamesTheLineOfAnUnknownSetting)
 
 TEST(Config, PrefersTheCommandLineToTheEnvironmentToTheFile)
 {
-    Folder const folder;
+    DataFolder const folder;
     std::filesystem::create_directories(folder.path());
     auto const file = folder.path() / "entente.toml";
     std::ofstream(file) << "threads = 3\n[listen]\nport = 1\naddress = \"127.0.0.2\"\n";

@@ -50,29 +50,29 @@ std::string filled(std::string path, std::string const& word)
 // Threat 102. Not only is the name not there: whatever a label says is a word of ours.
 TEST(MetricsPage, NamesNobody)
 {
-    constexpr auto* canary = "xyzzyq";
+    constexpr auto* nobody = "xyzzyq";
     Watched watched;
-    auto const company = watched.world.partner(canary);
-    auto const customer = watched.world.customer(company, canary);
-    watched.world.admin_of(company, canary);
+    auto const company = watched.world.partner(nobody);
+    auto const customer = watched.world.customer(company, nobody);
+    watched.world.admin_of(company, nobody);
     Browser browser(watched.site, "2001:db8::2");
-    browser.tries(fmt::format("{0}@{0}.example", canary), canary);
-    browser.signs_in(World::address(canary, company));
+    browser.tries(fmt::format("{0}@{0}.example", nobody), nobody);
+    browser.signs_in(World::address(nobody, company));
     for (auto const& route : routes())
-        for (auto const& word : {std::string(canary), customer.text(), company.id.text()}) {
+        for (auto const& word : {std::string(nobody), customer.text(), company.id.text()}) {
             auto const path = "/v1" + filled(route.path, word);
             browser.send(browser.request(route.method, path, fmt::format(R"({{"name":"{}"}})", word)));
             browser.send(browser.request(route.method, path + "?q=" + word));
             browser.send(browser.request("XYZZYQ", path));
             if (route.path.find("session") != std::string::npos)
-                browser.signs_in(World::address(canary, company));
+                browser.signs_in(World::address(nobody, company));
         }
     for (auto const* path :
          {"/v1/xyzzyq", "/xyzzyq", "/v1/customers/xyzzyq/xyzzyq", "/readyz", "/healthz", "/csp-report"})
         browser.get(path);
 
     auto const text = watched.page.text();
-    EXPECT_EQ(text.find(canary), std::string::npos);
+    EXPECT_EQ(text.find(nobody), std::string::npos);
     EXPECT_EQ(text.find("XYZZYQ"), std::string::npos);
     EXPECT_EQ(text.find(customer.text()), std::string::npos);
     EXPECT_EQ(text.find('@'), std::string::npos);

@@ -1,5 +1,6 @@
 #include "testing/acme.hpp"
 #include "testing/named.hpp"
+#include "testing/reseller.hpp"
 #include "usage/usage.hpp"
 
 #include <gtest/gtest.h>
@@ -18,17 +19,17 @@ using testing::World;
 
 // What came of two writes that both looked at the database before either had written: the codes, the smaller one first. Each is told which of the
 // two it is, 0 or 1: the later one is run again when the database asks for it, and must then ask for the same.
-std::array<std::string, 2> at_once(World& world, std::function<void(Work&, int which)> const& write)
+std::array<std::string, 2> at_once(testing::Portal& portal, std::function<void(Work&, int which)> const& write)
 {
     std::latch both_looked{2}, finished{2};
     std::atomic<int> runs = 0;
     std::array<std::string, 2> said;
     for (int which = 0; auto& code : said)
-        world.portal.store().write(
+        portal.store().write(
             "",
             [&, which = which++](Unit const& unit) {
                 auto work = unit.as(Actor::process("test"));
-                partners::read_partnership(work, {world.acme.partnership});
+                partners::list_partnership_types(work);
                 if (++runs <= 2)
                     both_looked.arrive_and_wait();
                 write(work, which);
@@ -58,7 +59,7 @@ TEST(AtOnce, TwoPricesOfOneDayAreOne)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const product = world.product("addresses");
-    EXPECT_EQ(at_once(world,
+    EXPECT_EQ(at_once(world.portal,
                       [&](Work& work, int which) {
                           catalog::create_price(
                               work, {.partnership_id = world.acme.partnership,
@@ -76,7 +77,7 @@ TEST(AtOnce, TwoCommitmentsOfOneDayAreOne)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const product = world.product("addresses");
-    EXPECT_EQ(at_once(world,
+    EXPECT_EQ(at_once(world.portal,
                       [&](Work& work, int which) {
                           usage::create_commitment(work, {.partnership_id = world.acme.partnership,
                                                           .product_id = product.id,
@@ -93,7 +94,7 @@ TEST(AtOnce, OneCustomerIsAssignedOnceForAllLinesAndForOne)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const alpine = world.unassigned_customer(world.acme, "Alpine Foods");
-    EXPECT_EQ(at_once(world,
+    EXPECT_EQ(at_once(world.portal,
                       [&](Work& work, int which) {
                           customers::assign_customer(work, {.customer_id = alpine,
                                                             .partnership_id = world.acme.partnership,
@@ -109,13 +110,37 @@ TEST(AtOnce, WhatDoesNotOverlapPasses)
         GTEST_SKIP() << "SQLite has one writer";
     World world;
     auto const alpine = world.unassigned_customer(world.acme, "Alpine Foods");
-    EXPECT_EQ(at_once(world,
+    EXPECT_EQ(at_once(world.portal,
                       [&](Work& work, int which) {
                           customers::assign_customer(work, {.customer_id = alpine,
                                                             .partnership_id = world.acme.partnership,
                                                             .product_line = which == 0 ? "network" : "services"});
                       }),
               (Codes{"done", "done"}));
+}
+
+TEST(AtOnce, AnOrderEndsWithAnAssignmentThatEndsMeanwhile)
+{
+    if (!TestDatabase::is_postgres())
+        GTEST_SKIP() << "SQLite has one writer";
+    testing::Reseller world;
+    auto const assignment =
+        world.vendor()
+            .reads(customers::list_assignments, customers::ListAssignments{.customer_id = world.borg.id})
+            .data.front();
+    auto const order = world.fields(world.borg, "B-1", "2026-11-01", "2027-11-01", {{.amount = 120'000}});
+    EXPECT_EQ(at_once(world.portal,
+                      [&](Work& work, int which) {
+                          if (which == 0)
+                              orders::create_order(work, order);
+                          else
+                              customers::end_assignment(
+                                  work, web::Revision{assignment.version}, assignment.id,
+                                  web::Patch<customers::AssignmentEnd>{R"({"valid_to":"2026-11-20T00:00:00Z"})"});
+                      }),
+              (Codes{"done", "done"}));
+    EXPECT_EQ(world.acv_on("2026-11-19"), 120'000);
+    EXPECT_EQ(world.acv_on("2026-11-20"), 0);
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace entente::backup {
 namespace {
 
 constexpr std::size_t block = 512;
-constexpr std::size_t piece = 256 * 1024;
+constexpr std::size_t copied_at_once = 256 * 1024;
 constexpr std::uint64_t largest_octal_size = 077777777777; // 8 GiB; above it the size is written in binary
 constexpr std::size_t largest_small_member = 1024 * 1024;
 constexpr std::string_view manifest_name = "manifest.json";
@@ -121,7 +121,7 @@ void write_file(Sink& sink, std::string_view name, std::filesystem::path const& 
     auto const size = std::filesystem::file_size(file);
     sink.write(text_of(header_of({std::string(name), size, at.ms / 1000})));
     FileSource source(file);
-    std::vector<char> buffer(piece);
+    std::vector<char> buffer(copied_at_once);
     while (auto const got = source.read(buffer))
         sink.write({buffer.data(), got});
     sink.write(padding(size));
@@ -170,9 +170,9 @@ std::string read_small(Source& source, std::string_view name)
 std::string read_large(Source& source, Member const& member, Sink* into)
 {
     crypto::Sha256 sha256;
-    std::vector<char> buffer(piece);
+    std::vector<char> buffer(copied_at_once);
     for (auto left = member.size; left > 0;) {
-        std::span<char> const part(buffer.data(), std::min<std::uint64_t>(left, piece));
+        std::span<char> const part(buffer.data(), std::min<std::uint64_t>(left, copied_at_once));
         fill(source, part, member.name);
         std::string_view const bytes(part.data(), part.size());
         sha256.update(bytes);
@@ -239,7 +239,7 @@ std::string sha256_of(std::filesystem::path const& file)
 {
     crypto::Sha256 sha256;
     FileSource source(file);
-    std::vector<char> buffer(piece);
+    std::vector<char> buffer(copied_at_once);
     while (auto const got = source.read(buffer))
         sha256.update({buffer.data(), got});
     return crypto::hex(crypto::as_bytes(sha256.finish()));

@@ -6,25 +6,12 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 namespace entente::backup {
 namespace {
 
+using testing::bytes_of;
 using testing::Folder;
-
-std::string bytes_of(std::filesystem::path const& file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
-void store(std::filesystem::path const& file, std::string_view bytes)
-{
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
+using testing::put_bytes;
 
 /// An archive of a small "database".
 struct Archived {
@@ -33,7 +20,7 @@ struct Archived {
 
     Archived()
     {
-        store(folder / "data", data);
+        put_bytes(folder / "data", data);
         FileSink sink(folder / "backup");
         write_archive(sink, {R"({"format":1})", "entente.db", folder / "data", sha256_of(folder / "data")},
                       *Instant::parse("2026-11-13T06:00:00Z"));
@@ -83,10 +70,10 @@ TEST(Archive, NoticesEverySingleByteThatChanged)
     for (std::size_t at = 0; at < whole.size(); ++at) {
         auto flipped = whole;
         flipped[at] = static_cast<char>(flipped[at] ^ 0x01);
-        store(archived.backup(), flipped);
+        put_bytes(archived.backup(), flipped);
         EXPECT_NE(archived.complaint(), "") << "byte " << at;
     }
-    store(archived.backup(), whole);
+    put_bytes(archived.backup(), whole);
     EXPECT_EQ(archived.complaint(), "");
 }
 
@@ -97,7 +84,7 @@ TEST(Archive, NamesTheMemberThatChanged)
     auto const with_flipped = [&](std::string_view text) {
         auto flipped = whole;
         flipped[flipped.find(text)] ^= 0x01;
-        store(archived.backup(), flipped);
+        put_bytes(archived.backup(), flipped);
         return archived.complaint();
     };
     EXPECT_EQ(with_flipped("rows and"), "The backup is damaged: entente.db is not what was written.");
@@ -109,12 +96,12 @@ TEST(Archive, NoticesThatItsEndIsMissingOrNotTheEnd)
     Archived const archived;
     auto const whole = bytes_of(archived.backup());
     for (std::size_t const size : {0ul, 100ul, 512ul, 1'100ul, 1'700ul, whole.size() - 1'200, whole.size() - 1}) {
-        store(archived.backup(), whole.substr(0, size));
+        put_bytes(archived.backup(), whole.substr(0, size));
         EXPECT_NE(archived.complaint(), "") << size;
     }
-    store(archived.backup(), whole + "x");
+    put_bytes(archived.backup(), whole + "x");
     EXPECT_NE(archived.complaint(), "");
-    store(archived.backup(), "a shopping list\n" + std::string(2'000, '.'));
+    put_bytes(archived.backup(), "a shopping list\n" + std::string(2'000, '.'));
     EXPECT_NE(archived.complaint().find("this is no backup of entente"), std::string::npos);
 }
 

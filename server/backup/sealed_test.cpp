@@ -5,27 +5,14 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include <sys/stat.h>
 
 namespace entente::backup {
 namespace {
 
+using testing::bytes_of;
 using testing::Folder;
-
-std::string bytes_of(std::filesystem::path const& file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
-void store(std::filesystem::path const& file, std::string_view bytes)
-{
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
+using testing::put_bytes;
 
 struct Sealed {
     Folder folder;
@@ -94,13 +81,13 @@ TEST(Sealed, NoticesEverySingleByteThatChangedOrIsMissing)
     for (std::size_t at = 0; at < whole.size(); ++at) {
         auto flipped = whole;
         flipped[at] ^= 0x01;
-        store(sealed.file(), flipped);
+        put_bytes(sealed.file(), flipped);
         bool const is_noticed = !is_sealed(sealed.file()) || sealed.complaint(sealed.folder / "key");
         EXPECT_TRUE(is_noticed) << at; // what does not begin like a sealed backup is no archive either
-        store(sealed.file(), whole.substr(0, at));
+        put_bytes(sealed.file(), whole.substr(0, at));
         EXPECT_NE(sealed.complaint(sealed.folder / "key"), std::nullopt) << at;
     }
-    store(sealed.file(), whole + "x");
+    put_bytes(sealed.file(), whole + "x");
     EXPECT_NE(sealed.complaint(sealed.folder / "key"), std::nullopt);
 }
 
@@ -112,7 +99,7 @@ TEST(Sealed, NoticesThatAPieceIsMissing)
     constexpr std::size_t head = 24 + 80 + 24, piece = 65'536 + 17;
     for (auto const& rest : {whole.substr(0, head + piece), whole.substr(0, head) + whole.substr(head + piece),
                              whole.substr(0, head + piece) + whole.substr(head + 2 * piece)}) {
-        store(sealed.file(), rest);
+        put_bytes(sealed.file(), rest);
         EXPECT_EQ(sealed.complaint(sealed.folder / "key"), Failure::Kind::damaged);
     }
 }

@@ -30,7 +30,6 @@ struct ZoneRules {
 
 namespace {
 
-constexpr std::int64_t ms_per_day = 86'400'000;
 constexpr auto least = std::numeric_limits<std::int64_t>::min();
 constexpr auto most = std::numeric_limits<std::int64_t>::max();
 

@@ -36,8 +36,8 @@ PasswordCheck verify(std::string_view password, std::string_view sealed, Passwor
     return verify_password(keys(), whose, password, sealed, tiny);
 }
 
-std::string code_of(std::string_view password, SecondFactor factor = SecondFactor::none,
-                    std::vector<std::string> words = {})
+std::string refusal_of(std::string_view password, SecondFactor factor = SecondFactor::none,
+                       std::vector<std::string> words = {})
 {
     auto const error = check_password(password, factor, words);
     return error ? error->code : "";
@@ -130,12 +130,12 @@ TEST(Password, RefusesWhatCannotBeHashed)
 
 TEST(PasswordPolicy, CountsCodePointsInsteadOfBytes)
 {
-    EXPECT_EQ(code_of("vidsträckt ödla"), "");
-    EXPECT_EQ(code_of("vidsträck ödla"), "too_short");
-    EXPECT_EQ(code_of("vidsträckt öd", SecondFactor::totp), "");
-    EXPECT_EQ(code_of("ödla vid sjö", SecondFactor::totp), "");
-    EXPECT_EQ(code_of("ödla vid sj", SecondFactor::totp), "too_short");
-    EXPECT_EQ(code_of("o\u0308dla vid sj", SecondFactor::totp), "too_short");
+    EXPECT_EQ(refusal_of("vidsträckt ödla"), "");
+    EXPECT_EQ(refusal_of("vidsträck ödla"), "too_short");
+    EXPECT_EQ(refusal_of("vidsträckt öd", SecondFactor::totp), "");
+    EXPECT_EQ(refusal_of("ödla vid sjö", SecondFactor::totp), "");
+    EXPECT_EQ(refusal_of("ödla vid sj", SecondFactor::totp), "too_short");
+    EXPECT_EQ(refusal_of("o\u0308dla vid sj", SecondFactor::totp), "too_short");
 }
 
 TEST(PasswordPolicy, RefusesTooLongInsteadOfCutting)
@@ -143,36 +143,36 @@ TEST(PasswordPolicy, RefusesTooLongInsteadOfCutting)
     std::string varied;
     for (int i = 0; varied.size() < 128; ++i)
         varied += "kx" + std::to_string(i * 37) + "v";
-    EXPECT_EQ(code_of(varied.substr(0, 128)), "");
-    EXPECT_EQ(code_of(varied.substr(0, 128) + "x"), "too_long");
-    EXPECT_EQ(code_of(std::string(100'000, 'x')), "too_long");
-    EXPECT_EQ(code_of("not utf-8 \xff at all"), "not_text");
+    EXPECT_EQ(refusal_of(varied.substr(0, 128)), "");
+    EXPECT_EQ(refusal_of(varied.substr(0, 128) + "x"), "too_long");
+    EXPECT_EQ(refusal_of(std::string(100'000, 'x')), "too_long");
+    EXPECT_EQ(refusal_of("not utf-8 \xff at all"), "not_text");
 }
 
 TEST(PasswordPolicy, RefusesWhatEverybodyTries)
 {
-    EXPECT_EQ(code_of("aaaaaaaaaaaaaaaaaaaa"), "repeated");
-    EXPECT_EQ(code_of("passwordpassword"), "repeated");
-    EXPECT_EQ(code_of("abc123abc123abc123"), "repeated");
+    EXPECT_EQ(refusal_of("aaaaaaaaaaaaaaaaaaaa"), "repeated");
+    EXPECT_EQ(refusal_of("passwordpassword"), "repeated");
+    EXPECT_EQ(refusal_of("abc123abc123abc123"), "repeated");
     for (auto const* password : {"Password2026!!!!", "P4$$w0rd1234567", "qwertyuiopasdfgh", "1234567890123456",
                                  "Summer-2026-Welcome", "1qaz2wsx3edc4rfv", "lösenord-Sommar-26", "zyxwvutsrqponmlk",
                                  "CorrectHorseBatteryStaple", "admin admin 2025 admin!"})
-        EXPECT_NE(code_of(password), "") << password;
+        EXPECT_NE(refusal_of(password), "") << password;
 }
 
 TEST(PasswordPolicy, RefusesTheNamesAroundTheUser)
 {
     std::vector<std::string> const words{"Globex", "Åsa", "Entente"};
-    EXPECT_EQ(code_of("globex-entente-2026", SecondFactor::none, words), "guessable");
-    EXPECT_EQ(code_of("Asa@Glob3x 2026!", SecondFactor::none, words), "guessable");
-    EXPECT_EQ(code_of("globex-entente-2026"), "");
+    EXPECT_EQ(refusal_of("globex-entente-2026", SecondFactor::none, words), "guessable");
+    EXPECT_EQ(refusal_of("Asa@Glob3x 2026!", SecondFactor::none, words), "guessable");
+    EXPECT_EQ(refusal_of("globex-entente-2026"), "");
 }
 
 TEST(PasswordPolicy, AcceptsPhrases)
 {
     for (auto const* password : {"violet kettle under the bridge", "mormor gillar rabarberpaj", "Xk7#pQ9-vT2mLz4",
                                  "my password is a long sentence", "красный чайник у моста"})
-        EXPECT_EQ(code_of(password), "") << password;
+        EXPECT_EQ(refusal_of(password), "") << password;
 }
 
 TEST(PasswordPolicy, CountsARepetitionOnce)

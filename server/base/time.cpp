@@ -7,8 +7,6 @@ namespace entente {
 
 namespace {
 
-constexpr std::int64_t ms_per_day = 86'400'000;
-
 struct Civil {
     std::int64_t year;
     unsigned month;

@@ -12,6 +12,7 @@
 namespace entente {
 
 using Milliseconds = std::chrono::milliseconds;
+inline constexpr std::int64_t ms_per_day = 86'400'000;
 
 struct Instant {
     std::int64_t ms = 0; // since 1970-01-01T00:00:00Z, without leap seconds

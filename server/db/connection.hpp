@@ -34,6 +34,7 @@ struct Access {
 
     bool operator==(Access const&) const = default;
 };
+inline constexpr Access unguarded{.mode = Access::Mode::unguarded};
 
 enum class Fault { unique, foreign_key, check, not_null, busy, serialization, refused, syntax, lost, other };
 

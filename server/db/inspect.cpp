@@ -5,8 +5,6 @@
 namespace entente::db {
 namespace {
 
-constexpr Access unguarded{.mode = Access::Mode::unguarded};
-
 std::vector<std::string> texts(Connection& connection, std::string_view sql)
 {
     std::vector<std::string> list;

@@ -11,8 +11,6 @@
 namespace entente::db {
 namespace {
 
-constexpr Access unguarded{.mode = Access::Mode::unguarded};
-
 struct Placeholder {
     std::string_view name;
     std::string_view sqlite;

@@ -7,7 +7,6 @@
 namespace entente::demo {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr int days_at_a_time = 3;  // within a cycle's grace: only what is meant to be late is late
 constexpr int days_in_detail = 35; // raw readings through the day; before that one a day
 constexpr std::size_t most_at_once = 10'000;
@@ -20,7 +19,7 @@ public:
     {
         for (auto day = stage_.first_day; day <= stage_.last_day(); day = day + days_at_a_time) {
             auto const end = std::min(day + days_at_a_time, stage_.last_day() + 1);
-            stage_.clock.walk_to(std::min(Instant{end.days * day_ms + 3'600'000}, stage_.recipe.as_of));
+            stage_.clock.walk_to(std::min(Instant{end.days * ms_per_day + 3'600'000}, stage_.recipe.as_of));
             bring(days_of(day, end));
             act_until(end);
         }

@@ -6,7 +6,6 @@
 namespace entente::demo {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr double weekend = 0.93;
 constexpr double chance_of_missing_day = 0.007;
 constexpr double chance_of_burst = 0.015;
@@ -50,7 +49,7 @@ std::vector<usage::NewReading> readings_of(Series const& series, Date first_day,
     auto const offset = static_cast<std::int64_t>(series.seed % 1'800'000); // collectors do not report in step
     for (int i = 0; i < per_day; ++i) {
         double const wobble = 1 + 0.03 * dice.normal();
-        Instant const at{day.days * day_ms + 7'200'000 + offset + i * (day_ms - 10'800'000) / per_day};
+        Instant const at{day.days * ms_per_day + 7'200'000 + offset + i * (ms_per_day - 10'800'000) / per_day};
         readings.push_back({
             .partner_id = series.partner,
             .customer_id = series.customer,

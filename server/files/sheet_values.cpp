@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t significant_digits = 15;
 constexpr int largest_exponent = 40;
-constexpr std::int64_t ms_per_day = 86'400'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }

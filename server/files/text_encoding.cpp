@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t chunk = 64 * 1024;
+constexpr std::size_t decoded_at_once = 64 * 1024;
 constexpr char not_a_character = '\xff';
 constexpr std::string_view little_endian = "\xff\xfe";
 constexpr std::string_view big_endian = "\xfe\xff";
@@ -150,7 +150,7 @@ private:
 
     ReadBytes source_;
     Encoding encoding_;
-    std::array<char, chunk> bytes_{};
+    std::array<char, decoded_at_once> bytes_{};
     std::array<char, 4> character_{};
     std::string_view rest_; // of it, for which there was no room
     std::size_t begin_ = 0;

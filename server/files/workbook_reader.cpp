@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t most_sheet_bytes = std::uint64_t{1} << 30;
 constexpr std::uint64_t most_string_bytes = std::uint64_t{256} << 20;
-constexpr std::int64_t most_rows = 1'048'576;
+constexpr std::int64_t most_rows_read = 1'048'576;
 constexpr std::uint32_t most_columns = 16'384;
 constexpr std::size_t longest_row = std::size_t{1} << 20; // bytes, as of a line of CSV
 
@@ -127,7 +127,7 @@ void WorkbookReader::begin_row(XmlAttributes const& attributes)
     if (!reference.empty() && given <= row_)
         throw Problem(422, "workbook_unreadable", "The rows of this sheet are out of order. Save it again.");
     row_ = reference.empty() ? row_ + 1 : given;
-    if (row_ > most_rows)
+    if (row_ > most_rows_read)
         throw Problem(422, "workbook_too_large", "This sheet has more than 1,048,576 rows.");
     next_column_ = 0;
 }

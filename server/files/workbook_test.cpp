@@ -12,7 +12,7 @@ namespace entente {
 
 namespace {
 
-class WorkbookTest : public testing::Test {
+class WorkbookTest : public ::testing::Test {
 protected:
     WorkbookTest() { std::filesystem::create_directory(directory_); }
     ~WorkbookTest() override { std::filesystem::remove_all(directory_); }
@@ -39,11 +39,11 @@ private:
         std::filesystem::temp_directory_path() / ("workbook_" + std::to_string(::getpid()));
 };
 
-testing::AssertionResult contains(std::string const& xml, std::string const& wanted)
+::testing::AssertionResult contains(std::string const& xml, std::string const& wanted)
 {
     if (xml.find(wanted) != std::string::npos)
-        return testing::AssertionSuccess();
-    return testing::AssertionFailure() << wanted << " is not in " << xml;
+        return ::testing::AssertionSuccess();
+    return ::testing::AssertionFailure() << wanted << " is not in " << xml;
 }
 
 std::string inline_text(std::string const& cell, std::string const& text)

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t most_memory = std::size_t{16} << 20;
 constexpr int most_depth = 64;
-constexpr int chunk = 64 * 1024;
+constexpr int parsed_at_once = 64 * 1024;
 constexpr std::uint64_t longest_token = std::uint64_t{1}
                                         << 20; // looked at again from its beginning until its end is there
 constexpr char after_namespace = '|';
@@ -176,10 +176,10 @@ void XmlReader::pause()
 
 bool XmlReader::parse_more()
 {
-    void* const buffer = XML_GetBuffer(parser_, chunk);
+    void* const buffer = XML_GetBuffer(parser_, parsed_at_once);
     if (buffer == nullptr)
         throw unsound();
-    auto const got = source_.read(static_cast<char*>(buffer), chunk);
+    auto const got = source_.read(static_cast<char*>(buffer), parsed_at_once);
     given_ += got;
     check(XML_ParseBuffer(parser_, static_cast<int>(got), got == 0));
     auto const seen = XML_GetCurrentByteIndex(parser_);

@@ -17,7 +17,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto commitment_columns = std::to_array<Column>({
     {"partnership", must, Holds::text, "external id or partnership_... id", "partnership_id",
      "contract number,vertragsnummer,partnerschaft"},
     {"product", must, Holds::text, "code or product_... id", "product_id", "product code,produkt,produktcode"},
@@ -50,7 +50,7 @@ RowKind const commitments_kind{
     ImportKind::commitments,
     Permission::catalog_manage,
     "partnership, product and valid_from",
-    columns,
+    commitment_columns,
     &type_of<CommitmentRow>(),
     &row_by_row<CommitmentRow, write_commitment>,
     &take_back_row<Commitment, usage::CommitmentChange, usage::withdraw_commitment, usage::update_commitment>,

@@ -17,7 +17,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto contact_columns = std::to_array<Column>({
     {"kind", must, Holds::choice, "sales, customer_success, finance or technical", "",
      "type,topic,responsible for,art,thema,zuständig für"},
     {"name", must, Holds::text, "of the person", "", "contact,contact name,person,ansprechpartner,kontakt"},
@@ -67,7 +67,7 @@ RowKind const contacts_kind{
     ImportKind::contacts,
     Permission::contacts_manage,
     "customer, else partner, and kind",
-    columns,
+    contact_columns,
     &type_of<ContactRow>(),
     &row_by_row<ContactRow, write_contact>,
     &take_back_row<Contact, contacts::ContactChange, contacts::remove_contact, contacts::update_contact>,

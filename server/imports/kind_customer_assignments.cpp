@@ -16,7 +16,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto assignment_columns = std::to_array<Column>({
     {"customer", must, Holds::text, "external id or customer_... id", "customer_id",
      "customer number,kundennummer,kunde"},
     {"partnership", must, Holds::text, "external id or partnership_... id", "partnership_id",
@@ -66,7 +66,7 @@ RowKind const customer_assignments_kind{
     ImportKind::customer_assignments,
     Permission::customers_manage,
     "customer, partnership, product_line and valid_from",
-    columns,
+    assignment_columns,
     &type_of<AssignmentRow>(),
     &row_by_row<AssignmentRow, write_assignment>,
     &take_back_row<CustomerAssignment, customers::AssignmentEnd, customers::withdraw_assignment,

@@ -19,7 +19,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto customer_columns = std::to_array<Column>({
     {"partner", must, Holds::text, "external id or partner_... id", "partner_id",
      "partner number,partner external id,reseller,partnernummer"},
     {"name", must, Holds::text, "company name", "",
@@ -74,7 +74,7 @@ RowKind const customers_kind{
     ImportKind::customers,
     Permission::customers_manage,
     "partner and external_id, else partner and name",
-    columns,
+    customer_columns,
     &type_of<CustomerRow>(),
     &row_by_row<CustomerRow, write_customer>,
     &take_back_row<Customer, customers::CustomerChange, customers::withdraw_customer, customers::update_customer>,

@@ -37,7 +37,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto order_columns = std::to_array<Column>({
     {"partnership", must, Holds::text, "external id or partnership_... id", "partnership_id",
      "contract number,vertragsnummer,partnerschaft"},
     {"customer", must, Holds::text, "external id or customer_... id", "customer_id",
@@ -348,12 +348,8 @@ void take_back(Work& work, Change const& change)
 } // namespace
 
 RowKind const orders_kind{
-    ImportKind::orders,
-    Permission::orders_manage,
-    "number and line, within the partner",
-    columns,
-    &type_of<OrderRow>(),
-    &row_by_row<OrderRow, write_order>,
+    ImportKind::orders, Permission::orders_manage, "number and line, within the partner",
+    order_columns,      &type_of<OrderRow>(),      &row_by_row<OrderRow, write_order>,
     &take_back,
 };
 

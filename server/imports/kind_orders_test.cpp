@@ -8,8 +8,8 @@
 namespace entente::imports {
 namespace {
 
-struct Office : testing::ImportOffice {
-    Office()
+struct OrderOffice : testing::ImportOffice {
+    OrderOffice()
     {
         knows_acme();
         imports(ImportKind::customers, "partner,external_id,name\nACME,BORG,Borg Energi\n");
@@ -51,7 +51,7 @@ auto const three_lines = "starts_on,last_day\n"
 
 TEST(ImportOrders, PutsLinesIntoTheirOrders)
 {
-    Office office;
+    OrderOffice office;
     auto const report = office.orders(three_lines);
     EXPECT_EQ(report.created, 3);
     EXPECT_EQ(office.portal.count("orders"), 2);
@@ -75,7 +75,7 @@ TEST(ImportOrders, PutsLinesIntoTheirOrders)
 
 TEST(ImportOrders, ShowsWhatARowWouldChangeAndKeepsWhatItDoesNotSay)
 {
-    Office office;
+    OrderOffice office;
     office.orders("starts_on,last_day,owner,renewal\n"
                   "ACME-N,BORG,B-1,1,SEATS,1,240.00,2026-03-01,2027-02-28,Ines,declined\n");
     auto const rows = "starts_on,last_day\n"
@@ -99,7 +99,7 @@ TEST(ImportOrders, ShowsWhatARowWouldChangeAndKeepsWhatItDoesNotSay)
 
 TEST(ImportOrders, SaysWhatIsWrongWithARowAndStoresTheOthers)
 {
-    Office office;
+    OrderOffice office;
     office.orders(three_lines);
     auto const report = office.orders("starts_on,ends_on,last_day,renews,currency\n"
                                       "ACME-N,ALPINE,A-2,1,SEATS,1,1.00,2026-01-01,,,,\n"
@@ -126,7 +126,7 @@ TEST(ImportOrders, SaysWhatIsWrongWithARowAndStoresTheOthers)
 
 TEST(ImportOrders, AreTakenBackLineByLineUnlessSomebodyHasChangedThem)
 {
-    Office office;
+    OrderOffice office;
     office.orders(three_lines);
     auto const before = office.order("A-1");
     auto const report = office.orders("starts_on,last_day,renews\n"
@@ -158,7 +158,7 @@ TEST(ImportOrders, AreTakenBackLineByLineUnlessSomebodyHasChangedThem)
 
 TEST(ImportOrders, AreGivenBackWithWhatTheirRowsSaidTogether)
 {
-    Office office;
+    OrderOffice office;
     office.orders(three_lines);
     auto const report = office.orders("starts_on,last_day,owner,renewal\n"
                                       "ACME-N,BORG,B-1,2,SEATS,1,10.00,2026-03-01,2028-02-29,Ines,declined\n"
@@ -179,7 +179,7 @@ TEST(ImportOrders, AreGivenBackWithWhatTheirRowsSaidTogether)
 
 TEST(ImportOrders, StoresNothingOfARowThatIsRefused)
 {
-    Office office;
+    OrderOffice office;
     office.orders(three_lines);
     auto const report = office.orders("starts_on,last_day,renews\n"
                                       "ACME-N,ALPINE,A-2,1,SEATS,1,10.00,2027-07-01,2028-06-30,A-1\n"

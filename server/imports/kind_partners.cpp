@@ -17,7 +17,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto partner_columns = std::to_array<Column>({
     {"name", must, Holds::text, "company name", "", "company,partner,partner name,firma,firmenname,unternehmen"},
     {"country", must, Holds::text, "two capital letters: SE", "", "country code,land,ländercode"},
     {"external_id", may, Holds::text, "the company's id in your own systems", "",
@@ -62,7 +62,7 @@ RowKind const partners_kind{
     ImportKind::partners,
     Permission::partners_manage,
     "external_id, else name and country",
-    columns,
+    partner_columns,
     &type_of<PartnerRow>(),
     &row_by_row<PartnerRow, write_partner>,
     &take_back_row<Partner, partners::PartnerFields, partners::withdraw_partner, partners::update_partner>,

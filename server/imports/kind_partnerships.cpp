@@ -27,7 +27,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto partnership_columns = std::to_array<Column>({
     {"partner", must, Holds::text, "external id or partner_... id", "partner_id", "partner number,partnernummer"},
     {"type_code", must, Holds::text, "code of a partnership type: mssp", "type", "typ,art"},
     {"currency", must, Holds::text, "EUR; fixed once the partnership is there", "", "währung"},
@@ -152,7 +152,7 @@ RowKind const partnerships_kind{
     ImportKind::partnerships,
     Permission::partners_manage,
     "external_id, else partner, type_code and region",
-    columns,
+    partnership_columns,
     &type_of<PartnershipRow>(),
     &row_by_row<PartnershipRow, write_partnership>,
     &take_back_row<Partnership, partners::PartnershipChange, partners::withdraw_partnership,

@@ -21,7 +21,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto price_columns = std::to_array<Column>({
     {"partnership", must, Holds::text, "external id or partnership_... id", "partnership_id",
      "contract number,vertragsnummer,partnerschaft"},
     {"product", must, Holds::text, "code or product_... id", "product_id", "product code,produkt,produktcode"},
@@ -59,7 +59,7 @@ RowKind const prices_kind{
     ImportKind::prices,
     Permission::catalog_manage,
     "partnership, product and valid_from",
-    columns,
+    price_columns,
     &type_of<PriceRow>(),
     &row_by_row<PriceRow, write_price>,
     &take_back_row<Price, catalog::PriceChange, catalog::remove_price, catalog::update_price>,

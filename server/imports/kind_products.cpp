@@ -20,7 +20,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto product_columns = std::to_array<Column>({
     {"code", must, Holds::text, "short and stable", "", "product code,sku,id,produktcode"},
     {"name", must, Holds::text, "as shown", "", "product,product name,produkt,produktname"},
     {"unit", must, Holds::text, "plural: seats", "", "einheit"},
@@ -75,7 +75,7 @@ RowKind const products_kind{
     ImportKind::products,
     Permission::catalog_manage,
     "code",
-    columns,
+    product_columns,
     &type_of<ProductRow>(),
     &row_by_row<ProductRow, write_product>,
     &take_back_row<Product, catalog::ProductChange, catalog::withdraw_product, catalog::update_product>,

@@ -21,7 +21,7 @@ namespace {
 
 using enum Need;
 
-constexpr auto columns = std::to_array<Column>({
+constexpr auto usage_columns = std::to_array<Column>({
     {"source", must, Holds::text, "which system measured", "", "system,quelle"},
     {"customer", must, Holds::text, "external id or customer_... id", "customer_id",
      "customer number,kundennummer,kunde"},
@@ -151,7 +151,7 @@ std::unique_ptr<Writer> make_usage_writer(Header const& header) { return std::ma
 
 RowKind const usage_kind{
     ImportKind::usage, Permission::usage_manage, "source, customer, product and measured_at",
-    columns,           &type_of<UsageRow>(),     &make_usage_writer,
+    usage_columns,     &type_of<UsageRow>(),     &make_usage_writer,
     nullptr,
 };
 

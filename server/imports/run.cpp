@@ -13,7 +13,7 @@ constexpr std::size_t most_named = 20;
 constexpr int most_attempts = 6;
 
 // Leaves a transaction whose writes must not stay.
-struct Undo {};
+struct Rehearsed {};
 
 std::string text_of(boost::json::value const& value)
 {
@@ -115,10 +115,10 @@ void Run::write(Enter enter)
             write_patiently(store_, acting_, [&](Work& work) {
                 is_whole = writer_->write(work, rows_, batch_);
                 if (!is_whole || mode_ == ImportMode::rehearse)
-                    throw Undo{};
+                    throw Rehearsed{};
                 enter_rows(work);
             });
-        } catch (Undo const&) { // NOLINT: what was written is gone, as it should
+        } catch (Rehearsed const&) { // NOLINT: what was written is gone, as it should
         }
     }
     if (mode_ == ImportMode::rehearse)

@@ -20,6 +20,12 @@ CREATE TABLE leases (
     until   {instant} NOT NULL
 ) {strict};
 
+-- Where two units of work at once meet that judge by each other's rows but write none in common (Work::take_turn).
+CREATE TABLE turns (
+    subject {id}  NOT NULL PRIMARY KEY,
+    taken   {int} NOT NULL
+) {compact};
+
 CREATE TABLE {portal}exports (
     partner_id     {id}      NOT NULL,
     id             {id}      NOT NULL,

@@ -57,6 +57,7 @@ Order reinstate_order(Work& work, web::Revision seen, Id<Order> id)
 
 void follow_assignment(Work& work, EventView const& event)
 {
+    work.take_turn(event.customer.uuid); // as every order that settles by these assignments
     for (auto const& order : store::orders_of_customer(work, event.partner, event.customer)) {
         Draft const before{order, store::lines_of(work, order)};
         auto after = before;

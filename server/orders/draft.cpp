@@ -171,6 +171,7 @@ std::vector<store::LineRow> lines_from(Work& work, Check& check, Draft const& be
 void settle(Work& work, Partnership const& partnership, Draft& draft)
 {
     auto& order = draft.order;
+    work.take_turn(order.customer_id.uuid); // the assignments may be changing
     order.runs_to = order.ends_on;
     if (order.cancelled_on)
         order.runs_to = std::min(order.runs_to, *order.cancelled_on);

@@ -44,6 +44,10 @@ std::vector<ListedOrder> orders_page(Work& work, ListOrders const& input, Date t
         return page("SELECT " LISTED " FROM orders o WHERE o.partner_id = (SELECT c.partner_id FROM customers c"
                     " WHERE c.id = ?) AND o.customer_id = ? AND" FILTERED,
                     *input.customer_id, *input.customer_id);
+    if (input.partnership_id)
+        return page("SELECT " LISTED " FROM orders o WHERE o.partner_id = (SELECT p.partner_id FROM partnerships p"
+                    " WHERE p.id = ?) AND o.partnership_id = ? AND" FILTERED,
+                    *input.partnership_id, *input.partnership_id);
     return page("SELECT " LISTED " FROM orders o WHERE" FILTERED);
 }
 

@@ -16,7 +16,7 @@
 namespace entente::portfolio {
 namespace {
 
-constexpr std::int32_t usual_range = 365;
+constexpr std::int32_t usual_trend_days = 365;
 
 Date today_in(Work const& work, Partnership const& partnership) { return local_date(partnership.zone, work.now()); }
 
@@ -160,7 +160,7 @@ AcvTrend read_acv(Work& work, AcvRange const& range)
     auto const partnership = current_with_acv(work);
     auto const today = today_in(work, partnership);
     auto const to = range.to.value_or(today);
-    auto const from = range.from.value_or(to - usual_range);
+    auto const from = range.from.value_or(to - usual_trend_days);
     check_range(from, to);
     return {work.now(), today, from, to, acv_series(work, partnership, from, to)};
 }

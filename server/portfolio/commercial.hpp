@@ -26,7 +26,7 @@ struct AcvTotals {
     std::int64_t line_count = 0; // recurring lines that run today
     Money acv_year_ago;
     std::optional<std::int64_t> change_bp; // from a year ago; none where there was nothing
-    Money booked;                          // the ACV of orders that begin later
+    Money booked;                          // the ACV that orders which begin later bring on their first day
     std::int64_t booked_count = 0;
     Money due; // in the next 90 days: the three buckets together
     std::int64_t due_count = 0;

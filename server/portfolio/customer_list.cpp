@@ -214,7 +214,8 @@ CustomerList list_portfolio_customers(Work& work, ListPortfolio const& input)
     auto const limit = page_size(input.limit);
     ListFrame const frame(work);
     auto const query = query_of(work, frame, input);
-    auto page = page_of(store::customers_page(work, query, input.cursor, limit + 1), limit, store::position_of);
+    auto page = page_of(store::customers_page(work, query, input.cursor, limit + 1), limit,
+                        [](store::ListedCustomer const& row) { return store::position_of(row); });
 
     CustomerList list{.has_more = page.has_more, .next_cursor = page.next_cursor, .order = input.sort.value_or("name")};
     list.data.reserve(page.data.size());

@@ -13,7 +13,7 @@
 namespace entente::reports {
 namespace {
 
-constexpr std::int64_t rows_at_a_time = 1'000;
+constexpr std::int64_t billed_at_a_time = 1'000;
 
 /// One row of the billing sheet.
 struct Billed {
@@ -86,9 +86,9 @@ public:
         Id<Customer> after;
         for (;;) {
             auto const page =
-                store::billed_customers(work_, window_.partnership, cycle.month, product.id, after, rows_at_a_time);
+                store::billed_customers(work_, window_.partnership, cycle.month, product.id, after, billed_at_a_time);
             write_page(cycle, product, page);
-            if (static_cast<std::int64_t>(page.size()) < rows_at_a_time)
+            if (static_cast<std::int64_t>(page.size()) < billed_at_a_time)
                 return;
             after = page.back().customer_id;
         }

@@ -7,7 +7,7 @@
 namespace entente::reports {
 namespace {
 
-constexpr std::int64_t rows_at_a_time = 200;
+constexpr std::int64_t customers_at_a_time = 200;
 
 std::vector<Column> columns(std::vector<PeakTile> const& products)
 {
@@ -86,7 +86,7 @@ void write_customers(Work& work, Workbook& workbook, ExportPortfolio const& inpu
 {
     auto const dashboard = portfolio::read_portfolio(work);
     auto list = list_of(input);
-    list.limit = rows_at_a_time;
+    list.limit = customers_at_a_time;
     auto const titles = columns(dashboard.products);
     auto* sheet = &workbook.sheet("Customers", titles);
     for (bool has_more = true; has_more;) {

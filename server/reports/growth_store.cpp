@@ -15,10 +15,10 @@ namespace {
     " WHEN g.later > g.earlier THEN 2 WHEN g.later < g.earlier THEN 3 ELSE 4 END AS label FROM ("                      \
     "SELECT partner_id, customer_id,"                                                                                  \
     " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN acv_minor ELSE 0 END) AS BIGINT) AS earlier,"             \
-    " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN acv_minor ELSE 0 END) AS BIGINT) AS later" LINES          \
+    " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN acv_minor ELSE 0 END) AS BIGINT) AS later" ORDER_LINES    \
     " GROUP BY partner_id, customer_id) g WHERE g.earlier > 0 OR g.later > 0"
 
-#define LINES                                                                                                          \
+#define ORDER_LINES                                                                                                    \
     " FROM order_lines WHERE partner_id = ? AND partnership_id = ? AND currency = ? AND charge = 'recurring'"          \
     " AND starts_on <= ? AND runs_to > ?"
 
@@ -32,7 +32,7 @@ namespace {
     " sum(ran * quantity) AS had, sum(runs * quantity) AS has FROM ("                                                  \
     "SELECT partner_id, customer_id, order_id, product_id, arr_minor, quantity,"                                       \
     " CASE WHEN starts_on <= ? AND runs_to > ? THEN 1 ELSE 0 END AS ran,"                                              \
-    " CASE WHEN starts_on <= ? AND runs_to > ? THEN 1 ELSE 0 END AS runs" LINES                                        \
+    " CASE WHEN starts_on <= ? AND runs_to > ? THEN 1 ELSE 0 END AS runs" ORDER_LINES                                  \
     ") l GROUP BY partner_id, customer_id, order_id, product_id) o GROUP BY o.partner_id, o.customer_id"
 
 // Lines that ran on neither day are left out where they began after the later day or were over before the earlier one.

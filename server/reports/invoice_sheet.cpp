@@ -94,10 +94,11 @@ void write_adjustment(Sheet& sheet, BillingCycle const& cycle, ReportedAdjustmen
 void each_adjustment(Work& work, Partnership const& partnership, Month month,
                      FunctionRef<void(ReportedAdjustment const&)> visit)
 {
-    constexpr std::int64_t rows_at_a_time = 1'000;
+    constexpr std::int64_t adjustments_at_a_time = 1'000;
     for (std::optional<std::string> after;;) {
-        auto const page = page_of(store::adjustments_page(work, partnership, month, after, rows_at_a_time + 1),
-                                  rows_at_a_time, store::position_of);
+        auto const page =
+            page_of(store::adjustments_page(work, partnership, month, after, adjustments_at_a_time + 1),
+                    adjustments_at_a_time, [](ReportedAdjustment const& row) { return store::position_of(row); });
         for (ReportedAdjustment const& adjustment : page.data)
             visit(adjustment);
         if (!page.has_more)

@@ -104,7 +104,7 @@ Page<ReportedAdjustment> list_report_adjustments(Work& work, ListAdjustments con
     portfolio::Cycles const cycles(work, partnership);
     auto const month = cycles.chosen(input.month);
     return page_of(store::adjustments_page(work, partnership, month, input.cursor, limit + 1), limit,
-                   store::position_of);
+                   [](ReportedAdjustment const& row) { return store::position_of(row); });
 }
 
 } // namespace entente::reports

@@ -9,7 +9,7 @@ namespace entente::reports::store {
 namespace {
 
 // Parameters: the month before; then partner, partnership, product, month.
-#define LINES                                                                                                          \
+#define REPORT_LINES                                                                                                   \
     "SELECT m.customer_id, " CUSTOMER_NAME(                                                                            \
         "m") ", m.product_id, u.value AS peak, u.peak_day,"                                                            \
              " (SELECT v.value FROM usage_cycles v WHERE v.partner_id = m.partner_id AND v.meter = m.meter"            \
@@ -97,8 +97,8 @@ std::vector<Line> lines_page(Work& work, Partnership const& partnership, Month m
         value = std::stoll(parts[0]);
         customer = Uuid::from_base32(parts[1]).value_or(Uuid{});
     }
-    return work.all<Line>(LINES " AND u.is_counted = 1 AND (u.value < ? OR (u.value = ? AND m.customer_id > ?))"
-                                " ORDER BY u.value DESC, m.customer_id LIMIT ?",
+    return work.all<Line>(REPORT_LINES " AND u.is_counted = 1 AND (u.value < ? OR (u.value = ? AND m.customer_id > ?))"
+                                       " ORDER BY u.value DESC, m.customer_id LIMIT ?",
                           month - 1, partnership.partner_id, partnership.id, product, month, value, value, customer,
                           rows);
 }
@@ -106,8 +106,8 @@ std::vector<Line> lines_page(Work& work, Partnership const& partnership, Month m
 std::optional<Line> find_line(Work& work, Partnership const& partnership, Month month, Id<Product> product,
                               Id<Customer> customer)
 {
-    return work.one<Line>(LINES " AND m.customer_id = ?", month - 1, partnership.partner_id, partnership.id, product,
-                          month, customer);
+    return work.one<Line>(REPORT_LINES " AND m.customer_id = ?", month - 1, partnership.partner_id, partnership.id,
+                          product, month, customer);
 }
 
 std::int64_t count_lines(Work& work, Partnership const& partnership, Month first, Month last)

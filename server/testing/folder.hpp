@@ -1,9 +1,11 @@
-// An empty folder that goes with the test.
+// An empty folder that goes with the test, and what stands in its files.
 #pragma once
 
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <unistd.h>
 
 namespace entente::testing {
@@ -25,5 +27,17 @@ private:
     static inline int count_ = 0;
     std::filesystem::path path_;
 };
+
+inline std::string bytes_of(std::filesystem::path const& file)
+{
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+inline void put_bytes(std::filesystem::path const& file, std::string_view bytes)
+{
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
 
 } // namespace entente::testing

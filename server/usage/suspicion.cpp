@@ -116,7 +116,7 @@ QuarantineRow row_of(Work& work, Intake const& intake, Admitted const& admitted,
             .updated_at = work.now()};
 }
 
-bool goes_before(Admitted const& left, Admitted const& right)
+bool is_earlier_use(Admitted const& left, Admitted const& right)
 {
     auto const key = [](Admitted const& a) {
         return std::tuple(a.tally->customer, a.tally->product, a.reading->measured_at, a.place);
@@ -133,7 +133,7 @@ bool is_same_use(Admitted const& left, Admitted const& right)
 
 void set_suspicious_aside(Work& work, Intake& intake)
 {
-    std::ranges::sort(intake.admitted, goes_before);
+    std::ranges::sort(intake.admitted, is_earlier_use);
     std::vector<Admitted> accepted;
     accepted.reserve(intake.admitted.size()); // Before points into it
     std::vector<QuarantineRow> rows;

@@ -11,7 +11,7 @@
 namespace entente::web {
 namespace {
 
-std::string get(std::string const& headers) { return "GET / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n"; }
+std::string get_with(std::string const& headers) { return "GET / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n"; }
 
 int status_of(std::string const& head)
 {
@@ -38,7 +38,7 @@ std::string header_of(Response const& response, std::string_view name)
 
 TEST(RequestHead, FindsItsEndHoweverItIsCutUp)
 {
-    auto const head = get("Accept: */*\r\n");
+    auto const head = get_with("Accept: */*\r\n");
     HeadScan scan;
     for (std::size_t size = 0; size < head.size(); ++size)
         ASSERT_EQ(scan.look(std::string_view{head}.substr(0, size), Limits{}).value(), 0U);
@@ -47,8 +47,8 @@ TEST(RequestHead, FindsItsEndHoweverItIsCutUp)
 
 TEST(RequestHead, AcceptsWhatBrowsersAndProxiesSend)
 {
-    EXPECT_EQ(status_of(get("")), 200);
-    EXPECT_EQ(status_of(get("Accept:*/*\r\nX-Empty:\r\nX-Tab:\ta b \r\nUser-Agent: Z\xc3\xbcrich\r\n")), 200);
+    EXPECT_EQ(status_of(get_with("")), 200);
+    EXPECT_EQ(status_of(get_with("Accept:*/*\r\nX-Empty:\r\nX-Tab:\ta b \r\nUser-Agent: Z\xc3\xbcrich\r\n")), 200);
     EXPECT_EQ(status_of("GET /v1/deals?filter[status]=open&q=a%20b;c|d HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n"), 200);
     EXPECT_EQ(status_of("PROPFIND /%C3%BC/100%25 HTTP/1.1\r\nHost: portal.example:443\r\n\r\n"), 200);
     EXPECT_EQ(status_of("POST / HTTP/1.1\r\nhOST: a\r\ncontent-LENGTH: 0\r\nExpect: 100-Continue\r\n\r\n"), 200);
@@ -91,8 +91,8 @@ TEST(RequestHead, RefusesMalformedHeaders)
     for (std::string const line :
          {"X: a\r\n folded", "X: a\r\n\tfolded", "X : a", "X\t: a", " X: a", "X", ": a", "X(a): b", "X: a\nY: b",
           "X: a\rY: b", "X: a\r\r\nY: b", "X: \x01", "X: \x7f", "X\x1b: a"})
-        EXPECT_EQ(status_of(get(line + "\r\n")), 400) << line;
-    EXPECT_EQ(status_of(get(std::string("X: a\0b\r\n", 8))), 400);
+        EXPECT_EQ(status_of(get_with(line + "\r\n")), 400) << line;
+    EXPECT_EQ(status_of(get_with(std::string("X: a\0b\r\n", 8))), 400);
     EXPECT_EQ(status_of("\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"), 400);
     EXPECT_EQ(status_of("GET / HTTP/1.1\nHost: a\n\n"), 400);
 }
@@ -123,13 +123,13 @@ TEST(RequestHead, RefusesEveryAmbiguousFraming)
                                     "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
                                     "Transfer-Encoding:",
                                     "Transfer-Encoding:\r\n chunked"})
-        EXPECT_EQ(status_of(get(lines + "\r\n")), 400) << lines;
+        EXPECT_EQ(status_of(get_with(lines + "\r\n")), 400) << lines;
 }
 
 TEST(RequestHead, NeedsExactlyOneWellFormedHost)
 {
     EXPECT_EQ(status_of("GET / HTTP/1.1\r\n\r\n"), 400);
-    EXPECT_EQ(status_of(get("Host: a\r\n")), 400);
+    EXPECT_EQ(status_of(get_with("Host: a\r\n")), 400);
     for (std::string const host :
          {"", "a b", "a/b", "user@a", "a:b", "a:80:80", "[::1", "[]", "[::1]x", ":80", "a,b", "a?b", "a\"b"})
         EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"), 400) << host;
@@ -138,14 +138,14 @@ TEST(RequestHead, NeedsExactlyOneWellFormedHost)
 TEST(RequestHead, RefusesASecondHeaderOfAKindThatMustBeOne)
 {
     for (std::string const name : {"Authorization", "Cookie", "Origin", "Content-Type"})
-        EXPECT_EQ(status_of(get(name + ": a\r\n" + name + ": a\r\n")), 400) << name;
-    EXPECT_EQ(status_of(get("Accept: a\r\nAccept: b\r\n")), 200);
+        EXPECT_EQ(status_of(get_with(name + ": a\r\n" + name + ": a\r\n")), 400) << name;
+    EXPECT_EQ(status_of(get_with("Accept: a\r\nAccept: b\r\n")), 200);
 }
 
 TEST(RequestHead, RefusesEncodedBodiesAndUnknownExpectations)
 {
-    EXPECT_EQ(status_of(get("Content-Encoding: gzip\r\n")), 415);
-    EXPECT_EQ(status_of(get("Expect: 200-ok\r\n")), 417);
+    EXPECT_EQ(status_of(get_with("Content-Encoding: gzip\r\n")), 415);
+    EXPECT_EQ(status_of(get_with("Expect: 200-ok\r\n")), 417);
 }
 
 TEST(RequestHead, HasLimits)
@@ -156,13 +156,13 @@ TEST(RequestHead, HasLimits)
     EXPECT_EQ(status_of(line_of(8 * 1024)), 200);
     EXPECT_EQ(status_of(line_of(8 * 1024 + 1)), 414);
     EXPECT_EQ(status_of(std::string(9'000, 'a')), 414); // without waiting for the end of the line
-    EXPECT_EQ(status_of(get("X: " + std::string(16'000, 'a') + "\r\n")), 200);
-    EXPECT_EQ(status_of(get("X: " + std::string(16'384, 'a'))), 431);
+    EXPECT_EQ(status_of(get_with("X: " + std::string(16'000, 'a') + "\r\n")), 200);
+    EXPECT_EQ(status_of(get_with("X: " + std::string(16'384, 'a'))), 431);
     std::string many;
     for (int i = 0; i < 99; ++i)
         many += "X: a\r\n";
-    EXPECT_EQ(status_of(get(many)), 200);
-    EXPECT_EQ(status_of(get(many + "X: a\r\n")), 431);
+    EXPECT_EQ(status_of(get_with(many)), 200);
+    EXPECT_EQ(status_of(get_with(many + "X: a\r\n")), 431);
 }
 
 TEST(RequestHead, SurvivesRandomChanges)

@@ -39,7 +39,7 @@ bool is_request_id(std::string_view text)
     return text.size() >= 16 && text.size() <= 64 && std::ranges::all_of(text, is_plain);
 }
 
-std::string_view trimmed(std::string_view text)
+std::string_view without_space(std::string_view text)
 {
     auto const first = text.find_first_not_of(" \t");
     return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t") - first + 1);
@@ -53,7 +53,7 @@ std::vector<std::string_view> forwarded_for(Request const& request)
         if (name != "x-forwarded-for")
             continue;
         for (auto const part : std::views::split(std::string_view{value}, ','))
-            hops.push_back(trimmed(std::string_view{part}));
+            hops.push_back(without_space(std::string_view{part}));
     }
     std::ranges::reverse(hops);
     return hops;

@@ -393,6 +393,14 @@ Work::Door Work::technical(std::string_view table)
     return {*this, table};
 }
 
+void Work::take_turn(Uuid subject)
+{
+    if (dialect() == db::Dialect::postgres)
+        technical("turns").run("INSERT INTO turns (subject, taken) VALUES (?, 1)"
+                               " ON CONFLICT (subject) DO UPDATE SET taken = turns.taken + 1",
+                               subject);
+}
+
 Work::AcrossPartners::AcrossPartners(Work& work) : work_(work), former_(work.kind_) { work_.narrow(ActorKind::vendor); }
 
 Work::AcrossPartners::~AcrossPartners()

@@ -353,6 +353,10 @@ public:
     Door derive(std::string_view table);    // throws std::logic_error unless the table is listed as derived
     Door technical(std::string_view table); // likewise for technical
 
+    /// Of two units of work at once that take the turn of one subject, the later sees what the earlier wrote: PostgreSQL begins
+    /// it anew (SQLite has one writer). For what judges by rows that the other writes, where no constraint could tell.
+    void take_turn(Uuid subject);
+
     /// Leaves the scope, by name: reads see every partner's rows until the result goes. Each use says why above it, and
     /// stands in the golden file tools/across_partners.txt.
     class AcrossPartners {
