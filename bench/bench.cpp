@@ -33,6 +33,7 @@ constexpr std::int64_t day_ms = 86'400'000;
 constexpr char const* address = "bench@acme.example";
 constexpr char const* other_address = "signs-in@acme.example";
 constexpr char const* reseller_address = "bench@reseller.example";
+constexpr char const* vendor_address = "bench@vendor.example";
 constexpr char const* password = "a bench needs a person too";
 Instant const as_of = *Instant::parse("2026-11-13T06:00:00Z");
 
@@ -222,21 +223,29 @@ void make(app::Config const& config, std::string const& scale)
     Maker maker(store, clock, scale_named(scale));
     maker.make();
 
-    // One asks for pages; the second signs in over and over, which ends its earlier sessions; the third resells.
-    for (auto const* person : {address, other_address, reseller_address}) {
+    // One asks for pages; the second signs in over and over, which ends its earlier sessions; the third resells; the last is the
+    // vendor's and imports files.
+    for (auto const* person : {address, other_address, reseller_address, vendor_address}) {
         bool const resells = person == reseller_address;
+        bool const is_vendors = person == vendor_address;
         identity::PreparedUser prepared;
         store.read("bench", [&](Unit const& unit) {
             auto work = unit.as(Actor::process("bench"));
-            prepared = identity::prepare_user(work, {.name = "Bench", .email = person, .role = Role::partner_admin, .partner_id = resells ? maker.first_reseller : maker.first_partner,
-                                                     .customer_scope = CustomerScope::all, .partnership_ids = {resells ? maker.first_resale : maker.first_partnership}, .password = password});
+            identity::UserFields fields{.name = "Bench", .email = person, .role = Role::platform_admin, .password = password};
+            if (!is_vendors) {
+                fields.role = Role::partner_admin;
+                fields.partner_id = resells ? maker.first_reseller : maker.first_partner;
+                fields.customer_scope = CustomerScope::all;
+                fields.partnership_ids = {resells ? maker.first_resale : maker.first_partnership};
+            }
+            prepared = identity::prepare_user(work, fields);
         });
         store.write_and_wait("bench", [&](Unit const& unit) {
             auto work = unit.as(Actor::process("bench"));
             identity::create_user(work, prepared);
         });
     }
-    fmt::print("{{\"email\":\"{}\",\"other_email\":\"{}\",\"reseller_email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, other_address, reseller_address, password,
+    fmt::print("{{\"email\":\"{}\",\"other_email\":\"{}\",\"reseller_email\":\"{}\",\"vendor_email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, other_address, reseller_address, vendor_address, password,
                maker.first_partner.text(), maker.first_partnership.text(), maker.first_customer.text());
 }
 

@@ -189,9 +189,10 @@ std::int64_t remove_superseded(Work& work, ReadingSpan const& span, std::int64_t
 
 std::vector<Measured> measured_between(Work& work, Meter const& meter, Instant from, Instant to)
 {
-    return work.all<Measured>("SELECT r.measured_at, r.value FROM usage_series s JOIN usage_readings r"
-                              " ON r.partner_id = s.partner_id AND r.series = s.series"
-                              " WHERE s.partner_id = ? AND s.meter = ? AND r.measured_at >= ? AND r.measured_at < ?",
+    // CROSS JOIN: SQLite without statistics would look through the partner's readings first.
+    return work.all<Measured>("SELECT r.measured_at, r.value FROM usage_series s CROSS JOIN usage_readings r"
+                              " WHERE s.partner_id = ? AND s.meter = ? AND r.partner_id = s.partner_id"
+                              " AND r.series = s.series AND r.measured_at >= ? AND r.measured_at < ?",
                               meter.partner_id, meter.meter, from, to);
 }
 

@@ -108,8 +108,9 @@ std::vector<Wall> make_walls()
 }
 
 constexpr std::array technical_tables = {
-    "instance",  "credentials", "login_names",   "sessions",         "login_failures", "user_preferences",
-    "kept_tabs", "event_seals", "seal_progress", "idempotency_keys", "leases",         "migrations", "turns",
+    "instance",         "credentials", "login_names", "sessions",      "login_failures",
+    "user_preferences", "kept_tabs",   "event_seals", "seal_progress", "idempotency_keys",
+    "leases",           "migrations",  "turns",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding"};

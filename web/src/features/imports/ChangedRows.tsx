@@ -19,9 +19,7 @@ export function ChangedRows({ shown, title }: { shown: ImportDetail; title: stri
           <thead>
             <tr>
               <th scope="col">{words.whatRow}</th>
-              <th scope="col" className="wide">
-                {words.means}
-              </th>
+              <th scope="col">{words.means}</th>
               <th scope="col">{words.before}</th>
               <th scope="col">{words.after}</th>
             </tr>
@@ -31,7 +29,7 @@ export function ChangedRows({ shown, title }: { shown: ImportDetail; title: stri
               row.values.map((value, at) => (
                 <tr key={`${row.row} ${value.column}`}>
                   <td>{at === 0 ? row.label : ""}</td>
-                  <td className="wide muted">{columnName(words, shown.kind, value.column)}</td>
+                  <td className="muted">{columnName(words, shown.kind, value.column)}</td>
                   <td className="muted">{value.before || text.common.none}</td>
                   <td>
                     <b>{value.after || text.common.none}</b>

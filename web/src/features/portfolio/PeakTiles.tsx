@@ -57,7 +57,7 @@ function TileNote({ tile, quantity }: { tile: PeakTile; quantity: (scaled: numbe
   const text = useText();
   const format = useFormat();
   const { portfolio: words } = text;
-  if (tile.commitment === null || tile.commitment === 0) return <span className="note">{tile.unit}</span>;
+  if (tile.commitment === null || tile.commitment === 0) return <span className="note narrow">{tile.unit}</span>;
   const percent = format.percent((tile.total / tile.commitment) * 10_000);
   if (tile.overage > 0) {
     return (
