@@ -192,7 +192,7 @@ void Engine::write(ImportRow const& import, ImportMode mode)
         std::vector<WrongRow> wrong;
         for (Row const& row : rows)
             if (row.written.fate == Fate::wrong)
-                wrong.push_back({row.number, row.line, row.error});
+                wrong.push_back({row.number, row.line, row.error, row.wrong_cells});
         store::put_faults(work, import.id, wrong);
         enter(work, import.id, tally.rows, json_of({tally}));
     })) {

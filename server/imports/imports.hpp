@@ -60,12 +60,19 @@ BOOST_DESCRIBE_ENUM(ImportState, reading, open, rehearsing, rehearsed, storing, 
 
 // --- what became of the rows -------------------------------------------------------------------------------------------
 
+struct WrongCell {
+    std::string header; // as the file names the column; empty: the row as a whole
+    std::string code;   // of a problem's field: for whoever says it in words of its own
+};
+BOOST_DESCRIBE_STRUCT(WrongCell, (), (header, code))
+
 struct WrongRow {
     std::int64_t row = 0;  // of the data, from 1
     std::int64_t line = 0; // of the file or the sheet, from 1
     std::string error;     // "start_day: Expected 1 to 31."
+    std::vector<WrongCell> cells;
 };
-BOOST_DESCRIBE_STRUCT(WrongRow, (), (row, line, error))
+BOOST_DESCRIBE_STRUCT(WrongRow, (), (row, line, error, cells))
 
 struct ChangedValue {
     std::string column;

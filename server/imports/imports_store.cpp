@@ -1,5 +1,7 @@
 #include "imports/imports_store.hpp"
 
+#include "base/json.hpp"
+
 #include <fmt/format.h>
 
 namespace entente::imports::store {
@@ -198,8 +200,9 @@ struct Fault {
     std::int64_t place = 0;
     std::int64_t line = 0;
     std::string error;
+    std::string cells; // JSON
 };
-BOOST_DESCRIBE_STRUCT(Fault, (), (import_id, place, line, error))
+BOOST_DESCRIBE_STRUCT(Fault, (), (import_id, place, line, error, cells))
 
 } // namespace
 
@@ -207,7 +210,7 @@ void put_faults(Work& work, Id<Batch> import, std::span<WrongRow const> wrong)
 {
     std::vector<Fault> rows;
     for (WrongRow const& row : wrong)
-        rows.push_back({import, row.row, row.line, row.error});
+        rows.push_back({import, row.row, row.line, row.error, json::write(row.cells)});
     work.technical("import_faults").insert_all(rows);
 }
 
@@ -218,9 +221,12 @@ void clear_faults(Work& work, Id<Batch> import)
 
 std::vector<WrongRow> faults(Work& work, Id<Batch> import, std::int64_t after, std::int64_t most)
 {
-    return work.all<WrongRow>("SELECT place AS row, line, error FROM import_faults WHERE import_id = ? AND place > ?"
-                              " ORDER BY place LIMIT ?",
-                              import, after, most);
+    std::vector<WrongRow> rows;
+    for (Fault const& fault :
+         work.all<Fault>("SELECT * FROM import_faults WHERE import_id = ? AND place > ? ORDER BY place LIMIT ?", import,
+                         after, most))
+        rows.push_back({fault.place, fault.line, fault.error, json::read<std::vector<WrongCell>>(fault.cells)});
+    return rows;
 }
 
 void put_changes(Work& work, std::vector<Change> const& changes)

@@ -65,14 +65,14 @@ public:
                 readings.push_back(reading_of(work, row));
                 sources.push_back(&row);
             } catch (Problem const& problem) {
-                refuse(row, problem);
+                header_.refuse(row, problem);
             }
         }
         auto const results = usage::ingest(work, readings, batch);
         for (std::size_t i = 0; i < results.size(); ++i) {
             sources[i]->written = {fate_of(results[i].outcome)};
             if (results[i].outcome == usage::Outcome::refused)
-                refuse(*sources[i], Problem::invalid({results[i].why}));
+                header_.refuse(*sources[i], Problem::invalid({results[i].why}));
         }
         if (batch.number != 0)
             note_spans(work, readings, sources, batch.id);
@@ -109,12 +109,6 @@ private:
             return references_.customer(work, fields.customer, check);
         auto const* const partner = references_.partner(work, *fields.partner, check);
         return partner ? references_.customer_of(work, partner->id, fields.customer, check) : nullptr;
-    }
-
-    void refuse(Row& row, Problem const& problem)
-    {
-        row.written = {Fate::wrong};
-        row.error = header_.sentence_of(problem);
     }
 
     // Readings carry their batch's number, which no index knows: these are the places where an undo looks for them.

@@ -159,18 +159,23 @@ std::string Header::name_in_file(std::string_view pointer) const
     return std::string(last);
 }
 
-std::string Header::sentence_of(Problem const& problem) const
+void Header::refuse(Row& row, Problem const& problem) const
 {
-    std::string sentence;
-    std::vector<std::string> named;
+    row.written = {Fate::wrong};
+    row.error.clear();
+    row.wrong_cells.clear();
     for (auto const& error : problem.errors()) {
         auto const name = error.pointer.empty() ? std::string() : name_in_file(error.pointer);
-        if (std::ranges::find(named, name) != named.end())
+        if (std::ranges::find(row.wrong_cells, name, &WrongCell::header) != row.wrong_cells.end())
             continue;
-        sentence += fmt::format("{}{}{}{}", sentence.empty() ? "" : " ", name, name.empty() ? "" : ": ", error.detail);
-        named.push_back(name);
+        row.error +=
+            fmt::format("{}{}{}{}", row.error.empty() ? "" : " ", name, name.empty() ? "" : ": ", error.detail);
+        row.wrong_cells.push_back({name, error.code});
     }
-    return sentence.empty() ? problem.detail() : sentence;
+    if (row.wrong_cells.empty()) {
+        row.error = problem.detail();
+        row.wrong_cells.push_back({"", problem.code()});
+    }
 }
 
 std::string Header::label_of(Row const& row) const

@@ -32,6 +32,7 @@ struct Row {
     std::vector<Cell> cells; // as many as the header has
     Written written = {};
     std::string error = {};
+    std::vector<WrongCell> wrong_cells = {};
     bool is_settled = false; // wrong whatever is tried again
 };
 
@@ -46,8 +47,8 @@ public:
     Zone const& zone() const { return zone_; }
     std::optional<std::size_t> place_of(std::string_view column) const;
     bool is_error(std::size_t place) const { return place == error_; } // the column of an error file
-    /// "start_day: Expected 1 to 31." for each column once, named as in the file.
-    std::string sentence_of(Problem const&) const;
+    /// The row is wrong for this reason: "start_day: Expected 1 to 31." for each column once, named as in the file.
+    void refuse(Row&, Problem const&) const;
     /// What a row is about: the cells that every row has.
     std::string label_of(Row const&) const;
 

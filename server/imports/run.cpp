@@ -51,7 +51,7 @@ void count(Row const& row, Header const& header, ImportTally& tally)
     case Fate::wrong:
         ++tally.wrong;
         if (tally.first_wrong.size() < most_named)
-            tally.first_wrong.push_back({row.number, row.line, row.error});
+            tally.first_wrong.push_back({row.number, row.line, row.error, row.wrong_cells});
         break;
     }
     ++tally.rows;

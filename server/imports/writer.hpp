@@ -44,8 +44,7 @@ public:
                 form_.read(row, &fields, check);
                 row.written = write_(work, references_, fields, check);
             } catch (Problem const& problem) {
-                row.written = {Fate::wrong};
-                row.error = header_.sentence_of(problem);
+                header_.refuse(row, problem);
                 row.is_settled = !leaves_the_transaction_whole(problem);
                 if (row.is_settled)
                     return false;

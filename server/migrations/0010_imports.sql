@@ -48,6 +48,7 @@ CREATE TABLE {portal}import_faults (
     place     {int}  NOT NULL,
     line      {int}  NOT NULL,
     error     {text} NOT NULL,
+    cells     {json} NOT NULL,
     PRIMARY KEY (import_id, place)
 ) {compact};
 

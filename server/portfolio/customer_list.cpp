@@ -192,7 +192,7 @@ private:
     std::vector<AssignedSpan> spans_; // in that order too
 };
 
-PortfolioCustomer row_of(store::ListedCustomer&& customer, Id<Product> trend_product)
+PortfolioCustomer row_of(store::ListedCustomer&& customer, Product const* trend_product)
 {
     PortfolioCustomer row{
         .customer_id = customer.id,
@@ -202,8 +202,10 @@ PortfolioCustomer row_of(store::ListedCustomer&& customer, Id<Product> trend_pro
         .since = customer.since,
     };
     row.trend.resize(trend_cycles);
-    if (!trend_product.is_nil())
-        row.trend_product_id = trend_product;
+    if (trend_product) {
+        row.trend_product_id = trend_product->id;
+        row.trend_decimals = trend_product->decimals;
+    }
     return row;
 }
 
@@ -218,9 +220,10 @@ CustomerList list_portfolio_customers(Work& work, ListPortfolio const& input)
                         [](store::ListedCustomer const& row) { return store::position_of(row); });
 
     CustomerList list{.has_more = page.has_more, .next_cursor = page.next_cursor, .order = input.sort.value_or("name")};
+    auto const* const trend_product = frame.find(query.peak_product);
     list.data.reserve(page.data.size());
     for (auto& customer : page.data)
-        list.data.push_back(row_of(std::move(customer), query.peak_product));
+        list.data.push_back(row_of(std::move(customer), trend_product));
     RowFiller(frame, query.peak_product, list.data).fill(work);
     return list;
 }

@@ -86,12 +86,13 @@ struct PortfolioCustomer {
     std::vector<CustomerPeak> peaks;                // of the open cycle
     std::vector<std::optional<std::int64_t>> trend; // 12 cycles, oldest first, the open one last
     std::optional<Id<Product>> trend_product_id;
+    std::int64_t trend_decimals = 0;              // of that product's quantities
     std::optional<std::int64_t> licence_share_bp; // the highest share of a licence, over products
     std::optional<CustomerTerms> commercial;      // where the type shows contract value
 };
 BOOST_DESCRIBE_STRUCT(PortfolioCustomer, (),
                       (customer_id, name, country, kind, status, since, last_reading, commitment_share_bp,
-                       completeness_bp, peaks, trend, trend_product_id, licence_share_bp, commercial))
+                       completeness_bp, peaks, trend, trend_product_id, trend_decimals, licence_share_bp, commercial))
 
 struct CustomerList {
     std::vector<PortfolioCustomer> data;

@@ -44,7 +44,7 @@ std::map<std::string, std::string> const& chosen_texts()
         {"imports.kind", "partners"},          {"imports.reading", "null"},
         {"orders.renewal", "expected"},        {"order_lines.charge", "recurring"},
         {"import_progress.tally", "null"},     {"import_progress.survey", "null"},
-        {"import_changes.state", "kept"},
+        {"import_changes.state", "kept"},      {"import_faults.cells", "[]"},
     };
     return texts;
 }

@@ -2306,6 +2306,8 @@ export interface components {
             trend: (number | null)[];
             trend_product_id?: string | null;
             /** Format: int64 */
+            trend_decimals: number;
+            /** Format: int64 */
             licence_share_bp?: number | null;
             commercial?: components["schemas"]["CustomerTerms"] | null;
         };
@@ -2748,12 +2750,17 @@ export interface components {
             over_commitment: components["schemas"]["OverCommitment"][];
             recent_imports: components["schemas"]["RecentImport"][];
         };
+        WrongCell: {
+            header: string;
+            code: string;
+        };
         WrongRow: {
             /** Format: int64 */
             row: number;
             /** Format: int64 */
             line: number;
             error: string;
+            cells: components["schemas"]["WrongCell"][];
         };
         Problem: {
             type: string;

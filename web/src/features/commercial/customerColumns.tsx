@@ -66,7 +66,7 @@ export function commercialColumns(text: Dictionary, words: CommercialWords, form
         return <span className={share > 9_000 ? "warn" : undefined}>{format.percent(share)}</span>;
       },
     },
-    trendColumn(text, format, () => 0),
+    trendColumn(text, format),
     lastReading(text, format),
   ];
 }

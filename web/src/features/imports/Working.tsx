@@ -17,10 +17,15 @@ export function Working({ shown, ask }: { shown: ImportDetail; ask: Ask }) {
   const left =
     seconds_left === null ? "" : seconds_left < 90 ? words.secondsLeft(Math.max(seconds_left, 1)) : words.minutesLeft(Math.round(seconds_left / 60));
   const rows = total ? words.rowsOf(format.number(done), format.number(total)) : words.rows(format.number(done));
+  const title = words[titles[shown.state as keyof typeof titles]];
   const mayCancel = shown.state === "rehearsing" || shown.state === "storing";
   return (
-    <section className="section working" aria-live="polite">
-      <Meter share={share} label={words[titles[shown.state as keyof typeof titles]]} aside={share === null ? "" : format.percent(share * 10_000)} />
+    <section className="section working">
+      {/* Read out at every tenth, not at every second. */}
+      <span className="sr" aria-live="polite">
+        {share === null ? title : `${title} ${format.percent(Math.floor(share * 10) * 1_000)}`}
+      </span>
+      <Meter share={share} label={title} aside={share === null ? "" : format.percent(share * 10_000)} />
       <p className="foot-l num">
         {left ? `${rows}, ${left}` : rows}
         <span className="grow" />

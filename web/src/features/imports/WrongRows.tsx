@@ -1,10 +1,16 @@
-import type { ImportDetail } from "../../api/types";
+import type { ImportDetail, WrongRow } from "../../api/types";
 import { problemText } from "../../app/problemText";
 import { importWords } from "../../i18n/imports";
 import { useLocale, useWords } from "../../i18n/locale";
 import { Button } from "../../ui/Button";
 import { showToast } from "../../ui/toast";
 import { useErrorFile, useWrongRows } from "./imports.api";
+
+// In the reader's language where it has a sentence for all that is wrong; else the server's own, which stands in the error file.
+function sentenceOf(row: WrongRow, sentences: Record<string, string>): string {
+  const said = row.cells.map(({ header, code }) => sentences[code] && (header ? `${header}: ${sentences[code]}` : sentences[code]));
+  return said.length > 0 && said.every(Boolean) ? said.join(" ") : row.error;
+}
 
 // What was left out, and the file to mend it in.
 export function WrongRows({ shown }: { shown: ImportDetail }) {
@@ -43,7 +49,7 @@ export function WrongRows({ shown }: { shown: ImportDetail }) {
             {rows.map((row) => (
               <tr key={row.row}>
                 <td className="r num">{format.number(row.line)}</td>
-                <td>{row.error}</td>
+                <td>{sentenceOf(row, text.problems)}</td>
               </tr>
             ))}
           </tbody>

@@ -82,7 +82,6 @@ function commercialBand({ portfolio: words }: Dictionary, format: Format): Colum
 
 function productBand(products: PeakTile[], leading: string | undefined, text: Dictionary, format: Format): Column<PortfolioCustomer>[] {
   const { portfolio: words } = text;
-  const decimalsOf = (id: string | null) => products.find((product) => product.product_id === id)?.decimals ?? 0;
   return [
     ...products.map((product): Column<PortfolioCustomer> => ({
       id: product.product_id,
@@ -99,7 +98,7 @@ function productBand(products: PeakTile[], leading: string | undefined, text: Di
         return peak.value === 0 ? <span className="z">{shown}</span> : <span title={format.day(peak.day)}>{shown}</span>;
       },
     })),
-    trendColumn(text, format, decimalsOf),
+    trendColumn(text, format),
     {
       id: "complete",
       header: words.complete,
@@ -114,16 +113,12 @@ function productBand(products: PeakTile[], leading: string | undefined, text: Di
   ];
 }
 
-export const trendColumn = (
-  { portfolio: words }: Dictionary,
-  format: Format,
-  decimalsOf: (product: string | null) => number,
-): Column<PortfolioCustomer> => ({
+export const trendColumn = ({ portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer> => ({
   id: "trend",
   header: words.trend,
   band: "product",
   isRight: true,
-  cell: (row) => <Trend row={row} decimals={decimalsOf(row.trend_product_id)} words={words} format={format} />,
+  cell: (row) => <Trend row={row} words={words} format={format} />,
 });
 
 export const lastReading = ({ portfolio: words }: Dictionary, format: Format): Column<PortfolioCustomer> => ({
@@ -136,12 +131,11 @@ export const lastReading = ({ portfolio: words }: Dictionary, format: Format): C
 
 interface TrendProps {
   row: PortfolioCustomer;
-  decimals: number;
   words: Dictionary["portfolio"];
   format: Format;
 }
 
-function Trend({ row, decimals, words, format }: TrendProps) {
+function Trend({ row, words, format }: TrendProps) {
   const last = row.trend.findLast((value) => value !== null);
-  return <Sparkline values={row.trend} label={words.trendLabel(last == null ? "–" : format.quantity(last, decimals))} />;
+  return <Sparkline values={row.trend} label={words.trendLabel(last == null ? "–" : format.quantity(last, row.trend_decimals))} />;
 }

@@ -4,6 +4,7 @@ import { useText } from "../../i18n/locale";
 import { IconButton } from "../../ui/Button";
 import { EvidencePanel } from "./EvidencePanel";
 import { LinesPanel } from "./LinesPanel";
+import { useCover } from "./useCover";
 import { useReportSearch } from "./useReportSearch";
 
 interface DrawerProps {
@@ -27,7 +28,9 @@ export function Drawer({ report, productId, month }: DrawerProps) {
 export function DrawerFrame({ title, sub, steps, children }: { title: string; sub: string; steps?: ReactNode; children: ReactNode }) {
   const text = useText();
   const { closeDrawer } = useReportSearch();
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useCover(panel); // first: what lies behind can take the focus again when this is over
 
   useEffect(() => {
     const before = document.activeElement;
@@ -38,7 +41,7 @@ export function DrawerFrame({ title, sub, steps, children }: { title: string; su
   }, []);
 
   return (
-    <aside className="drawer" aria-label={title} onKeyDown={(event) => event.key === "Escape" && closeDrawer()}>
+    <aside ref={panel} className="drawer" aria-label={title} onKeyDown={(event) => event.key === "Escape" && closeDrawer()}>
       <div className="drawer-in">
         <header>
           <div className="grow">

@@ -1,6 +1,5 @@
 export { ReportPage } from "./ReportPage";
 export { DrawerFrame } from "./Drawer";
-export { PeriodBar, StateBadge } from "./PeriodBar";
-export { useReport, useReportExport } from "./report.api";
-export { defaultCycles } from "./search";
+export { StateBadge } from "./PeriodBar";
+export { ReportFrame } from "./ReportFrame";
 export { useReportSearch } from "./useReportSearch";
