@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 
-const asked = (database, sql) =>
+export const asked = (database, sql) =>
   JSON.parse(execFileSync("sqlite3", ["-readonly", "-json", database, sql], { encoding: "utf8", maxBuffer: 1 << 29 }) || "[]");
 
 // "partnership_01k4…" without its word; the file keeps the sixteen bytes.
