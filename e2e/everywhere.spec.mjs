@@ -33,6 +33,7 @@ async function vendorPaths(page) {
     "/manage/users/new",
     `/manage/users/${user.id}`,
     "/manage/branding",
+    "/audit",
     "/manage/quarantine",
     "/manage/imports",
     "/manage/imports/new",
@@ -42,10 +43,10 @@ async function vendorPaths(page) {
 
 async function partnerPaths(page) {
   const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
-  const { is_restricted, partnership } = await ask(page, "/v1/session");
+  const { is_restricted, partnership, permissions } = await ask(page, "/v1/session");
   const tabs = partnership.tabs.map((tab) => `/customers/${customer_id}/${tab}`);
   if (partnership.report === "acv") tabs.push("/orders", "/orders?view=renewals");
-  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", "/profile", ...(is_restricted ? [] : ["/contacts"])];
+  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", "/profile", ...(is_restricted ? [] : ["/contacts"]), ...(permissions.includes("audit_read") ? ["/audit"] : [])];
 }
 
 const phone = { width: 390, height: 844 };

@@ -170,6 +170,7 @@ async function drawDemo() {
         await page.goto(`${url}/manage/users/${user.id}`);
       },
     ],
+    ["vendor-audit", to("/audit")],
     ["vendor-quarantine", to("/manage/quarantine")],
     ["vendor-import-new", to("/manage/imports/new")],
     ["vendor-import-columns", imported([], ".preview td")],

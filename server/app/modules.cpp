@@ -1,6 +1,7 @@
 #include "app/modules.hpp"
 
 #include "activity/activity.hpp"
+#include "audit/audit.hpp"
 #include "branding/branding.hpp"
 #include "catalog/catalog.hpp"
 #include "contacts/contacts.hpp"
@@ -30,6 +31,7 @@ web::Routes routes()
     add(customers::routes());
     add(contacts::routes());
     add(activity::routes());
+    add(audit::routes());
     add(orders::routes());
     add(usage::routes());
     add(portfolio::routes());

@@ -19,12 +19,17 @@ Permissions permissions_of(Role role, bool inside_partnership)
 {
     using enum Permission;
     auto const reading = of({signed_in, customers_read, orders_read, usage_read, reports_read, exports_run});
-    if (!is_vendor_role(role))
-        return role == Role::partner_viewer ? reading : reading | of({contacts_manage});
+    switch (role) {
+    case Role::partner_viewer: return reading;
+    case Role::partner_operator: return reading | of({contacts_manage});
+    case Role::partner_admin: return reading | of({contacts_manage, audit_read});
+    case Role::platform_admin:
+    case Role::channel_manager: break;
+    }
     if (inside_partnership)
-        return reading | of({partnerships_enter});
+        return reading | of({partnerships_enter, audit_read});
     auto const managing = reading | of({partnerships_enter, partners_manage, customers_manage, orders_manage,
-                                        users_manage, usage_manage, contacts_manage, imports_run});
+                                        users_manage, usage_manage, contacts_manage, imports_run, audit_read});
     return role == Role::platform_admin ? managing | of({catalog_manage}) : managing;
 }
 

@@ -20,6 +20,12 @@ CREATE TABLE {portal}events (
 CREATE INDEX events_of_partner ON {portal}events (partner_id, seq);
 CREATE INDEX events_of_own_contacts ON {portal}events (partner_id, seq)
     WHERE customer_id IS NULL AND action IN ('contact.created', 'contact.updated', 'contact.removed');
+-- The audit trail's questions, most recent first.
+CREATE INDEX events_by_time ON {portal}events (at, seq);
+CREATE INDEX events_of_partner_by_time ON {portal}events (partner_id, at, seq);
+CREATE INDEX events_of_user ON {portal}events (user_id, at, seq) WHERE user_id IS NOT NULL;
+CREATE INDEX events_by_action ON {portal}events (action, at, seq);
+CREATE INDEX events_of_request ON {portal}events (request_id);
 CREATE INDEX events_of_customer ON {portal}events (partner_id, customer_id, seq) WHERE customer_id IS NOT NULL;
 
 -- Apart from the event, so that a person can be erased and the chain still verifies.

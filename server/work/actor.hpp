@@ -35,10 +35,11 @@ enum class Permission {
     users_manage,
     usage_manage,
     imports_run,
+    audit_read,
 };
 BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, customers_read, orders_read, usage_read, reports_read, exports_run,
                     contacts_manage, partnerships_enter, partners_manage, catalog_manage, customers_manage,
-                    orders_manage, users_manage, usage_manage, imports_run)
+                    orders_manage, users_manage, usage_manage, imports_run, audit_read)
 
 using Permissions = std::bitset<32>;
 inline void allow(Permissions& set, Permission permission) { set.set(static_cast<std::size_t>(permission)); }

@@ -5,6 +5,7 @@ import { parseListSearch } from "./app/lists/listSearch";
 import { useSession } from "./app/session";
 import { Shell } from "./app/shell/Shell";
 import type { OrdersSearch } from "./features/commercial/search";
+import { parseAuditSearch } from "./features/audit/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
 import { parseReportSearch } from "./features/report/search";
 
@@ -27,6 +28,7 @@ const profile = () => import("./features/profile");
 const glossary = () => import("./features/glossary");
 const report = () => import("./features/report");
 const commercial = () => import("./features/commercial");
+const audit = () => import("./features/audit");
 const quarantine = () => import("./features/quarantine");
 const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
@@ -174,6 +176,13 @@ const theBranding = createRoute({
   component: lazyRouteComponent(branding, "BrandingPage"),
 });
 
+const theAudit = createRoute({
+  getParentRoute,
+  path: "/audit",
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(audit, "AuditPage"),
+});
+
 const theQuarantine = createRoute({
   getParentRoute,
   path: "/manage/quarantine",
@@ -224,6 +233,7 @@ const routeTree = root.addChildren([
   newUser,
   editUser,
   theBranding,
+  theAudit,
   theQuarantine,
   allImports,
   newImport,

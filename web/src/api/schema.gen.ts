@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, to whom and when, with the values that changed, most recent first. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/branding": {
         parameters: {
             query?: never;
@@ -1294,6 +1311,26 @@ export interface components {
             /** Format: date-time */
             valid_to?: string | null;
         };
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            actor_kind: "person" | "process";
+            actor: string;
+            user_id?: string | null;
+            action: string;
+            subject: string;
+            topic?: string | null;
+            /** Format: int64 */
+            row_count: number;
+            partner_id?: string | null;
+            partner_name?: string | null;
+            customer_id?: string | null;
+            customer_name?: string | null;
+            request_id: string;
+            changes: components["schemas"]["ActivityChange"][];
+        };
         BillingCycle: {
             month: string;
             /** Format: date */
@@ -2025,6 +2062,11 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        PageOfAuditEntry: {
+            data: components["schemas"]["AuditEntry"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
         PageOfCommitment: {
             data: components["schemas"]["Commitment"][];
             has_more: boolean;
@@ -2589,7 +2631,7 @@ export interface components {
             preferences: components["schemas"]["Preferences"];
             /** @enum {string} */
             portal: "vendor" | "partner";
-            permissions: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run")[];
+            permissions: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read")[];
             /** Format: int64 */
             portal_epoch: number;
             partner?: components["schemas"]["PartnerName"] | null;
@@ -2782,6 +2824,45 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_audit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                partner_id?: string;
+                customer_id?: string;
+                user_id?: string;
+                action?: string;
+                request_id?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAuditEntry"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_branding: {
         parameters: {
             query?: never;

@@ -69,6 +69,7 @@ export type ContactKind = Contact["kind"];
 export type ContactInput = Schemas["ContactFields"];
 export type ContactOwner = Pick<ContactInput, "partner_id" | "customer_id">;
 export type ActivityEntry = Answer<"ActivityEntry">;
+export type AuditEntry = Answer<"AuditEntry">;
 export type Found = Answer<"Found">;
 
 export type Term = Answer<"Term">;

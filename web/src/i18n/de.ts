@@ -63,6 +63,7 @@ export const de: Dictionary = {
     users: "Personen",
     branding: "Erscheinungsbild",
     quarantine: "Zurückgehaltene Werte",
+    audit: "Prüfprotokoll",
     imports: "Importe",
     manage: "Verwalten",
     usage: "Nutzung",

@@ -61,6 +61,7 @@ const shell = {
   users: "Users",
   branding: "Branding",
   quarantine: "Usage quarantine",
+  audit: "Audit trail",
   imports: "Imports",
   manage: "Manage",
   usage: "Usage",

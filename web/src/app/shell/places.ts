@@ -13,15 +13,16 @@ export interface Place {
 // Where this person can go. Only what exists and is permitted has a place.
 export function placesFor(session: Session, text: Dictionary): Place[] {
   const { shell } = text;
+  const managed = (permission: Permission, place: Place) => (session.permissions.includes(permission) ? [place] : []);
   if (session.partnership !== null) {
     return [
       { to: "/", label: shell.dashboard, icon: "grid", group: "work" },
       ...(session.partnership.report === "acv" ? [{ to: "/orders", label: shell.orders, icon: "box", group: "work" } as const] : []),
       { to: "/report", label: shell.report, icon: "report", group: "work" },
       ...(session.is_restricted ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
+      ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "work" }),
     ];
   }
-  const managed = (permission: Permission, place: Place) => (session.permissions.includes(permission) ? [place] : []);
   return [
     { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
     ...managed("partners_manage", { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" }),
@@ -31,6 +32,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
     ...managed("catalog_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
     ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" }),
+    ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "manage" }),
     ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),
     ...managed("imports_run", { to: "/manage/imports", label: shell.imports, icon: "upload", group: "usage" }),
   ];

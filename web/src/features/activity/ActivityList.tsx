@@ -12,13 +12,15 @@ import { sentenceOf } from "./sentence";
 import { useShownValue } from "./useShownValue";
 import "./activity.css";
 
-interface ActivityListProps {
-  pages: Pages<ActivityEntry>;
+interface ActivityListProps<E extends ActivityEntry> {
+  pages: Pages<E>;
   empty: ReactNode;
+  aside?: (entry: E) => ReactNode; // what else is to be said of it
+  level?: "h2" | "h3"; // of the days' headings
 }
 
 // What happened, most recent first, under the days on which it did.
-export function ActivityList({ pages, empty }: ActivityListProps) {
+export function ActivityList<E extends ActivityEntry>({ pages, empty, aside, level: Heading = "h3" }: ActivityListProps<E>) {
   const { format } = useLocale();
   const words = useWords(activityWords);
   const zone = useZone();
@@ -32,12 +34,12 @@ export function ActivityList({ pages, empty }: ActivityListProps) {
       <ol className="activity" aria-busy={pages.isFetching}>
         {days.map((day) => (
           <li key={day}>
-            <h3>{format.day(day)}</h3>
+            <Heading>{format.day(day)}</Heading>
             <ol>
               {rows
                 .filter((entry) => dayIn(entry.at, zone) === day)
                 .map((entry) => (
-                  <Entry key={entry.id} entry={entry} zone={zone} />
+                  <Entry key={entry.id} entry={entry} zone={zone} aside={aside?.(entry)} />
                 ))}
             </ol>
           </li>
@@ -48,7 +50,7 @@ export function ActivityList({ pages, empty }: ActivityListProps) {
   );
 }
 
-function Entry({ entry, zone }: { entry: ActivityEntry; zone: string }) {
+function Entry({ entry, zone, aside }: { entry: ActivityEntry; zone: string; aside: ReactNode }) {
   const { text, format } = useLocale();
   const words = useWords(activityWords);
   const { kinds } = useWords(contactWords);
@@ -76,6 +78,7 @@ function Entry({ entry, zone }: { entry: ActivityEntry; zone: string }) {
             ))}
           </ul>
         )}
+        {aside}
       </div>
     </li>
   );

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+
+useBrowser();
+
+const entries = (page) => page.locator(".activity .entry");
+
+promise("the vendor reads who did what, and narrows it to one partner and one action", async ({ page }) => {
+  await signIn(page, "Tilda", "/audit");
+  await entries(page).first().waitFor();
+  const [partner] = (await everyRow(page, "/v1/partners")).filter(({ name }) => /^Norrhelm/.test(name));
+  await page.goto(`${url}/audit?action=user.created`);
+  const maja = entries(page).filter({ hasText: partner.name }).first();
+  await maja.getByRole("button", { name: `Partner ${partner.name}` }).click();
+  await page.waitForURL(new RegExp(`partner=${partner.id}`));
+  const expected = await everyRow(page, `/v1/audit?partner_id=${partner.id}&action=user.created`);
+  assert.ok(expected.length > 0);
+  await page.waitForFunction((count) => document.querySelectorAll(".activity .entry").length === count, expected.length);
+  for (const text of await entries(page).allInnerTexts()) assert.match(text, /created a person/);
+  await hasNoSideScroll(page, "audit trail");
+  await isAccessible(page, "audit trail");
+  await page.getByRole("button", { name: "Clear Partner" }).click();
+  await page.waitForURL((address) => !address.searchParams.has("partner"));
+});
+
+deskPromise("a partner's admin reads its own alone, and an account manager none", async ({ page }) => {
+  await signIn(page, "Maja", "/audit");
+  await entries(page).first().waitFor();
+  const { partner } = await ask(page, "/v1/session");
+  for (const entry of await everyRow(page, "/v1/audit?action=customer.created")) assert.equal(entry.partner_id, partner.id);
+  await page.context().clearCookies();
+  await signIn(page, "Jonas");
+  assert.equal(await page.getByRole("link", { name: "Audit trail" }).count(), 0);
+  const answer = await page.context().request.get(`${url}/v1/audit`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } });
+  assert.equal(answer.status(), 404);
+});
+
+deskPromise("the request id of an answer leads to what it changed, with both values", async ({ page }) => {
+  await signIn(page, "Tilda");
+  const [customer] = await everyRow(page, "/v1/customers?q=Lahlisuo");
+  const detail = await page.context().request.get(`${url}/v1/customers/${customer.id}`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } });
+  const changed = await page.context().request.fetch(`${url}/v1/customers/${customer.id}`, {
+    method: "PATCH",
+    headers: {
+      Origin: url,
+      "User-Agent": await page.evaluate(() => navigator.userAgent),
+      "Content-Type": "application/merge-patch+json",
+      "If-Match": detail.headers().etag,
+    },
+    data: JSON.stringify({ country: "SE" }),
+  });
+  assert.ok(changed.ok(), await changed.text());
+  const request = changed.headers()["x-request-id"];
+  await page.goto(`${url}/audit?request=${request}`);
+  const entry = entries(page).first();
+  await entry.waitFor();
+  assert.equal(await entries(page).count(), 1);
+  assert.match(await entry.innerText(), /Tilda Sjöhagen changed the customer/);
+  assert.match(await entry.innerText(), /Finland[^]*Sweden/);
+  const log = await ask(page, `/v1/audit?request_id=${request}`);
+  assert.equal(log.data[0].customer_id, customer.id);
+});
