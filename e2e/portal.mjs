@@ -138,6 +138,15 @@ export async function everyRow(page, path) {
   return rows;
 }
 
+// The page sends a choice half a second after the click: until the server has it.
+export async function isKept(page, isChosen) {
+  for (let attempt = 0; attempt < 50; ++attempt) {
+    if (isChosen(await ask(page, "/v1/session/preferences"))) return;
+    await page.waitForTimeout(100);
+  }
+  assert.fail("the server never heard of the choice");
+}
+
 // The person is gone, and nothing that the page still wanted to keep comes after it: a page that is left sends it at once.
 export async function leave(page) {
   await page.waitForLoadState("networkidle");

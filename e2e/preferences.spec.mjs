@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, isKept, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -8,15 +8,6 @@ const person = "Pien";
 const rows = (page) => page.locator("table.data tbody tr:not([aria-hidden]) .nm a");
 const headers = (page) => page.locator("tr.cols th").allInnerTexts();
 const profile = (page) => page.locator("header.top .icon-btn.user");
-
-// The page sends a choice half a second after the click: until the server has it.
-async function isKept(page, isChosen) {
-  for (let attempt = 0; attempt < 50; ++attempt) {
-    if (isChosen(await ask(page, "/v1/session/preferences"))) return;
-    await page.waitForTimeout(100);
-  }
-  assert.fail("the server never heard of the choice");
-}
 
 async function chooseColumns(page, ...names) {
   await page.getByRole("button", { name: /^Columns/ }).click();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, isAccessible, isKept, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -69,7 +69,7 @@ promise("nothing but theme and locale enters the browser's storage on a full tou
   // Back as it was, for those who come after.
   await page.getByRole("button", { name: "System", exact: true }).click();
   await page.getByRole("button", { name: "English" }).click();
-  await page.waitForLoadState("networkidle");
+  await isKept(page, ({ language, theme }) => language === "en" && theme === "system");
 });
 
 promise("after signing out the pages are closed, also to Back", async ({ page, isPhone, faults }) => {

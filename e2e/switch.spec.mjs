@@ -96,5 +96,23 @@ deskPromise("another browser tab learns that the partnership changed, and loses 
   await told.getByRole("button", { name: "Reload" }).click();
   await second.locator(".switch .name", { hasText: other }).waitFor();
   assert.equal(await nameOf(second), other);
+  await second.locator("table.data tbody .nm a").first().waitFor(); // what is asked under the old partnership has its answer
   await switchTo(page, session.partnership.name);
+});
+
+// A call that was on its way with the session from before the switch is refused; the browser holds the new one already.
+deskPromise("a call that meets the end of its session is repeated with the new one, and nobody is asked to sign in", async ({ page, faults }) => {
+  faults.expect(/status of 401/);
+  await signIn(page, "Maja", "/report");
+  await page.locator(".peaks .fig").first().waitFor();
+  let refused = 0;
+  await page.route("**/v1/portfolio/customers?*", (route) => {
+    if (refused++ > 0) return route.continue();
+    const problem = { title: "Sign in.", status: 401, code: "session_ended" };
+    return route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify(problem) });
+  });
+  await page.getByRole("link", { name: "Dashboard" }).first().click();
+  await page.locator("table.data tbody .nm a").first().waitFor();
+  assert.equal(refused, 2);
+  assert.equal(await page.getByRole("dialog").count(), 0);
 });

@@ -58,12 +58,12 @@ async function send(method: string, path: string, call: Call, key: string | null
 
 async function answer(method: string, path: string, call: Call): Promise<Response> {
   const key = method === "POST" ? crypto.randomUUID() : null;
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const response = await send(method, path, call, key);
     if (response.ok) return response;
     const problem = await problemFrom(response);
     if (problem.code === "portal_changed") portalChanged();
-    if (response.status === 401 && call.signedOut !== "throw" && (await askToSignIn())) continue;
+    if (response.status === 401 && call.signedOut !== "throw" && (await askToSignIn(isFirst))) continue;
     throw problem;
   }
 }

@@ -1,6 +1,7 @@
 // Two things a call may find out that concern the whole page: the session is gone, or it belongs to another partnership.
 
-type AskToSignIn = () => Promise<boolean>;
+// Whether the call may be repeated. At its first refusal another tab's session may serve; at the next a person has to sign in.
+type AskToSignIn = (isFirstRefusal: boolean) => Promise<boolean>;
 
 let ask: AskToSignIn = async () => false;
 let pending: Promise<boolean> | null = null;
@@ -12,8 +13,8 @@ export function onSignedOut(handler: AskToSignIn) {
 }
 
 // Many calls may fail at once; one dialog answers them all.
-export function askToSignIn(): Promise<boolean> {
-  pending ??= ask().finally(() => {
+export function askToSignIn(isFirstRefusal: boolean): Promise<boolean> {
+  pending ??= ask(isFirstRefusal).finally(() => {
     pending = null;
   });
   return pending;

@@ -5,12 +5,12 @@ import { askToSignIn, portalChanged } from "./signals";
 // Sends a file as it is, telling how much of it is there. The one call that fetch cannot make: it does not say.
 export async function upload<T>(path: string, query: Query, file: File, onProgress: (share: number) => void): Promise<T> {
   const key = crypto.randomUUID();
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const response = await sendFile(withQuery(path, query), file, key, onProgress);
     if (response.ok) return (await response.json()) as T;
     const problem = await problemFrom(response);
     if (problem.code === "portal_changed") portalChanged();
-    if (response.status === 401 && (await askToSignIn())) continue;
+    if (response.status === 401 && (await askToSignIn(isFirst))) continue;
     throw problem;
   }
 }

@@ -1,17 +1,32 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { get } from "../api/client";
 import { onSignedOut } from "../api/signals";
+import type { Session } from "../api/types";
+import { useSession } from "./session";
 
 const Dialog = lazy(() => import("./SignInAgainDialog").then((module) => ({ default: module.SignInAgainDialog })));
+
+// Another tab may have switched or signed in while a call was on its way: the browser then holds a new session of the same person.
+async function isStillSignedIn(person: string) {
+  const call = { signedOut: "throw", inAnyPortal: true } as const;
+  return get<Session>("/v1/session", {}, call).then(
+    ({ user }) => user.id === person,
+    () => false,
+  );
+}
 
 // The session ended while somebody works: a dialog stands on top of the page, the calls that failed wait for it and are
 // repeated afterwards. What was typed below stays as it is.
 export function SignInAgain() {
   const [answer, setAnswer] = useState<((signedIn: boolean) => void) | null>(null);
 
+  const { user } = useSession();
+
   useEffect(() => {
-    onSignedOut(() => new Promise((resolve) => setAnswer(() => resolve)));
+    const askPerson = () => new Promise<boolean>((resolve) => setAnswer(() => resolve));
+    onSignedOut(async (isFirstRefusal) => (isFirstRefusal && (await isStillSignedIn(user.id))) || askPerson());
     return () => onSignedOut(async () => false);
-  }, []);
+  }, [user.id]);
 
   if (answer === null) return null;
   const finish = (signedIn: boolean) => {
