@@ -111,7 +111,7 @@ void correct_contacts(Stage& stage, identity::UserDetail const& person, DemoPart
                 .user = person.id,
                 .partner = of.partnership.partner_id,
                 .partnership = of.partnership.id,
-                .permissions = identity::permissions_of(person.role, true),
+                .permissions = identity::permissions_of(person.grants.front().role, false),
                 .label = person.email};
     int changed = 0;
     for (auto const& customer : of.customers) {

@@ -23,6 +23,19 @@ web::Routes routes()
         web::post_prepared<prepare_user, create_user>("/users", users_manage, both, "Creates a person."),
         web::get<read_user>("/users/{id}", users_manage, both, "One person with what it may enter and see."),
         web::patch<update_user>("/users/{id}", users_manage, both, "Changes a person."),
+        web::get<list_grants>("/grants", users_manage, both, "Who has which role where, the latest first.")
+            .by("-valid_from"),
+        web::post<create_grant>("/grants", users_manage, both, "Gives a person a role in a partnership."),
+        web::get<preview_grant>("/grants/preview", users_manage, both,
+                                "What a person would see and might do by a grant."),
+        web::get<read_grant>("/grants/{id}", users_manage, both, "One grant."),
+        web::patch<update_grant>("/grants/{id}", users_manage, both, "Changes a grant, freezes and thaws it."),
+        web::remove<end_grant>("/grants/{id}", users_manage, both, "Ends a grant now."),
+        web::get<list_roles>("/roles", users_manage, both, "Presets and own roles with what they allow."),
+        web::get<read_role>("/roles/{code}", users_manage, both, "One role, by its code."),
+        web::post<create_role>("/roles", roles_manage, both, "Makes a copy of a preset, with permissions of its own."),
+        web::patch<update_role>("/roles/{id}", roles_manage, both, "Changes an own role."),
+        web::remove<withdraw_role>("/roles/{id}", roles_manage, both, "Takes an own role back that nobody has."),
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "identity/access_store.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
 
@@ -34,20 +35,27 @@ PartnershipRef ref_of(Work& work, Partnership const& partnership)
             type.report};
 }
 
+Permissions allowed_by(store::LiveSession const& live)
+{
+    auto const all =
+        is_preset(*live.role) ? permissions_of(*live.role, false) : permissions_in(live.role_permissions.value_or(""));
+    bool const is_visiting = !live.user_partner_id && live.session.partnership_id;
+    return is_visiting ? reading_only(all) : all;
+}
+
 // The actor that a session makes: the walls and the permissions follow from it alone.
 Actor actor_of(store::LiveSession const& live)
 {
-    bool const is_vendor = is_vendor_role(live.role);
-    bool const is_inside = live.session.partnership_id.has_value();
+    bool const is_vendor = !live.user_partner_id;
     Actor actor;
     actor.user = live.session.user_id;
     actor.is_vendor_staff = is_vendor;
-    actor.permissions = permissions_of(live.role, is_inside);
+    actor.permissions = allowed_by(live);
     actor.label = live.email;
     actor.session = live.session.token_hash;
     actor.portal_epoch = live.session.portal_epoch;
-    actor.scope_version = live.user_version;
-    if (is_inside) {
+    actor.scope_version = live.user_version + live.access_version;
+    if (live.session.partnership_id) {
         actor.partner = *live.session.partner_id;
         actor.partnership = *live.session.partnership_id;
         actor.kind =
@@ -62,22 +70,34 @@ void require_alive(store::LiveSession const& live, Instant now, std::string_view
 {
     auto const idle = live.role == Role::platform_admin ? idle_limit_of_admins : idle_limit;
     if (live.session.expires_at <= now || live.session.last_seen_at + idle <= now ||
-        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active)
+        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active || !live.role)
         throw ended();
-    if (live.user_partner_id && (live.partner_standing != Standing::active || !live.is_member))
+    if (live.user_partner_id && (live.partner_standing != Standing::active || !live.customer_scope))
         throw ended();
     if (live.session.client != client_class(user_agent))
         throw Problem(401, "reauth_required", "This browser is not the one that signed in. Sign in again.");
 }
 
-// A new session document and token; whoever holds the old one has nothing from now on.
-void begin_session(Work& work, store::SessionRow row)
+// A new session document and token, and who acts with it; whoever holds the old one has nothing from now on.
+Actor begin_session(Work& work, store::SessionRow row)
 {
     auto const token = crypto::base64url(crypto::random_bytes(32));
     row.token_hash = crypto::sha256_hex(token);
     row.last_seen_at = work.now();
     store::insert_session(work, row);
     work.hand_over({token});
+    return actor_of(store::find_live(work, row.token_hash).value());
+}
+
+// What holds for the person where the session is.
+std::string role_of(Work& work, User const& user, Actor const& actor)
+{
+    if (user.role)
+        return *user.role;
+    for (Grant const& grant : store::grants_to_come(work, user.id))
+        if (grant.partnership_id == actor.partnership && grant.valid_from <= work.now() && !grant.is_frozen)
+            return grant.role;
+    return {};
 }
 
 Session session_of(Work& work, Actor const& actor, Instant expires_at)
@@ -86,8 +106,9 @@ Session session_of(Work& work, Actor const& actor, Instant expires_at)
     auto& all = *everything;
     auto const user = *store::find_user(all, actor.user);
     auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
+    auto const role = find_role(all, role_of(all, user, actor)).value_or(Role{});
     Session session{
-        .user = {user.id, user.name, user.email, user.role},
+        .user = {user.id, user.name, user.email, role.code, role.name},
         .preferences = preferences_of(all, user.id),
         .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
         .portal_epoch = actor.portal_epoch,
@@ -121,18 +142,7 @@ Session move_to(Work& work, std::optional<Partnership> const& partnership)
     row->partner_id = partnership ? std::optional(partnership->partner_id) : std::nullopt;
     row->partnership_id = partnership ? std::optional(partnership->id) : std::nullopt;
     ++row->portal_epoch;
-    begin_session(work, *row);
-
-    auto actor = work.actor();
-    actor.portal_epoch = row->portal_epoch;
-    actor.partner = row->partner_id.value_or(Id<Partner>{});
-    actor.partnership = row->partnership_id.value_or(Id<Partnership>{});
-    if (actor.is_vendor_staff) {
-        // Staff inside a partnership are behind its walls, which hide the vendor's people.
-        auto const role = store::find_user(*work.across_partners(), actor.user)->role;
-        actor.permissions = permissions_of(role, partnership.has_value());
-    }
-    return session_of(work, actor, row->expires_at);
+    return session_of(work, begin_session(work, *row), row->expires_at);
 }
 
 } // namespace
@@ -147,7 +157,7 @@ Session start_session(Work& work, User const& user)
 {
     store::SessionRow row{
         .user_id = user.id,
-        .portal_type = is_vendor_role(user.role) ? "vendor" : "partner",
+        .portal_type = user.partner_id ? "partner" : "vendor",
         .portal_epoch = 1,
         .started_at = work.now(),
         .expires_at = work.now() + absolute_limit,
@@ -166,15 +176,7 @@ Session start_session(Work& work, User const& user)
         row.partnership_id = partnerships.front().id;
     }
     store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
-    begin_session(work, row);
-
-    Actor actor = work.actor();
-    actor.user = user.id;
-    actor.is_vendor_staff = is_vendor_role(user.role);
-    actor.partner = row.partner_id.value_or(Id<Partner>{});
-    actor.partnership = row.partnership_id.value_or(Id<Partnership>{});
-    actor.permissions = permissions_of(user.role, row.partnership_id.has_value());
-    actor.portal_epoch = row.portal_epoch;
+    auto const actor = begin_session(work, row);
     // Written as nobody in particular: the session begins with the answer.
     work.across_partners()->record("session.started", user.id.text(), actor.partner);
     return session_of(work, actor, row.expires_at);
@@ -183,13 +185,14 @@ Session start_session(Work& work, User const& user)
 Actor vendor_actor(Work& work, Id<User> id)
 {
     auto const user = store::find_user(work, id);
-    if (!user || user->standing != UserStanding::active || !is_vendor_role(user->role))
+    auto const role = user && user->role ? find_role(work, *user->role) : std::nullopt;
+    if (!role || user->partner_id || user->standing != UserStanding::active)
         throw Problem::forbidden("permission_missing", "Whoever asked for this may no longer do it.");
     Actor actor;
     actor.kind = ActorKind::vendor;
     actor.user = user->id;
     actor.is_vendor_staff = true;
-    actor.permissions = permissions_of(user->role, false);
+    actor.permissions = permissions_of(*role);
     actor.label = user->email;
     actor.scope_version = user->version;
     return actor;

@@ -1,5 +1,6 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "identity/access_store.hpp"
 #include "identity/device.hpp"
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
@@ -16,20 +17,17 @@ constexpr std::size_t longest_address = 1'016; // bytes: 254 characters of up to
 // One answer for a wrong password, an unknown address, a disabled person and a locked account.
 Problem failed() { return {401, "sign_in_failed", "Address and password do not fit together."}; }
 
-std::string description_of(Work& work, User const& user)
+std::string description_of(Work& work, User const& user, std::vector<Grant> const& grants)
 {
-    switch (user.role) {
-    case Role::platform_admin: return "Platform admin, everything of the vendor";
-    case Role::channel_manager: return "Channel manager, all partners";
-    case Role::partner_admin: {
-        auto const partnerships = store::enterable(work, user.id).size();
-        return partnerships > 1 ? "Managed provider, admin of " + std::to_string(partnerships) + " partnerships"
-                                : "Managed provider, admin";
-    }
-    case Role::partner_operator:
-    case Role::partner_viewer: break;
-    }
-    if (user.customer_scope == CustomerScope::all)
+    if (user.role == Role::platform_admin)
+        return "Platform admin, everything of the vendor";
+    if (user.role)
+        return "Channel manager, all partners";
+    auto const& grant = grants.front();
+    if (grant.role == Role::partner_admin)
+        return grants.size() > 1 ? "Managed provider, admin of " + std::to_string(grants.size()) + " partnerships"
+                                 : "Managed provider, admin";
+    if (grant.customer_scope == CustomerScope::all)
         return "Read-only, all customers";
     // Anonymous, in a demo store: how many customers an invented person has.
     auto const customers = store::customers_of(*work.across_partners(), user.id).size();
@@ -56,8 +54,13 @@ SignInPage read_sign_in_page(Work& work)
     auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
     SignInPage page{.vendor_name = instance.vendor_name, .is_demo = instance.is_demo, .as_of = work.now()};
     if (instance.is_demo)
-        for (User const& user : store::demo_users(work))
-            page.demo_users.push_back({user.id, user.name, description_of(work, user), user.role});
+        for (User const& user : store::demo_users(work)) {
+            // Anonymous, in a demo store: what holds for an invented person.
+            auto const grants = store::grants_to_come(*work.across_partners(), user.id);
+            if (user.role || !grants.empty())
+                page.demo_users.push_back({user.id, user.name, description_of(work, user, grants),
+                                           user.role ? *user.role : grants.front().role});
+        }
     return page;
 }
 

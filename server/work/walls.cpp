@@ -68,7 +68,7 @@ std::vector<Wall> make_walls()
         {"partnerships", business, "t.partner_id = {partner} AND t.id = {partnership}",
          "t.partner_id = {partner} AND t.id = {partnership}", true},
         {"users", business, own_partner, "t.partner_id = {partner} AND t.id = {user}", true},
-        {"user_partnerships", business, own_partner, nothing},
+        {"grants", business, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
         {"companies", business, nothing, nothing, false, {}, ""},
         {"customers", business, own_customers, given_customers, true, customers},
         {"contacts", business, own_or_of_customers, of_given_customers, false, customers},
@@ -113,7 +113,7 @@ constexpr std::array technical_tables = {
     "leases",           "migrations",  "turns",
 };
 
-constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding"};
+constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding", "roles"};
 
 } // namespace
 

@@ -128,9 +128,16 @@ export type Assignment = Answer<"CustomerAssignment">;
 export type AssignmentInput = Schemas["AssignmentFields"];
 export type AssignmentChange = Schemas["AssignmentEndPatch"];
 
-export type User = Answer<"User">;
+export type User = Answer<"UserLine">;
 export type UserDetail = Answer<"UserDetail">;
 export type UserInput = Schemas["UserFields"];
+export type RoleDetail = Omit<Answer<"Role">, "id"> & { id: string | null };
+export type RoleInput = Schemas["RoleFields"];
+export type RoleChange = Schemas["RoleChangePatch"];
+export type Grant = Answer<"Grant">;
+export type GrantInput = Schemas["GrantFields"];
+export type GrantChange = Schemas["GrantChangePatch"];
+export type GrantPreview = Answer<"GrantPreview">;
 export type UserChange = Schemas["UserChangePatch"];
 
 export type Commitment = Answer<"Commitment">;
