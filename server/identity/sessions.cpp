@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
+#include "work/events.hpp"
 
 #include <algorithm>
 
@@ -175,8 +176,8 @@ Session start_session(Work& work, User const& user)
     actor.partnership = row.partnership_id.value_or(Id<Partnership>{});
     actor.permissions = permissions_of(user.role, row.partnership_id.has_value());
     actor.portal_epoch = row.portal_epoch;
-    // Written as nobody in particular: the session begins with the answer.
-    work.across_partners()->record("session.started", user.id.text(), actor.partner);
+    // Written by nobody yet, for the person who came: the session begins with the answer.
+    record_of(*work.across_partners(), user.id, user.email, "session.started", actor.partner);
     return session_of(work, actor, row.expires_at);
 }
 
