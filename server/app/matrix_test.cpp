@@ -1,6 +1,7 @@
 // What each role is answered by each operation about each class of object (server/testing/access_matrix.txt). Every cell is a
 // real request through Dispatch, undone after it was answered. ENTENTE_UPDATE_GOLDEN=1 writes the file anew.
 #include "app/modules.hpp"
+#include "audit/audit.hpp"
 #include "contacts/contacts.hpp"
 #include "reports/reports.hpp"
 #include "testing/browser.hpp"
@@ -92,9 +93,9 @@ struct Objects {
         for (std::size_t i = own; i < unknown; ++i)
             by_class[i]["product"] = product.id.text();
         by_class[own]["batch"] = testing::an_import(world.portal).text();
-        for (auto const* prefix :
-             {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
-              "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "batch"})
+        for (auto const* prefix : {"partner", "partnership", "partnership_type", "user", "customer",
+                                   "customer_assignment", "product", "price", "commitment", "contact",
+                                   "quarantined_reading", "order", "order_line", "export", "audit_export", "batch"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -127,6 +128,7 @@ struct Objects {
         add_row("orders", "customer_id", customer.uuid, Id<Order>{});
         add_row("order_lines", "customer_id", customer.uuid, Id<OrderLine>{});
         add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
+        add_row("audit_exports", "user_id", user.uuid, Id<AuditExport>{});
     }
 
     void add_deleted()
