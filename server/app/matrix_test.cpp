@@ -1,6 +1,7 @@
 // What each role is answered by each operation about each class of object (server/testing/access_matrix.txt). Every cell is a
 // real request through Dispatch, undone after it was answered. ENTENTE_UPDATE_GOLDEN=1 writes the file anew.
 #include "app/modules.hpp"
+#include "audit/audit.hpp"
 #include "contacts/contacts.hpp"
 #include "reports/reports.hpp"
 #include "testing/browser.hpp"
@@ -96,9 +97,10 @@ struct Objects {
                 .does(identity::create_role, identity::RoleFields{.name = "Own", .template_code = Role::partner_viewer})
                 .id->text();
         by_class[own]["batch"] = testing::an_import(world.portal).text();
-        for (auto const* prefix : {"partner", "partnership", "partnership_type", "user", "customer",
-                                   "customer_assignment", "product", "price", "commitment", "contact",
-                                   "quarantined_reading", "order", "order_line", "export", "batch", "grant", "role"})
+        for (auto const* prefix :
+             {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
+              "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "audit_export",
+              "batch", "grant", "role"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -132,6 +134,7 @@ struct Objects {
         add_row("orders", "customer_id", customer.uuid, Id<Order>{});
         add_row("order_lines", "customer_id", customer.uuid, Id<OrderLine>{});
         add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
+        add_row("audit_exports", "user_id", user.uuid, Id<AuditExport>{});
     }
 
     void add_deleted()

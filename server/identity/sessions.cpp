@@ -5,6 +5,7 @@
 #include "identity/access_store.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
+#include "work/events.hpp"
 
 #include <algorithm>
 
@@ -177,8 +178,8 @@ Session start_session(Work& work, User const& user)
     }
     store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
     auto const actor = begin_session(work, row);
-    // Written as nobody in particular: the session begins with the answer.
-    work.across_partners()->record("session.started", user.id.text(), actor.partner);
+    // Written by nobody yet, for the person who came: the session begins with the answer.
+    record_of(*work.across_partners(), user.id, user.email, "session.started", actor.partner);
     return session_of(work, actor, row.expires_at);
 }
 

@@ -6,6 +6,7 @@
 #include "identity/identity_store.hpp"
 #include "identity/lockout.hpp"
 #include "identity/sessions.hpp"
+#include "work/events.hpp"
 
 #include <fmt/format.h>
 
@@ -40,11 +41,14 @@ void count_failure(Work& work, std::string_view email_key)
     auto const [failures, is_locked_anew] = lockout::count(work, email_key);
     if (!is_locked_anew || (failures != 5 && failures != 15 && failures != 100))
         return;
-    if (auto const name = store::find_login_name(work, email_key))
-        // Nobody yet, and whose account it is stands behind the walls.
-        work.across_partners()->record("user.locked_out", name->user_id.text(),
-                                       name->partner_id.value_or(Id<Partner>{}),
-                                       fmt::format(R"({{"failures":{}}})", failures));
+    auto const name = store::find_login_name(work, email_key);
+    if (!name)
+        return;
+    // Nobody yet, and whose account it is stands behind the walls.
+    auto everything = work.across_partners();
+    if (auto const user = store::find_user(*everything, name->user_id))
+        record_of(*everything, user->id, user->email, "user.locked_out", name->partner_id.value_or(Id<Partner>{}),
+                  fmt::format(R"({{"failures":{}}})", failures));
 }
 
 } // namespace

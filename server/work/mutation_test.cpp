@@ -150,6 +150,8 @@ public:
         if (is({"exports"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_admins; },
                         [](Fact const& fact) { return fact.is_here && !fact.is_admins; });
+        if (is({"audit_exports"}))
+            return both([](Fact const& fact) { return fact.is_ours && fact.is_admins; }, nothing);
         auto const given_and_counting = [](Fact const& fact) {
             return fact.is_here && fact.is_given_now && fact.is_assigned_now;
         };

@@ -55,6 +55,7 @@ constexpr std::string_view series_given = SERIES_WHERE(IN_BOOK("s.book") " AND "
 
 constexpr std::string_view own_exports =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND t.user_id = {user}";
+constexpr std::string_view own_audit_exports = "t.partner_id = {partner} AND t.user_id = {user}";
 
 std::vector<Wall> make_walls()
 {
@@ -97,6 +98,7 @@ std::vector<Wall> make_walls()
         {"acv_changes", derived, own_partnership, nothing},
         {"acv_months", derived, own_partnership, nothing},
         {"exports", business, own_exports, own_exports},
+        {"audit_exports", business, own_audit_exports, nothing},
         {"imports", business, nothing, nothing, false, {}, ""},
         {"import_progress", technical, nothing, nothing, false, {}, ""},
         {"import_faults", technical, nothing, nothing, false, {}, ""},

@@ -70,6 +70,7 @@ export type ContactInput = Schemas["ContactFields"];
 export type ContactOwner = Pick<ContactInput, "partner_id" | "customer_id">;
 export type ActivityEntry = Answer<"ActivityEntry">;
 export type AuditEntry = Answer<"AuditEntry">;
+export type AuditFile = Answer<"AuditFile">;
 export type Found = Answer<"Found">;
 
 export type Term = Answer<"Term">;
@@ -101,6 +102,7 @@ export type Adjustment = Answer<"ReportedAdjustment">;
 export type ReportLine = Answer<"ReportLine">;
 export type Evidence = Answer<"Evidence">;
 export type ReportPeriod = Schemas["ReportPeriod"];
+export type ExportAudit = Schemas["ExportAudit"];
 
 // ---- the vendor's lists: what is read, what makes a new one, what may change later
 

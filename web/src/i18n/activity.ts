@@ -28,6 +28,7 @@ const en = {
   sentences: {
     "access.refused": () => "was refused access",
     "adjustment.created": () => "caused an adjustment of a closed cycle",
+    "audit.exported": () => "took the audit trail along as a file",
     "branding.changed": () => "changed how the portal looks",
     "commitment.created": () => "agreed a commitment",
     "commitment.updated": () => "changed a commitment",
@@ -134,6 +135,7 @@ const de: ActivityWords = {
   sentences: {
     "access.refused": () => "erhielt keinen Zugang",
     "adjustment.created": () => "hat eine Anpassung eines geschlossenen Zyklus ausgelöst",
+    "audit.exported": () => "hat das Prüfprotokoll als Datei mitgenommen",
     "branding.changed": () => "hat das Erscheinungsbild geändert",
     "commitment.created": () => "hat eine Mindestmenge vereinbart",
     "commitment.updated": () => "hat eine Mindestmenge geändert",
