@@ -26,9 +26,9 @@ protected:
         return share(fmt::format("SELECT count(*) FROM orders WHERE {}", condition), "SELECT count(*) FROM orders");
     }
 
-    double users_share(Role role) const
+    double users_share(std::string_view role) const
     {
-        return share(fmt::format("SELECT count(*) FROM users WHERE role = '{}'", name_of(role)),
+        return share(fmt::format("SELECT count(DISTINCT user_id) FROM grants WHERE role = '{}'", role),
                      "SELECT count(*) FROM users WHERE partner_id IS NOT NULL");
     }
 
@@ -174,8 +174,11 @@ TEST_F(RealismAtLarge, EmploysAFewPeopleAtMostPartners)
     expect_about(static_cast<double>(count("SELECT count(*) FROM users WHERE partner_id IS NOT NULL")), 640, "people");
     expect_about(users_share(Role::partner_admin), 0.22, "admins");
     expect_about(users_share(Role::partner_operator), 0.48, "operators");
-    EXPECT_EQ(count("SELECT count(*) FROM partners p WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.partner_id = p.id"
-                    " AND u.role = 'partner_admin')"),
+    expect_about(users_share(Role::partner_viewer), 0.14, "viewers");
+    expect_about(users_share(Role::account_marketing), 0.09, "marketing");
+    expect_about(users_share(Role::account_notifications), 0.07, "mail only");
+    EXPECT_EQ(count("SELECT count(*) FROM partners p WHERE NOT EXISTS (SELECT 1 FROM grants g WHERE g.partner_id = p.id"
+                    " AND g.role = 'partner_admin')"),
               0);
     EXPECT_EQ(count("SELECT count(*) FROM users WHERE email NOT LIKE '%.example'"), 0);
     EXPECT_EQ(count("SELECT count(*) FROM credentials"), 7) << "only the prepared people sign in";

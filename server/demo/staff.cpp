@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    void employ(Work& work, DemoPartner const& partner, Role role)
+    void employ(Work& work, DemoPartner const& partner, std::string const& role)
     {
         auto fields = person_at(partner.partner.name);
         fields.role = role;
@@ -72,8 +72,12 @@ private:
 
     Stage& stage_;
     Dice dice_;
-    Choice<Role> roles_{stage_.habits.choosing,
-                        {{Role::partner_admin, 4}, {Role::partner_operator, 59}, {Role::partner_viewer, 37}}};
+    Choice<std::string> roles_{stage_.habits.choosing,
+                               {{Role::partner_admin, 4},
+                                {Role::partner_operator, 59},
+                                {Role::partner_viewer, 17},
+                                {Role::account_marketing, 11},
+                                {Role::account_notifications, 9}}};
     std::set<std::string> taken_;
 };
 
