@@ -154,6 +154,8 @@ Grant update_grant(Work& work, web::Revision seen, Id<Grant> id, web::Patch<Gran
         bool const holds_already = before.valid_from < work.now();
         after = holds_anew && holds_already ? replace(work, before, after) : change_in_place(work, before, after);
     });
+    if (after.is_frozen) // what is given anew later opens no session of before
+        store::end_sessions_in(work, before.user_id, before.partnership_id);
     return after;
 }
 
@@ -169,6 +171,7 @@ web::Nothing end_grant(Work& work, web::Revision seen, Id<Grant> id)
         after.valid_to = std::max(work.now(), before.valid_from);
         work.update("grants", before, after, "grant.ended");
     });
+    store::end_sessions_in(work, before.user_id, before.partnership_id);
     return {};
 }
 

@@ -135,6 +135,7 @@ TEST_F(Grants, AreFrozenAndThawed)
     EXPECT_EQ(sees(alpine), 401);
     EXPECT_EQ(testing::events_named(world.portal, "grant.frozen"), 1);
     changes(R"({"is_frozen":false})");
+    EXPECT_EQ(sees(alpine), 401) << "the session of before stays dead";
     browser.signs_in("olga@acme.example");
     EXPECT_EQ(sees(alpine), 200);
     EXPECT_EQ(testing::events_named(world.portal, "grant.thawed"), 1);

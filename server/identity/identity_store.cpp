@@ -109,6 +109,11 @@ void end_sessions_of(Work& work, Id<User> user)
     work.technical("sessions").run("DELETE FROM sessions WHERE user_id = ?", user);
 }
 
+void end_sessions_in(Work& work, Id<User> user, Id<Partnership> where)
+{
+    work.technical("sessions").run("DELETE FROM sessions WHERE user_id = ? AND partnership_id = ?", user, where);
+}
+
 void end_oldest_sessions(Work& work, Id<User> user, std::int64_t keep)
 {
     work.technical("sessions")

@@ -91,6 +91,7 @@ std::optional<SessionRow> find_session(Work&, std::string_view token_hash);
 void insert_session(Work&, SessionRow const&);
 void end_session(Work&, std::string_view token_hash);
 void end_sessions_of(Work&, Id<User>);
+void end_sessions_in(Work&, Id<User>, Id<Partnership>);
 void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
 void touch(Work&, std::string_view token_hash);
 std::optional<std::string> customer_name(Work&, Id<Customer>); // of one that the actor sees

@@ -13,7 +13,7 @@ import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { partnerships } from "../partnerships";
 import { useRoleName } from "../roles";
-import { grants, useEndGrant } from "./users.api";
+import { grants, useEndGrant, useGrantsOf } from "./users.api";
 
 const AccessDialog = lazy(() => import("./AccessDialog").then((module) => ({ default: module.AccessDialog })));
 
@@ -22,17 +22,17 @@ export function Access({ user, partnerId }: { user: UserDetail; partnerId: strin
   const { text, format } = useLocale();
   const words = useWords(accessWords);
   const { as_of } = useSession();
-  const list = grants.useChoices({ user_id: user.id });
+  const list = useGrantsOf(user.id);
   const { data: ofPartner = [] } = partnerships.useChoices({ partner_id: partnerId });
   const roleName = useRoleName();
   const save = grants.useSave();
   const end = useEndGrant();
   const [open, setOpen] = useState<Grant | "new" | null>(null);
-  const rows = list.data?.filter((grant) => grant.valid_to > as_of);
+  const rows = list.data;
   const of = (grant: Grant) => ofPartner.find((partnership) => partnership.id === grant.partnership_id);
   const nameOf = (grant: Grant) => of(grant)?.name ?? grant.partnership_id;
   const day = (instant: string, grant: Grant) => format.day(dayIn(instant, of(grant)?.zone ?? "UTC"));
-  const state = (grant: Grant) => (grant.is_frozen ? "frozen" : grant.valid_from > as_of ? "begins" : "holds");
+  const state = (grant: Grant) => (grant.is_frozen ? "frozen" : grant.valid_from > as_of && grant.valid_from > grant.created_at ? "begins" : "holds");
   const freeze = (grant: Grant) => save.mutate({ id: grant.id, version: grant.version, body: { is_frozen: !grant.is_frozen } });
   const problem = save.error ?? end.error;
   const columns: Column<Grant>[] = [

@@ -1,10 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, remove } from "../../api/client";
 import type { Grant, GrantChange, GrantInput, GrantPreview, User, UserChange, UserDetail, UserInput } from "../../api/types";
 import { collection } from "../../app/collection";
 
 export const users = collection<User, UserInput, UserChange, UserDetail>("/v1/users");
 export const grants = collection<Grant, GrantInput, GrantChange>("/v1/grants");
+
+// What holds now or will; the server's clock decides.
+export const useGrantsOf = (userId: string) =>
+  useQuery({ queryKey: ["/v1/grants", "of", userId], queryFn: async () => (await users.read(userId)).grants });
 
 export const readPreview = (wanted: Pick<GrantInput, "user_id" | "partnership_id" | "role" | "customer_scope">) =>
   get<GrantPreview>("/v1/grants/preview", { ...wanted });
