@@ -105,7 +105,7 @@ TEST_F(Grants, TakeWhatOneVerbNeedsOnTheNextRequest)
             std::string names;
             for (auto const each : permissions)
                 names += fmt::format(R"({}"{}")", names.empty() ? "" : ",", name_of(each));
-            auto const now = vendor.reads(read_role, RoleById{role.code});
+            auto const now = vendor.reads(read_role, RoleById{*role.id});
             vendor.does(update_role, web::Revision{now.version}, *role.id,
                         web::Patch<RoleChange>{fmt::format(R"({{"permissions":[{}]}})", names)});
         };
@@ -190,6 +190,20 @@ TEST_F(Grants, SayWhichFieldIsWrong)
     bad.partnership_id = world.globex.partnership;
     EXPECT_EQ(refused([&] { vendor.does(create_grant, bad); }), "not_found");
     EXPECT_EQ(refused([&] { changes(R"({"valid_to":"2020-01-01T00:00:00Z"})"); }), "/valid_to");
+}
+
+// S2-45: Notifications is for mail.
+TEST_F(Grants, OfARoleThatOnlyGetsMailOpenNothing)
+{
+    auto const copy = vendor.does(create_role, RoleFields{"Mail and nothing else", Role::account_notifications, {}});
+    for (auto const& role : {std::string(Role::account_notifications), copy.code}) {
+        changes(fmt::format(R"({{"role":"{}"}})", role));
+        EXPECT_EQ(asks("/v1/session"), 401) << role;
+        EXPECT_EQ(browser.tries("olga@acme.example", World::password).status, 401) << role;
+        changes(R"({"role":"partner_viewer"})");
+        browser.signs_in("olga@acme.example");
+        EXPECT_EQ(asks("/v1/session"), 200);
+    }
 }
 
 // S0-62

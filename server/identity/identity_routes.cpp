@@ -32,7 +32,7 @@ web::Routes routes()
         web::patch<update_grant>("/grants/{id}", users_manage, both, "Changes a grant, freezes and thaws it."),
         web::remove<end_grant>("/grants/{id}", users_manage, both, "Ends a grant now."),
         web::get<list_roles>("/roles", users_manage, both, "Presets and own roles with what they allow."),
-        web::get<read_role>("/roles/{code}", users_manage, both, "One role, by its code."),
+        web::get<read_role>("/roles/{id}", users_manage, both, "One own role."),
         web::post<create_role>("/roles", roles_manage, both, "Makes a copy of a preset, with permissions of its own."),
         web::patch<update_role>("/roles/{id}", roles_manage, both, "Changes an own role."),
         web::remove<withdraw_role>("/roles/{id}", roles_manage, both, "Takes an own role back that nobody has."),

@@ -67,9 +67,10 @@ std::vector<Partnership> enterable(Work& work, Id<User> user)
     // The session stands in one partnership, and its walls hide the person's others.
     return work.across_partners()->all<Partnership>(
         "SELECT p.* FROM partnerships p JOIN grants g ON g.partner_id = p.partner_id AND g.partnership_id = p.id"
+        " LEFT JOIN roles r ON r.code = g.role"
         " WHERE g.user_id = ? AND g.valid_from <= ? AND g.valid_to > ? AND g.is_frozen = 0"
-        " ORDER BY p.search_key, p.id LIMIT 200",
-        user, work.now(), work.now());
+        " AND coalesce(r.template_code, g.role) <> ? ORDER BY p.search_key, p.id LIMIT 200",
+        user, work.now(), work.now(), Role::account_notifications);
 }
 
 std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
@@ -82,6 +83,7 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
         " s.expires_at AS session_expires_at, s.client AS session_client,"
         " u.partner_id AS user_partner_id, u.email, coalesce(g.role, u.role) AS role, r.permissions AS role_permissions,"
+        " coalesce(r.template_code, g.role, u.role) AS preset,"
         " g.customer_scope, u.standing AS user_standing, p.standing AS partner_standing,"
         " coalesce(c.user_epoch, 0) AS current_epoch, u.version AS user_version,"
         " coalesce(g.version, 0) + coalesce(g.created_at, 0) + coalesce(r.version, 0) AS access_version"

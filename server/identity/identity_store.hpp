@@ -75,6 +75,7 @@ struct LiveSession {
     std::string email;
     std::optional<std::string> role;             // that holds now, of the person or by its grant; none: nothing holds
     std::optional<std::string> role_permissions; // of an own role
+    std::optional<std::string> preset;           // the role, or what it is a copy of
     std::optional<CustomerScope> customer_scope; // by its grant
     UserStanding user_standing = UserStanding::active;
     std::optional<Standing> partner_standing;
@@ -83,7 +84,7 @@ struct LiveSession {
     std::int64_t access_version = 0; // of the grant and of the own role
 };
 BOOST_DESCRIBE_STRUCT(LiveSession, (),
-                      (session, user_partner_id, email, role, role_permissions, customer_scope, user_standing,
+                      (session, user_partner_id, email, role, role_permissions, preset, customer_scope, user_standing,
                        partner_standing, current_epoch, user_version, access_version))
 
 std::optional<LiveSession> find_live(Work&, std::string_view token_hash);

@@ -197,7 +197,7 @@ RoleList list_roles(Work& work)
 
 Role read_role(Work& work, RoleById const& input)
 {
-    auto role = find_role(work, input.code);
+    auto role = find_role(work, input.id.text());
     if (!role)
         throw Problem::not_found();
     return *role;

@@ -68,10 +68,10 @@ BOOST_DESCRIBE_STRUCT(RoleList, (), (roles))
 RoleList list_roles(Work&);
 
 struct RoleById {
-    std::string code;
+    Id<OwnRole> id;
 };
-BOOST_DESCRIBE_STRUCT(RoleById, (), (code))
-Role read_role(Work&, RoleById const&);
+BOOST_DESCRIBE_STRUCT(RoleById, (), (id))
+Role read_role(Work&, RoleById const&); // an own one: of presets the list says everything
 
 struct RoleFields {
     std::string name;

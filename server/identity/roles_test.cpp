@@ -94,7 +94,7 @@ TEST_F(OwnRoles, AreCopiesThatSayHowTheyDiffer)
     EXPECT_EQ(made.permissions, (std::vector{customers_read, usage_read, audit_read}));
     EXPECT_EQ(made.added, std::vector{audit_read});
     EXPECT_EQ(made.taken, (std::vector{orders_read, reports_read, exports_run, contacts_manage}));
-    EXPECT_EQ(vendor.reads(read_role, RoleById{made.code}).name, "Usage only");
+    EXPECT_EQ(vendor.reads(read_role, RoleById{*made.id}).name, "Usage only");
     EXPECT_EQ(copy("As it is").permissions.size(), 6u);
 }
 
@@ -122,7 +122,7 @@ TEST_F(OwnRoles, StayWhileSomebodyHasThem)
     EXPECT_EQ(refused([&] { vendor.does(withdraw_role, web::Revision{role.version}, *role.id); }), "role_in_use");
     auto const other = copy("Nobody's");
     vendor.does(withdraw_role, web::Revision{other.version}, *other.id);
-    EXPECT_EQ(refused([&] { vendor.reads(read_role, RoleById{other.code}); }), "not_found");
+    EXPECT_EQ(refused([&] { vendor.reads(read_role, RoleById{*other.id}); }), "not_found");
 }
 
 } // namespace

@@ -71,7 +71,8 @@ void require_alive(store::LiveSession const& live, Instant now, std::string_view
 {
     auto const idle = live.role == Role::platform_admin ? idle_limit_of_admins : idle_limit;
     if (live.session.expires_at <= now || live.session.last_seen_at + idle <= now ||
-        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active || !live.role)
+        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active || !live.preset ||
+        live.preset == Role::account_notifications)
         throw ended();
     if (live.user_partner_id && (live.partner_standing != Standing::active || !live.customer_scope))
         throw ended();

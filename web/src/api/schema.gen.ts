@@ -1066,23 +1066,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/roles/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One role, by its code. */
-        get: operations["read_role"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/roles/{id}": {
         parameters: {
             query?: never;
@@ -1090,7 +1073,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One own role. */
+        get: operations["read_role"];
         put?: never;
         post?: never;
         /** Takes an own role back that nobody has. */
@@ -5962,7 +5946,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                id: string;
             };
             cookie?: never;
         };
