@@ -122,7 +122,7 @@ function RoleForm({ role, all, from }: { role?: OwnRole; all: RoleDetail[]; from
         onChange={(permissions) => form.setFieldValue("permissions", permissions as Permission[])}
         error={form.errors.permissions ? String(form.errors.permissions) : undefined}
       />
-      <div role="status" className="small muted">
+      <div role="status" className="small muted hints">
         {difference(diff, nameOf, words).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import type { Grant, UserDetail } from "../../api/types";
 import { Failed } from "../../app/Failed";
+import { lastDayOf } from "../../app/lastDay";
 import { problemText } from "../../app/problemText";
 import { useSession } from "../../app/session";
 import { accessWords } from "../../i18n/access";
@@ -31,7 +32,8 @@ export function Access({ user, partnerId }: { user: UserDetail; partnerId: strin
   const rows = list.data;
   const of = (grant: Grant) => ofPartner.find((partnership) => partnership.id === grant.partnership_id);
   const nameOf = (grant: Grant) => of(grant)?.name ?? grant.partnership_id;
-  const day = (instant: string, grant: Grant) => format.day(dayIn(instant, of(grant)?.zone ?? "UTC"));
+  const zoneOf = (grant: Grant) => of(grant)?.zone ?? "UTC";
+  const until = (grant: Grant) => lastDayOf(grant, zoneOf(grant));
   const state = (grant: Grant) => (grant.is_frozen ? "frozen" : grant.valid_from > as_of && grant.valid_from > grant.created_at ? "begins" : "holds");
   const freeze = (grant: Grant) => save.mutate({ id: grant.id, version: grant.version, body: { is_frozen: !grant.is_frozen } });
   const problem = save.error ?? end.error;
@@ -45,13 +47,8 @@ export function Access({ user, partnerId }: { user: UserDetail; partnerId: strin
     },
     { id: "role", header: words.role, card: 3, cell: (grant) => roleName(grant.role) },
     { id: "customers", header: words.customers, card: 5, cardLabel: words.customers, cell: (grant) => words.scopes[grant.customer_scope] },
-    { id: "from", header: words.from, isRight: true, cell: (grant) => day(grant.valid_from, grant) },
-    {
-      id: "until",
-      header: words.until,
-      isRight: true,
-      cell: (grant) => (grant.valid_to.startsWith("9999") ? words.openEnd : day(new Date(Date.parse(grant.valid_to) - 1).toISOString(), grant)),
-    },
+    { id: "from", header: words.from, isRight: true, cell: (grant) => format.day(dayIn(grant.valid_from, zoneOf(grant))) },
+    { id: "until", header: words.until, isRight: true, cell: (grant) => (until(grant) === null ? words.openEnd : format.day(until(grant)!)) },
     {
       id: "do",
       header: text.common.action,

@@ -1,13 +1,12 @@
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import type { Grant, GrantInput, Partnership } from "../../api/types";
+import { endAfter, lastDayOf } from "../../app/lastDay";
 import { problemText, refusedFields } from "../../app/problemText";
 import { accessWords } from "../../i18n/access";
 import { useLocale, useText, useWords } from "../../i18n/locale";
-import { dayIn, startOfDay } from "../../i18n/zones";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { addDays } from "../../ui/charts/dayMarks";
 import { Dialog } from "../../ui/Dialog";
 import { NativeSelect, TextInput } from "../../ui/fields";
 import { useRoleName, useRoles } from "../roles";
@@ -19,8 +18,6 @@ interface AccessDialogProps {
   partnerships: Partnership[];
   onClose: () => void;
 }
-
-const openEnd = "9999-12-31T00:00:00.000Z";
 
 // One grant, with what the person will see by it before it is saved.
 export function AccessDialog({ userId, grant, partnerships, onClose }: AccessDialogProps) {
@@ -36,18 +33,18 @@ export function AccessDialog({ userId, grant, partnerships, onClose }: AccessDia
       partnership_id: grant?.partnership_id ?? "",
       role: grant?.role ?? "partner_viewer",
       customer_scope: grant?.customer_scope ?? ("assigned" as const),
-      lastDay: grant && !grant.valid_to.startsWith("9999") ? dayIn(Date.parse(grant.valid_to) - 1, zoneOf(grant.partnership_id)) : "",
+      lastDay: (grant && lastDayOf(grant, zoneOf(grant.partnership_id))) ?? "",
       reason: grant?.reason ?? "",
     },
   });
   const { partnership_id, role, customer_scope, lastDay, reason } = form.values;
   const problem = create.error ?? save.error;
   const refused = refusedFields(problem, text);
-  const valid_to = lastDay === "" ? null : startOfDay(addDays(lastDay, 1), zoneOf(partnership_id));
+  const valid_to = endAfter(lastDay || null, zoneOf(partnership_id));
   const submit = form.onSubmit(() => {
     const done = { onSuccess: onClose };
     if (!grant) return create.mutate({ user_id: userId, partnership_id, role, customer_scope, valid_to, reason }, done);
-    save.mutate({ id: grant.id, version: grant.version, body: { role, customer_scope, valid_to: valid_to ?? (lastDayGone(grant) ? openEnd : undefined), reason } }, done);
+    save.mutate({ id: grant.id, version: grant.version, body: { role, customer_scope, valid_to, reason } }, done);
   });
   const rolesOfPartners = (data?.roles ?? []).filter(({ side }) => side === "partner");
   return (
@@ -81,8 +78,6 @@ export function AccessDialog({ userId, grant, partnerships, onClose }: AccessDia
     </Dialog>
   );
 }
-
-const lastDayGone = (grant: Grant) => !grant.valid_to.startsWith("9999");
 
 function Preview({ wanted }: { wanted: Pick<GrantInput, "user_id" | "partnership_id" | "role" | "customer_scope"> }) {
   const { format } = useLocale();
