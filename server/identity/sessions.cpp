@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/second_factor.hpp"
+#include "identity/second_factor_store.hpp"
 
 #include <algorithm>
 
@@ -12,9 +14,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Milliseconds idle_limit = 60min;
-constexpr Milliseconds idle_limit_of_admins = 30min;
 constexpr Milliseconds absolute_limit = 12h;
+constexpr Milliseconds time_to_choose = 10min; // a password, when an account is activated
+constexpr Milliseconds confirmed_for = 5min;
 constexpr std::int64_t sessions_per_person = 10;
 
 std::string bytes_of(Uuid const& uuid) { return std::string(crypto::as_bytes(uuid.bytes)); }
@@ -34,15 +36,30 @@ PartnershipRef ref_of(Work& work, Partnership const& partnership)
             type.report};
 }
 
+Permissions only_identified()
+{
+    Permissions set;
+    allow(set, Permission::identified);
+    return set;
+}
+
+SessionPurpose purpose_of(Work& work, Role role, SessionPurpose stored, bool has_second_factor)
+{
+    if (stored == SessionPurpose::work && !has_second_factor && needs_second_factor(work, role))
+        return SessionPurpose::enrolment;
+    return stored;
+}
+
 // The actor that a session makes: the walls and the permissions follow from it alone.
-Actor actor_of(store::LiveSession const& live)
+Actor actor_of(Work& work, store::LiveSession const& live)
 {
     bool const is_vendor = is_vendor_role(live.role);
     bool const is_inside = live.session.partnership_id.has_value();
     Actor actor;
     actor.user = live.session.user_id;
     actor.is_vendor_staff = is_vendor;
-    actor.permissions = permissions_of(live.role, is_inside);
+    actor.permissions =
+        permissions_of_session(work, live.role, live.session.purpose, live.has_second_factor, is_inside);
     actor.label = live.email;
     actor.session = live.session.token_hash;
     actor.portal_epoch = live.session.portal_epoch;
@@ -60,11 +77,11 @@ Actor actor_of(store::LiveSession const& live)
 
 void require_alive(store::LiveSession const& live, Instant now, std::string_view user_agent)
 {
-    auto const idle = live.role == Role::platform_admin ? idle_limit_of_admins : idle_limit;
-    if (live.session.expires_at <= now || live.session.last_seen_at + idle <= now ||
+    if (live.session.expires_at <= now || live.session.last_seen_at + idle_limit_of(live.role) <= now ||
         live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active)
         throw ended();
-    if (live.user_partner_id && (live.partner_standing != Standing::active || !live.is_member))
+    bool const is_member = live.is_member || live.session.purpose == SessionPurpose::activation;
+    if (live.user_partner_id && (live.partner_standing != Standing::active || !is_member))
         throw ended();
     if (live.session.client != client_class(user_agent))
         throw Problem(401, "reauth_required", "This browser is not the one that signed in. Sign in again.");
@@ -80,16 +97,18 @@ void begin_session(Work& work, store::SessionRow row)
     work.hand_over({token});
 }
 
-Session session_of(Work& work, Actor const& actor, Instant expires_at)
+Session session_of(Work& work, Actor const& actor, Instant expires_at, SessionPurpose stored)
 {
     auto everything = work.across_partners(); // a person's own session may name what its present partnership hides
     auto& all = *everything;
     auto const user = *store::find_user(all, actor.user);
     auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
+    auto const purpose = purpose_of(work, user.role, stored, store::has_second_factor(work, user.id));
     Session session{
         .user = {user.id, user.name, user.email, user.role},
         .preferences = preferences_of(all, user.id),
         .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
+        .purpose = purpose,
         .portal_epoch = actor.portal_epoch,
         .is_vendor_frame = actor.is_vendor_staff && !actor.partnership.is_nil(),
         .is_restricted = actor.kind == ActorKind::restricted,
@@ -132,7 +151,7 @@ Session move_to(Work& work, std::optional<Partnership> const& partnership)
         auto const role = store::find_user(*work.across_partners(), actor.user)->role;
         actor.permissions = permissions_of(role, partnership.has_value());
     }
-    return session_of(work, actor, row->expires_at);
+    return session_of(work, actor, row->expires_at, row->purpose);
 }
 
 } // namespace
@@ -143,7 +162,9 @@ OwnedPasswordContext password_context(Secrets const& secrets, std::optional<Id<P
             bytes_of(user.uuid)};
 }
 
-Session start_session(Work& work, User const& user)
+namespace {
+
+store::SessionRow new_session_of(Work& work, User const& user)
 {
     store::SessionRow row{
         .user_id = user.id,
@@ -152,9 +173,32 @@ Session start_session(Work& work, User const& user)
         .started_at = work.now(),
         .expires_at = work.now() + absolute_limit,
         .client = client_class(work.actor().client),
+        .confirmed_at = work.now(),
     };
     if (auto const credential = store::find_credential(work, user.id))
         row.user_epoch = credential->user_epoch;
+    return row;
+}
+
+} // namespace
+
+Session start_activation_session(Work& work, User const& user)
+{
+    auto row = new_session_of(work, user);
+    row.purpose = SessionPurpose::activation;
+    row.expires_at = work.now() + time_to_choose;
+    begin_session(work, row);
+    Actor actor = work.actor();
+    actor.user = user.id;
+    actor.is_vendor_staff = is_vendor_role(user.role);
+    actor.permissions = only_identified();
+    actor.portal_epoch = row.portal_epoch;
+    return session_of(work, actor, row.expires_at, row.purpose);
+}
+
+Session start_session(Work& work, User const& user)
+{
+    auto row = new_session_of(work, user);
     if (user.partner_id) {
         auto const partnerships = store::enterable(work, user.id);
         // Nobody yet: the session that would show the partner is being made.
@@ -173,11 +217,64 @@ Session start_session(Work& work, User const& user)
     actor.is_vendor_staff = is_vendor_role(user.role);
     actor.partner = row.partner_id.value_or(Id<Partner>{});
     actor.partnership = row.partnership_id.value_or(Id<Partnership>{});
-    actor.permissions = permissions_of(user.role, row.partnership_id.has_value());
+    actor.permissions = permissions_of_session(work, user.role, row.purpose, store::has_second_factor(work, user.id),
+                                               row.partnership_id.has_value());
     actor.portal_epoch = row.portal_epoch;
     // Written as nobody in particular: the session begins with the answer.
     work.across_partners()->record("session.started", user.id.text(), actor.partner);
-    return session_of(work, actor, row.expires_at);
+    return session_of(work, actor, row.expires_at, row.purpose);
+}
+
+Permissions permissions_of_session(Work& work, Role role, SessionPurpose stored, bool has_second_factor,
+                                   bool inside_partnership)
+{
+    return purpose_of(work, role, stored, has_second_factor) == SessionPurpose::work
+               ? permissions_of(role, inside_partnership)
+               : only_identified();
+}
+
+Milliseconds idle_limit_of(Role role) { return role == Role::platform_admin ? 30min : 60min; }
+
+User own_user(Work& work)
+{
+    // Staff inside a partnership are behind its walls, which hide the vendor's people.
+    auto user = store::find_user(*work.across_partners(), work.actor().user);
+    if (!user)
+        throw ended();
+    return *user;
+}
+
+void record_own(Work& work, Action action, std::string_view details)
+{
+    auto const user = own_user(work);
+    // A session that is not whole has no walls yet, and what staff do about themselves is the vendor's.
+    work.across_partners()->record(action, user.id.text(), user.partner_id.value_or(Id<Partner>{}), details);
+}
+
+void renew_session(Work& work, Others others)
+{
+    auto row = store::find_session(work, work.actor().session);
+    if (!row)
+        throw ended();
+    if (others == Others::end)
+        store::end_sessions_of(work, row->user_id);
+    else
+        store::end_session(work, row->token_hash);
+    begin_session(work, *row);
+}
+
+void confirm_session(Work& work)
+{
+    store::note_confirmation(work, work.actor().session);
+    renew_session(work, Others::stay);
+}
+
+void require_confirmed(Work& work)
+{
+    auto const row = store::find_session(work, work.actor().session);
+    bool const is_chosen_anew = row && row->purpose == SessionPurpose::activation; // there is no password to give yet
+    if (!row || (!is_chosen_anew && row->confirmed_at + confirmed_for <= work.now()))
+        throw Problem::forbidden("confirmation_required", "Give your password once more before you do this.");
 }
 
 Actor vendor_actor(Work& work, Id<User> id)
@@ -204,7 +301,7 @@ web::Caller authenticate(Unit const& unit, web::Credentials const& credentials)
     if (!live)
         throw ended();
     require_alive(*live, unit.now(), credentials.user_agent);
-    return {actor_of(*live), live->session.last_seen_at + 1min <= unit.now()};
+    return {actor_of(work, *live), live->session.last_seen_at + 1min <= unit.now()};
 }
 
 void touch_session(Unit const& unit, Actor const& actor)
@@ -227,7 +324,8 @@ void end_session_elsewhere(Unit const& unit, std::string_view token_hash)
 Session read_session(Work& work)
 {
     auto const row = store::find_session(work, work.actor().session);
-    return session_of(work, work.actor(), row ? row->expires_at : work.now());
+    return session_of(work, work.actor(), row ? row->expires_at : work.now(),
+                      row ? row->purpose : SessionPurpose::work);
 }
 
 Session enter_partnership(Work& work, EnterPartnership const& input)

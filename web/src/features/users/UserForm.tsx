@@ -10,6 +10,7 @@ import { manageWords } from "../../i18n/manage";
 import { users } from "./users.api";
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
+import { PersonSignIn } from "../second-factor";
 import { rolesFor } from "./roles";
 import { UserScope } from "./UserScope";
 
@@ -33,7 +34,12 @@ export function NewUserPage() {
 
 export function EditUserPage() {
   const { id } = route.useParams();
-  return <DetailPage answer={users.useOne(id)}>{(user) => <UserForm key={id} user={user} />}</DetailPage>;
+  return <DetailPage answer={users.useOne(id)}>{(user) => (
+        <>
+          <UserForm key={id} user={user} />
+          <PersonSignIn id={id} email={user.email} />
+        </>
+      )}</DetailPage>;
 }
 
 function UserForm({ user }: { user?: UserDetail }) {
