@@ -100,7 +100,7 @@ promise("people see where they are signed in, end what they do not know, and cho
   await hasNoSideScroll(page, "profile");
   await page.getByRole("button", { name: /^End Chrome/ }).click();
   await page.getByText("The session has ended").waitFor();
-  assert.equal(await rows.count(), 1);
+  await rows.nth(1).waitFor({ state: "detached" });
   await stranger.page.reload();
   await stranger.page.getByRole("heading", { name: /Sign in to the/ }).waitFor();
 
