@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { binary } from "./serving.mjs";
 
 useBrowser();
 
@@ -60,3 +63,39 @@ deskPromise("the request id of an answer leads to what it changed, with both val
   const log = await ask(page, `/v1/audit?request_id=${request}`);
   assert.equal(log.data[0].customer_id, customer.id);
 });
+
+deskPromise("a partner's admin exports its sealed chain, and it verifies without the server", async ({ page }) => {
+  await signIn(page, "Maja", "/audit");
+  await entries(page).first().waitFor();
+  const { partner } = await ask(page, "/v1/session");
+  const file = await exported(page, "Sealed chain (JSON lines), to verify", /^audit-chain-.*\.jsonl$/);
+  const verdict = verify(file);
+  assert.equal(verdict.status, 0, verdict.stdout);
+  assert.match(verdict.stdout, /[1-9]\d* events sealed[^]*All fit\./);
+  const lines = readFileSync(file, "utf8").trim().split("\n");
+  const chains = new Set(lines.slice(0, -1).map((line) => JSON.parse(line).chain));
+  assert.deepEqual([...chains], [partner.id]);
+  const at = lines.findIndex((line) => line.includes('"payload":{'));
+  writeFileSync(file, lines.with(at, lines[at].replace('"after":"{', '"after":"[')).join("\n") + "\n");
+  const changed = verify(file);
+  assert.equal(changed.status, 65);
+  assert.match(changed.stdout, new RegExp(`First bad record: ${JSON.parse(lines[at]).event.id} `));
+
+  const csv = readFileSync(await exported(page, "Text (CSV), as filtered", /^audit-trail-.*\.csv$/), "utf8");
+  assert.match(csv, /^\ufeffWhen \(UTC\),Who,What,/);
+  await exported(page, "Workbook (xlsx), as filtered", /\.xlsx$/);
+  await page.goto(`${url}/audit?action=audit.exported`);
+  await page.waitForFunction(() => document.querySelectorAll(".activity .entry:has(time)").length === 3);
+  assert.match(await entries(page).first().innerText(), /took the audit trail along as a file/);
+});
+
+async function exported(page, form, name) {
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const arriving = page.waitForEvent("download");
+  await page.getByRole("button", { name: form }).click();
+  const download = await arriving;
+  assert.match(download.suggestedFilename(), name);
+  return download.path();
+}
+
+const verify = (file) => spawnSync(binary, ["audit", "verify", file], { encoding: "utf8" });

@@ -10,7 +10,7 @@ async function vendorPaths(page) {
   const [customer] = (await everyRow(page, "/v1/customers")).sort((a, b) => b.name.length - a.name.length);
   const [product] = (await ask(page, "/v1/products")).data;
   const [type] = (await ask(page, "/v1/partnership-types")).data;
-  const user = (await everyRow(page, "/v1/users")).find((row) => row.customer_scope === "assigned");
+  const { user_id } = (await everyRow(page, "/v1/grants")).find((row) => row.customer_scope === "assigned");
   return [
     "/",
     "/manage/partners",
@@ -31,7 +31,10 @@ async function vendorPaths(page) {
     `/manage/customers/${customer.id}`,
     "/manage/users",
     "/manage/users/new",
-    `/manage/users/${user.id}`,
+    `/manage/users/${user_id}`,
+    "/manage/roles",
+    "/manage/roles/new",
+    "/manage/roles/partner_admin",
     "/manage/branding",
     "/audit",
     "/manage/quarantine",

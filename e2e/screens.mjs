@@ -166,10 +166,12 @@ async function drawDemo() {
     [
       "vendor-user",
       async (page) => {
-        const user = (await everyRow(page, "/v1/users")).find((row) => row.customer_scope === "assigned");
-        await page.goto(`${url}/manage/users/${user.id}`);
+        const { user_id } = (await everyRow(page, "/v1/grants")).find((row) => row.customer_scope === "assigned");
+        await page.goto(`${url}/manage/users/${user_id}`);
       },
     ],
+    ["vendor-roles", to("/manage/roles")],
+    ["vendor-role-new", to("/manage/roles/new")],
     ["vendor-audit", to("/audit")],
     ["vendor-quarantine", to("/manage/quarantine")],
     ["vendor-import-new", to("/manage/imports/new")],

@@ -103,7 +103,8 @@ promise("a partner, its partnership, product, customer, terms and people are mad
   await page.waitForURL(/\/manage\/users$/);
   const [person] = await everyRow(page, `/v1/users?q=${encodeURIComponent(names.person)}`);
   const detail = await ask(page, `/v1/users/${person.id}`);
-  assert.deepEqual([detail.role, detail.customer_scope, detail.customer_ids], ["partner_operator", "assigned", [customer.id]]);
+  assert.deepEqual(detail.grants.map(({ role, customer_scope }) => [role, customer_scope]), [["partner_operator", "assigned"]]);
+  assert.deepEqual(detail.customer_ids, [customer.id]);
 
   // What was made is what the partner sees.
   await page.goto(partnershipPage);

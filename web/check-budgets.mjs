@@ -4,7 +4,12 @@ import { gzipSync } from "node:zlib";
 
 const kB = 1000;
 const budgets = { firstScreenJs: 160 * kB, firstScreenCss: 20 * kB, routeChunk: 60 * kB };
-const firstScreens = ["index.html", "src/features/sign-in/index.ts", "src/features/portfolio/DashboardPage.tsx"];
+// Each with what it needs to be seen.
+const firstScreens = {
+  "index.html": [],
+  "src/features/sign-in/index.ts": [],
+  "src/features/portfolio/DashboardPage.tsx": ["src/app/shell/Shell.tsx"],
+};
 
 const dist = new URL("./dist/", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "utf8"));
@@ -30,8 +35,8 @@ function hold(name, actual, budget) {
   if (actual > budget) failures.push(line);
 }
 
-for (const screen of firstScreens) {
-  const keys = new Set([...entry, ...closure(screen)]);
+for (const [screen, needed] of Object.entries(firstScreens)) {
+  const keys = new Set([...entry, ...[screen, ...needed].flatMap((key) => [...closure(key)])]);
   hold(`script for ${screen}`, sum(scripts(keys)), budgets.firstScreenJs);
   hold(`style for ${screen}`, sum(styles(keys)), budgets.firstScreenCss);
 }

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 
+#include "app/audit_command.hpp"
 #include "app/backup_command.hpp"
 #include "app/demo_command.hpp"
 #include "app/doctor_command.hpp"
@@ -73,6 +74,7 @@ public:
         add_import();
         add_undo();
         add_doctor();
+        add_audit();
         add_backup();
         add_restore();
         add_migrate();
@@ -254,12 +256,37 @@ private:
                         code_ = bad_data;
                 });
         add_settings(*usage_check);
-        auto* const seals = add(*doctor, "seals", "Check the events against their hash chains.",
-                                "entente doctor seals --data /var/lib/entente", [this] {
-                                    if (!tell_seals(config(), as_json_))
-                                        code_ = bad_data;
-                                });
-        add_settings(*seals);
+    }
+
+    void add_audit()
+    {
+        auto* const trail = app_.add_subcommand("audit", "Prove that the audit trail is whole.");
+        trail->require_subcommand(1);
+        auto* const verify = add(
+            *trail, "verify",
+            "Check the events of a database, or of a file that was exported, against their hash chains and the "
+            "signed heads.",
+            "entente audit verify --data /var/lib/entente\n         entente audit verify audit-chain-2026-11-28.jsonl",
+            [this] {
+                if (!tell(verify_audit(config(), audit_), as_json_))
+                    code_ = bad_data;
+            });
+        add_settings(*verify);
+        verify->add_option("file", audit_.file, "The file exported for verification; without it the database")
+            ->check(CLI::ExistingFile);
+        verify
+            ->add_option("--heads", audit_.heads,
+                         "Signed heads to compare with: such a file, or what was exported earlier; for a database "
+                         "those of the setting audit_heads unless said")
+            ->check(CLI::ExistingFile);
+        verify->add_option("--public-key", audit_.public_keys,
+                           "Believe these signatures only, and the instance's own where its key file is");
+        verify->footer(
+            "Changes nothing and needs no server. Ends with 65 when a record does not fit and names the first.");
+        auto* const key =
+            add(*trail, "key", "Print the key by which others check the signatures of this instance.",
+                "entente audit key --data /var/lib/entente", [this] { print_audit_key(config(), as_json_); });
+        add_settings(*key);
     }
 
     void add_backup()
@@ -429,6 +456,7 @@ private:
     ExitCode code_ = fine;
     ImportCommand import_;
     std::int64_t import_number_ = 0;
+    AuditCommand audit_;
     BackupCommand backup_;
     std::string config_file_;
     std::map<std::string, std::string> flags_; // setting to value

@@ -45,6 +45,7 @@ std::vector<Setting> const& settings()
         {"database", "", "SQLite file or postgresql:// address; empty: entente.db in the data folder", true},
         {"data", "/var/lib/entente", "folder of the database, the key file and temporary files"},
         {"key_file", "", "the instance's 32-byte key, mode 0400; empty: entente.key in the data folder"},
+        {"audit_heads", "", "file of the signed heads of the audit trail; empty: audit-heads.jsonl in the data folder"},
         {"listen.address", "127.0.0.1", "address to listen on; beyond loopback needs a proxy in listen.proxies"},
         {"listen.port", "8080", "port of the portal; 0 lets the system choose"},
         {"listen.hosts", "", "host names that are answered; empty: localhost and loopback addresses"},

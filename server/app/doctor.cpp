@@ -152,7 +152,8 @@ private:
         look(*connection_, [&](Work& work) { check = verify_seals(work); });
         auto const sentence = fmt::format("{} events sealed, {} waiting", check.sealed, check.waiting);
         if (check.first_bad)
-            return {Health::damaged, fmt::format("{}; the chain does not hold at {}.", sentence, *check.first_bad)};
+            return {Health::damaged, fmt::format("{}; the chain does not hold at {} (`entente audit verify` says why).",
+                                                 sentence, check.first_bad->record)};
         return {Health::fine, sentence + "; the chains are whole."};
     }
 
@@ -193,12 +194,12 @@ std::vector<usage::Difference> examine_usage(Config const& config)
     return differences;
 }
 
-SealCheck examine_seals(Config const& config)
+SealCheck examine_seals(Config const& config, std::vector<SignedHeads> const& witnesses)
 {
     SealCheck check;
     auto const connection = connect(config);
     db::require_current_schema(*connection);
-    look(*connection, [&](Work& work) { check = verify_seals(work); });
+    look(*connection, [&](Work& work) { check = verify_seals(work, witnesses); });
     return check;
 }
 

@@ -38,6 +38,6 @@ std::vector<Finding> examine(Config const&, Examination);
 
 /// Only these; they throw what keeps them from looking.
 std::vector<usage::Difference> examine_usage(Config const&);
-SealCheck examine_seals(Config const&);
+SealCheck examine_seals(Config const&, std::vector<SignedHeads> const& witnesses = {});
 
 } // namespace entente::app

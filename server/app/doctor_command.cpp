@@ -51,16 +51,4 @@ bool tell_usage(Config const& config, bool as_json)
     return differences.empty();
 }
 
-bool tell_seals(Config const& config, bool as_json)
-{
-    auto const check = examine_seals(config);
-    if (as_json)
-        fmt::print("{{\"sealed\":{},\"waiting\":{},\"first_bad\":{}}}\n", check.sealed, check.waiting,
-                   check.first_bad ? json::write(*check.first_bad) : "null");
-    else
-        fmt::print("{} events sealed, {} waiting. {}\n", check.sealed, check.waiting,
-                   check.first_bad ? "First bad record: " + *check.first_bad : "The chains are whole.");
-    return !check.first_bad;
-}
-
 } // namespace entente::app

@@ -8,8 +8,7 @@ namespace entente::app {
 /// Prints every finding and returns the first health that calls for somebody; fine when none does.
 Health tell(std::vector<Finding> const&, bool as_json);
 
-// Both print what they found and return whether nothing is wrong.
+/// Prints what differs and returns whether nothing does.
 bool tell_usage(Config const&, bool as_json);
-bool tell_seals(Config const&, bool as_json);
 
 } // namespace entente::app

@@ -1,6 +1,7 @@
 // What each role is answered by each operation about each class of object (server/testing/access_matrix.txt). Every cell is a
 // real request through Dispatch, undone after it was answered. ENTENTE_UPDATE_GOLDEN=1 writes the file anew.
 #include "app/modules.hpp"
+#include "audit/audit.hpp"
 #include "contacts/contacts.hpp"
 #include "reports/reports.hpp"
 #include "testing/browser.hpp"
@@ -91,10 +92,15 @@ struct Objects {
         add_deleted();
         for (std::size_t i = own; i < unknown; ++i)
             by_class[i]["product"] = product.id.text();
+        by_class[own]["role"] =
+            world.portal.as_vendor()
+                .does(identity::create_role, identity::RoleFields{.name = "Own", .template_code = Role::partner_viewer})
+                .id->text();
         by_class[own]["batch"] = testing::an_import(world.portal).text();
         for (auto const* prefix :
              {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
-              "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "batch"})
+              "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "audit_export",
+              "batch", "grant", "role"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -119,6 +125,7 @@ struct Objects {
             ids[std::string(Id<T>::prefix())] =
                 Id<T>{testing::id_of_row(world.portal, table, partner, column, value).value()}.text();
         };
+        add_row("grants", "user_id", user.uuid, Id<Grant>{});
         add_row("customer_assignments", "customer_id", customer.uuid, Id<CustomerAssignment>{});
         add_row("contacts", "customer_id", customer.uuid, Id<Contact>{});
         add_row("prices", "partnership_id", partnership.uuid, Id<Price>{});
@@ -127,6 +134,7 @@ struct Objects {
         add_row("orders", "customer_id", customer.uuid, Id<Order>{});
         add_row("order_lines", "customer_id", customer.uuid, Id<OrderLine>{});
         add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
+        add_row("audit_exports", "user_id", user.uuid, Id<AuditExport>{});
     }
 
     void add_deleted()
@@ -161,10 +169,17 @@ struct Asked {
 
 std::string sample_text(std::string_view name)
 {
-    static std::map<std::string_view, std::string_view> const samples = {
-        {"country", "SE"},     {"zone", "Europe/Stockholm"}, {"currency", "EUR"}, {"email", "new@company.example"},
-        {"type_code", "mssp"}, {"sub_tab", "usage"},         {"region", "Alps"},  {"code", "NEW"},
-        {"file_name", "a.csv"}};
+    static std::map<std::string_view, std::string_view> const samples = {{"country", "SE"},
+                                                                         {"zone", "Europe/Stockholm"},
+                                                                         {"currency", "EUR"},
+                                                                         {"email", "new@company.example"},
+                                                                         {"type_code", "mssp"},
+                                                                         {"sub_tab", "usage"},
+                                                                         {"region", "Alps"},
+                                                                         {"code", "NEW"},
+                                                                         {"file_name", "a.csv"},
+                                                                         {"role", Role::partner_viewer},
+                                                                         {"template_code", Role::partner_viewer}};
     auto const found = samples.find(name);
     return std::string(found == samples.end() ? "Sample" : found->second);
 }

@@ -75,6 +75,7 @@ struct Filled {
                                                           .email = fmt::format("{}@vendor.example", name),
                                                           .role = Role::channel_manager,
                                                           .password = "correct horse battery staple"}));
+        give_roles();
         for (auto const kind : {ContactKind::technical, ContactKind::sales})
             acme.admin().does(contacts::create_contact,
                               contacts::ContactFields{
@@ -85,6 +86,21 @@ struct Filled {
         reseller.order(reseller.alpine, "A-2", "2024-12-01", "2026-12-01", 90'000);
         reseller.order(reseller.cedar, "A-3", "2026-06-01", "2027-06-01", 50'000);
         import_twice();
+    }
+
+    void give_roles()
+    {
+        auto const vendor = acme.vendor();
+        identity::UserFields const fields{
+            .name = "Bo", .email = "bo@acme.example", .role = Role::partner_viewer, .partner_id = acme.acme.id};
+        auto const bo = vendor.does(identity::create_user, vendor.reads(identity::prepare_user, fields)).id;
+        for (auto const* from : {"2028-01-01T00:00:00Z", "2027-01-01T00:00:00Z"})
+            vendor.does(identity::create_grant,
+                        identity::GrantFields{.user_id = bo,
+                                              .partnership_id = acme.nordics.id,
+                                              .role = Role::partner_viewer,
+                                              .valid_from = Instant::parse(from),
+                                              .valid_to = *Instant::parse(from) + std::chrono::days{30}});
     }
 
     /// Of the second file two rows are wrong, and two are changed by somebody before it is undone.

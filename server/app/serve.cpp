@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include "app/audit_command.hpp"
 #include "app/modules.hpp"
 #include "app/private_port.hpp"
 #include "app/readiness.hpp"
@@ -9,6 +10,7 @@
 #include "web/assets.hpp"
 #include "web/dispatch.hpp"
 #include "web/server.hpp"
+#include "work/heads.hpp"
 #include "work/sealer.hpp"
 
 #include <fmt/format.h>
@@ -89,6 +91,7 @@ void serve(Config const& config, Instance& instance)
                             .origins = config.list("listen.origins"),
                             .readers = static_cast<int>(config.integer("threads"))});
     Sealer const sealer(*instance.store);
+    HourlyHeads const heads(*instance.store, instance.secrets.keys, audit_heads_of(config));
     imports::Engine const engine(*instance.store);
     web::Server server(
         listen_of(config),

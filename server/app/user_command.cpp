@@ -7,11 +7,8 @@ namespace entente::app {
 
 std::string add_vendor_user(Instance& instance, UserCommand const& command)
 {
-    auto const role = enumerator_named<Role>(command.role);
-    if (!role || !identity::is_vendor_role(*role))
-        throw Problem::invalid("/role", "choice", "Expected platform_admin or channel_manager.");
     identity::UserFields const fields{
-        .name = command.name, .email = command.email, .role = *role, .password = command.password};
+        .name = command.name, .email = command.email, .role = command.role, .password = command.password};
     std::string id;
     identity::PreparedUser prepared;
     instance.store->read("", [&](Unit const& unit) {

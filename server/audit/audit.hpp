@@ -1,5 +1,5 @@
 // The audit trail: every event that the reader's walls let through, found by who did it, to whom, what and when, each with the
-// values it changed. Reads the events and writes nothing; that they are whole is what their seals prove.
+// values it changed. Writes nothing but what is asked for as a file; that the events are whole is what their seals prove.
 #pragma once
 
 #include "activity/activity.hpp"
@@ -30,6 +30,19 @@ BOOST_DESCRIBE_STRUCT(AuditEntry, (),
                       (id, at, actor_kind, actor, user_id, action, subject, topic, row_count, partner_id, partner_name,
                        customer_id, customer_name, request_id, changes))
 
+ENTENTE_ENTITY(AuditExport, "audit_export")
+
+/// To be read (xlsx, csv), or to be verified by `entente audit verify` without the server.
+enum class AuditForm { xlsx, csv, chain };
+BOOST_DESCRIBE_ENUM(AuditForm, xlsx, csv, chain)
+
+struct AuditFile {
+    Id<AuditExport> id;
+    std::string file_name;
+    std::string url;
+};
+BOOST_DESCRIBE_STRUCT(AuditFile, (), (id, file_name, url))
+
 namespace audit {
 
 /// What is given narrows; `from` and `to` are half-open.
@@ -48,6 +61,29 @@ BOOST_DESCRIBE_STRUCT(ListAudit, (), (limit, cursor, partner_id, customer_id, us
 
 /// Most recent first.
 Page<AuditEntry> list_audit(Work&, ListAudit const&);
+
+struct ExportAudit {
+    AuditForm form = AuditForm::xlsx;
+    std::optional<Id<Partner>> partner_id; // as in ListAudit; a chain is whole, so it is narrowed by the partner alone
+    std::optional<Id<Customer>> customer_id;
+    std::optional<Id<User>> user_id;
+    std::optional<std::string> action;
+    std::optional<std::string> request_id;
+    std::optional<Instant> from;
+    std::optional<Instant> to;
+};
+BOOST_DESCRIBE_STRUCT(ExportAudit, (), (form, partner_id, customer_id, user_id, action, request_id, from, to))
+
+/// Throws Problem 403 for whoever may run no exports, or sees some of a partner's customers only.
+AuditFile export_audit(Work&, ExportAudit const&);
+
+struct AuditExportById {
+    Id<AuditExport> id;
+};
+BOOST_DESCRIBE_STRUCT(AuditExportById, (), (id))
+
+/// The file is made anew, of what its reader may see now. Throws Problem 404 for what others asked for.
+web::Download download_audit(Work&, AuditExportById const&);
 
 /// Which members of two JSON objects differ, in the order of the later one. Whatever a row needs only for itself (id,
 /// version, times of writing, search key) is left out.

@@ -63,6 +63,35 @@ std::vector<Recorded> page(Work& work, ListAudit const& input, std::int64_t rows
     return narrowed(RECORDED NARROWED);
 }
 
+namespace {
+
+#define SEALED                                                                                                         \
+    "SELECT s.chain AS seal_chain, s.seq AS seal_seq, s.event_id AS seal_event_id, s.hash AS seal_hash,"               \
+    " e.id AS event_id, e.at AS event_at, e.partner_id AS event_partner_id, e.actor_kind AS event_actor_kind,"         \
+    " e.user_id AS event_user_id, e.actor_label AS event_actor_label, e.action AS event_action,"                       \
+    " e.subject AS event_subject, e.request_id AS event_request_id, e.payload_hash AS event_payload_hash,"             \
+    " e.rows AS event_rows, e.customer_id AS event_customer_id, d.event_id AS payload_event_id,"                       \
+    " d.partner_id AS payload_partner_id, d.customer_id AS payload_customer_id, d.salt AS payload_salt,"               \
+    " d.before AS payload_before, d.after AS payload_after FROM event_seals s JOIN events e ON e.id = s.event_id"      \
+    " LEFT JOIN event_payloads d ON d.event_id = e.id "
+
+} // namespace
+
+void each_sealed(Work& work, std::optional<Id<Partner>> partner, FunctionRef<void(SealedEvent const&)> visit)
+{
+    if (partner)
+        work.each<SealedEvent>(SEALED "WHERE s.chain = ? ORDER BY s.seq", visit, partner->text());
+    else
+        work.each<SealedEvent>(SEALED "ORDER BY s.chain, s.seq", visit);
+}
+
+std::optional<ExportRow> find_export(Work& work, Id<AuditExport> id, std::optional<Id<Partner>> partner)
+{
+    return work.one<ExportRow>("SELECT * FROM audit_exports WHERE id = ? AND user_id = ?"
+                               " AND (partner_id = ? OR (? = 0 AND partner_id IS NULL))",
+                               id, work.actor().user, partner.value_or(Id<Partner>{}), partner ? 1 : 0);
+}
+
 std::vector<std::string> position_of(Recorded const& event)
 {
     return {std::to_string(event.at.ms), std::to_string(event.seq)};

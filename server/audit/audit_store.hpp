@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/audit.hpp"
+#include "work/chain.hpp"
 
 namespace entente::audit::store {
 
@@ -29,5 +30,30 @@ BOOST_DESCRIBE_STRUCT(Recorded, (),
 
 std::vector<Recorded> page(Work&, ListAudit const&, std::int64_t rows);
 std::vector<std::string> position_of(Recorded const&);
+
+struct SealedEvent {
+    Seal seal;
+    EventRow event;
+    std::optional<EventPayload> payload;
+};
+BOOST_DESCRIBE_STRUCT(SealedEvent, (), (seal, event, payload))
+
+/// Chain after chain in the order of their seals: of one partner, or of everything that the reader may see.
+void each_sealed(Work&, std::optional<Id<Partner>>, FunctionRef<void(SealedEvent const&)>);
+
+struct ExportRow {
+    std::optional<Id<Partner>> partner_id; // none: asked for by the vendor
+    Id<AuditExport> id;
+    Id<User> user_id;
+    AuditForm form = AuditForm::xlsx;
+    RawJson parameters;
+    std::string file_name;
+    std::int64_t version = 0;
+    Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(ExportRow, (), (partner_id, id, user_id, form, parameters, file_name, version, created_at))
+
+/// Only for the person who asked for it, where it was asked for.
+std::optional<ExportRow> find_export(Work&, Id<AuditExport>, std::optional<Id<Partner>>);
 
 } // namespace entente::audit::store

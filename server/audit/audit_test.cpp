@@ -1,5 +1,6 @@
 #include "audit/audit.hpp"
 #include "testing/acme.hpp"
+#include "testing/browser.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -87,6 +88,20 @@ TEST(Audit, IsNarrowedByPartnerCustomerPersonActionAndTime)
               1u);
     EXPECT_TRUE(all(vendor, {.action = "contact"}).empty()) << "an action is named in full";
     EXPECT_THROW(all(vendor, {.from = before, .to = before}), Problem);
+}
+
+TEST(Audit, FindsSignInsAndLockOutsByThePerson)
+{
+    testing::World world;
+    auto const admin = world.admin_of(world.acme).actor().user;
+    testing::Site site(world.portal);
+    testing::Browser(site).signs_in("admin@acme.example");
+    for (int i = 0; i < 5; ++i)
+        testing::Browser(site).tries("admin@acme.example", "not the words that were chosen");
+    auto const found = all(world.portal.as_vendor(), {.user_id = admin});
+    EXPECT_EQ(actions(found), (std::vector<std::string>{"user.locked_out", "session.started"}));
+    for (auto const& entry : found)
+        EXPECT_EQ(entry.actor_kind, ActorOfEvent::person);
 }
 
 TEST(Audit, IsReadPageByPage)

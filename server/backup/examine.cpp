@@ -55,7 +55,7 @@ Whole examine(db::Location const& location, Manifest const& manifest, Instant no
         auto work = unit.as(Actor::process("backup"));
         auto const seals = verify_seals(work);
         if (seals.first_bad)
-            damaged(fmt::format("the chain of events does not hold at {}", *seals.first_bad));
+            damaged(fmt::format("the chain of events does not hold at {}", seals.first_bad->record));
         whole.sealed = seals.sealed;
         whole.waiting = seals.waiting;
     });

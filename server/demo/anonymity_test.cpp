@@ -158,6 +158,13 @@ TEST(DemoNames, CanBeNoCompanyThatExists)
         EXPECT_FALSE(is_famous(name)) << name;
 }
 
+TEST(DemoNames, CanBeNoPersonWhoIsKnown)
+{
+    auto const famous = keys_in("famous_people.txt");
+    for (auto const& name : every_person())
+        EXPECT_FALSE(is_in(famous, name)) << name;
+}
+
 TEST(SmallDemo, NamesNoCompanyAndNoPersonThatExists)
 {
     if (TestDatabase::is_postgres())

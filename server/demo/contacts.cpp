@@ -1,5 +1,4 @@
 #include "contacts/contacts.hpp"
-#include "base/text.hpp"
 #include "demo/cast.hpp"
 
 #include <fmt/format.h>
@@ -7,14 +6,6 @@
 namespace entente::demo {
 namespace {
 
-constexpr std::string_view given_names[] = {"Astrid", "Bram",  "Clara",  "Dorota", "Einar",     "Femke",
-                                            "Gustav", "Hanna", "Ingrid", "Jelle",  "Katarzyna", "Lars",
-                                            "Mirjam", "Niels", "Oskar",  "Petra",  "Quentin",   "Runa",
-                                            "Søren",  "Tove",  "Ulrike", "Vilde",  "Wout",      "Zofia"};
-constexpr std::string_view family_names[] = {
-    "Almqvist",  "Bakkerud", "Czarnecka", "Dijkgraaf", "Ekberg",   "Fønsbæk", "Grünfelder", "Hölling",
-    "Isaksen",   "Jansma",   "Kowalik",   "Lindhagen", "Moltzau",  "Nyqvist", "Overbeek",   "Piekarska",
-    "Quistgård", "Rønnevik", "Steinbach", "Tjernberg", "Uddeholt", "Vinter",  "Westerhof",  "Østerby"};
 constexpr std::string_view dialling_codes[] = {"+46 8", "+47 22", "+49 30", "+31 20", "+48 22"};
 
 struct DemoPerson {
@@ -22,28 +13,6 @@ struct DemoPerson {
     std::string email;
     std::optional<std::string> phone;
 };
-
-// What of a company's name can stand in an address: "Weißgrund Brauerei GmbH" is weissgrund.
-std::string domain_of(std::string_view company)
-{
-    std::string domain;
-    for (char const c : text::search_key(company)) {
-        if (c == ' ' && !domain.empty())
-            break;
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            domain += c;
-    }
-    return (domain.empty() ? "company" : domain) + ".example";
-}
-
-std::string ascii(std::string_view name)
-{
-    std::string plain;
-    for (char const c : text::search_key(name))
-        if (c >= 'a' && c <= 'z')
-            plain += c;
-    return plain;
-}
 
 // Dice of their own: who answers the phone changes nothing about what is used.
 class Contacts {
@@ -80,12 +49,8 @@ private:
 
     DemoPerson person(std::string const& company)
     {
-        auto const given = dice_.pick(given_names);
-        auto const family = dice_.pick(family_names);
-        DemoPerson person{
-            .name = fmt::format("{} {}", given, family),
-            .email = fmt::format("{}.{}@{}", ascii(given), ascii(family), domain_of(company)),
-        };
+        auto const name = person_name(dice_);
+        DemoPerson person{.name = name.text(), .email = address_of(name, company)};
         if (dice_.chance(0.7))
             person.phone = fmt::format("{} 555 {:02} {:02}", dice_.pick(dialling_codes), dice_.between(0, 99),
                                        dice_.between(0, 99));
@@ -111,7 +76,7 @@ void correct_contacts(Stage& stage, identity::UserDetail const& person, DemoPart
                 .user = person.id,
                 .partner = of.partnership.partner_id,
                 .partnership = of.partnership.id,
-                .permissions = identity::permissions_of(person.role, true),
+                .permissions = identity::permissions_of(person.grants.front().role, false),
                 .label = person.email};
     int changed = 0;
     for (auto const& customer : of.customers) {

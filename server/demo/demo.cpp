@@ -1,7 +1,7 @@
 #include "demo/demo.hpp"
 
-#include "demo/cast.hpp"
 #include "demo/history.hpp"
+#include "demo/market.hpp"
 
 namespace entente::demo {
 
@@ -21,10 +21,15 @@ Made make(Store& store, WalkingClock& clock, Recipe const& recipe, std::string c
     stage.first_day = Date{static_cast<std::int32_t>(recipe.as_of.ms / 86'400'000)} - stage.days_of_history();
     clock.walk_to({stage.first_day.days * std::int64_t{86'400'000}});
 
+    Market market(stage);
     make_catalog(stage);
     make_partners(stage);
-    make_resellers(stage);
+    make_resellers(stage, market);
+    if (recipe.size == Size::large)
+        make_network(stage, market);
     make_contacts(stage);
+    if (recipe.size == Size::large)
+        make_staff(stage);
     auto const readings = play_history(stage);
     make_people(stage, password);
     clock.walk_to(recipe.as_of);

@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 #include "work/store.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ BOOST_DESCRIBE_ENUM(Size, small, large)
 struct Recipe {
     Size size = Size::small;
     std::uint64_t seed = 1;
-    Instant as_of; // the data ends here; a cycle that starts on the 26th is then some 60 % over
+    Instant as_of;                      // the data ends here; a cycle that starts on the 26th is then some 60 % over
+    std::optional<int> days_of_usage{}; // that many of the last are measured, once a day; all unless said
 };
 
 struct SignInHint {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace entente::demo {
@@ -40,9 +41,18 @@ public:
     {
         return list[next() % N];
     }
+    template <class T>
+    void shuffle(std::vector<T>& list)
+    {
+        for (auto left = list.size(); left > 1; --left)
+            std::swap(list[left - 1], list[static_cast<std::size_t>(next() % left)]);
+    }
 
 private:
     std::uint64_t state_;
 };
+
+/// Below which that share of a standard normal lies: Tukey's lambda, right to a hundredth.
+inline double normal_at(double share) { return (std::pow(share, 0.135) - std::pow(1 - share, 0.135)) / 0.1975; }
 
 } // namespace entente::demo

@@ -17,6 +17,7 @@ public:
 
     std::int64_t play()
     {
+        std::ranges::stable_sort(stage_.acts, {}, &Act::day);
         for (auto day = stage_.first_day; day <= stage_.last_day(); day = day + days_at_a_time) {
             auto const end = std::min(day + days_at_a_time, stage_.last_day() + 1);
             stage_.clock.walk_to(std::min(Instant{end.days * ms_per_day + 3'600'000}, stage_.recipe.as_of));
@@ -29,11 +30,21 @@ public:
     }
 
 private:
+    int readings_on(Date day) const
+    {
+        auto const age = stage_.last_day() - day;
+        if (auto const days = stage_.recipe.days_of_usage)
+            return age < *days ? 1 : 0;
+        return age < days_in_detail ? 6 : 1;
+    }
+
     std::vector<usage::NewReading> days_of(Date from, Date to)
     {
         std::vector<usage::NewReading> readings;
         for (auto day = from; day < to; day = day + 1) {
-            int const per_day = stage_.last_day() - day < days_in_detail ? 6 : 1;
+            int const per_day = readings_on(day);
+            if (per_day == 0)
+                continue;
             for (Series const& series : stage_.series)
                 for (auto& reading : readings_of(series, stage_.first_day, day, per_day))
                     if (reading.measured_at <= stage_.clock.now())
@@ -47,7 +58,8 @@ private:
     {
         std::vector<usage::NewReading> late;
         auto const day = stage_.last_day() - 60;
-        for (std::size_t i = 1; i < stage_.series.size() && late.size() < 12; i += stage_.series.size() / 12 + 1) {
+        auto const step = stage_.series.size() / stage_.habits.late + 1;
+        for (std::size_t i = 1; i < stage_.series.size() && late.size() < 12; i += step) {
             auto readings = readings_of(stage_.series[i], stage_.first_day, day, 1);
             if (readings.empty() || stage_.series[i].aggregation != Aggregation::peak)
                 continue;

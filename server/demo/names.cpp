@@ -60,6 +60,23 @@ constexpr std::array<std::string_view, 16> trades = {"Energi",  "Logistik", "Foo
                                                      "Sjukhus", "Optik",    "Kraft", "Fisk"};
 constexpr std::array<std::string_view, 6> partner_trades = {"Security", "Networks",         "IT Services",
                                                             "Cyber",    "Managed Services", "Systems"};
+constexpr std::string_view given_names[] = {"Astrid", "Bram",  "Clara",  "Dorota", "Einar",     "Femke",
+                                            "Gustav", "Hanna", "Ingrid", "Jelle",  "Katarzyna", "Lars",
+                                            "Mirjam", "Niels", "Oskar",  "Petra",  "Quentin",   "Runa",
+                                            "Søren",  "Tove",  "Ulrike", "Vilde",  "Wout",      "Zofia"};
+constexpr std::string_view family_names[] = {
+    "Almqvist",  "Bakkerud", "Czarnecka", "Dijkgraaf", "Ekberg",   "Fønsbæk", "Grünfelder", "Hölling",
+    "Isaksen",   "Jansma",   "Kowalik",   "Lindhagen", "Moltzau",  "Nyqvist", "Overbeek",   "Piekarska",
+    "Quistgård", "Rønnevik", "Steinbach", "Tjernberg", "Uddeholt", "Vinter",  "Westerhof",  "Østerby"};
+
+std::string letters_of(std::string_view name)
+{
+    std::string plain;
+    for (char const c : text::search_key(name))
+        if (c >= 'a' && c <= 'z')
+            plain += c;
+    return plain;
+}
 
 } // namespace
 
@@ -77,6 +94,32 @@ CompanyName Names::fresh(std::span<std::string_view const> endings)
 
 CompanyName Names::company() { return fresh(trades); }
 CompanyName Names::partner() { return fresh(partner_trades); }
+void Names::take(std::string_view name) { taken_.insert(text::normalised_company_name(name)); }
+
+std::string PersonName::text() const { return fmt::format("{} {}", given, family); }
+
+PersonName person_name(Dice& dice)
+{
+    auto const given = dice.pick(given_names);
+    return {given, dice.pick(family_names)};
+}
+
+std::string domain_of(std::string_view company)
+{
+    std::string domain;
+    for (char const c : text::search_key(company)) {
+        if (c == ' ' && !domain.empty())
+            break;
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            domain += c;
+    }
+    return (domain.empty() ? "company" : domain) + ".example";
+}
+
+std::string address_of(PersonName const& person, std::string_view company)
+{
+    return fmt::format("{}.{}@{}", letters_of(person.given), letters_of(person.family), domain_of(company));
+}
 
 std::vector<std::string> every_stem()
 {
@@ -86,6 +129,15 @@ std::vector<std::string> every_stem()
             for (auto const second : tongue.second)
                 stems.push_back(fmt::format("{}{}", first, second));
     return stems;
+}
+
+std::vector<std::string> every_person()
+{
+    std::vector<std::string> people;
+    for (auto const given : given_names)
+        for (auto const family : family_names)
+            people.push_back(PersonName{given, family}.text());
+    return people;
 }
 
 std::vector<CompanyName> ugly_names()

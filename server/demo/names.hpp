@@ -20,6 +20,7 @@ public:
     explicit Names(Dice& dice) : dice_(dice) {}
     CompanyName company();
     CompanyName partner();
+    void take(std::string_view name); // is somebody's from now on
 
 private:
     CompanyName fresh(std::span<std::string_view const> endings);
@@ -28,8 +29,21 @@ private:
     std::set<std::string> taken_;
 };
 
+struct PersonName {
+    std::string_view given;
+    std::string_view family;
+
+    std::string text() const;
+};
+
+PersonName person_name(Dice&);
+/// Of a company's own: "Weißgrund Brauerei GmbH" is at weissgrund.example.
+std::string domain_of(std::string_view company);
+std::string address_of(PersonName const&, std::string_view company);
+
 /// Every first word that a name can have, whatever the dice say.
 std::vector<std::string> every_stem();
+std::vector<std::string> every_person();
 
 /// The awkward ones that every list must bear: very long, other scripts, right to left, one letter.
 std::vector<CompanyName> ugly_names();

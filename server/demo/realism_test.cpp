@@ -1,8 +1,8 @@
-// S2-24: a demonstration looks like business. What is measured here are the shapes of spec/demo-data; the small size holds them loosely.
-#include "testing/demonstration.hpp"
+// S2-24: a demonstration looks like business. What is measured here are the shapes of spec/demo-data, which the small size
+// holds loosely; realism_at_large_test.cpp has the large one.
+#include "testing/figures.hpp"
 
 #include <fmt/format.h>
-#include <gtest/gtest.h>
 
 #include <array>
 #include <cmath>
@@ -11,31 +11,8 @@ namespace entente::demo {
 namespace {
 
 using testing::Demonstration;
-using testing::TestDatabase;
 
 constexpr db::Access unguarded{.mode = db::Access::Mode::unguarded};
-
-using Numbers = std::vector<std::int64_t>;
-
-/// Rows of numbers.
-std::vector<Numbers> rows_of(std::string_view sql)
-{
-    std::vector<Numbers> rows;
-    Demonstration::shared().connection()->query(sql, unguarded, {}, [&](db::Row const& row) {
-        auto& numbers = rows.emplace_back();
-        for (int column = 0; column < row.width(); ++column)
-            numbers.push_back(row.integer(column));
-        return true;
-    });
-    return rows;
-}
-
-std::int64_t count(std::string_view sql) { return rows_of(sql).at(0).at(0); }
-
-double share(std::string_view part, std::string_view whole)
-{
-    return static_cast<double>(count(part)) / static_cast<double>(count(whole));
-}
 
 /// Everything that a person sees of a store, without the ids of those who sign in.
 std::string told_by(db::Connection& connection)
@@ -60,13 +37,8 @@ std::string told_by(db::Connection& connection)
     return text;
 }
 
-class Realism : public ::testing::Test {
-protected:
-    void SetUp() override
-    {
-        if (TestDatabase::is_postgres())
-            GTEST_SKIP() << "the same is generated on both";
-    }
+class Realism : public testing::Figures {
+    std::unique_ptr<db::Connection> connection() const override { return Demonstration::shared().connection(); }
 };
 
 TEST_F(Realism, IsTheSameForTheSameSeed)
@@ -135,15 +107,13 @@ TEST_F(Realism, HasFirstDigitsLikeThoseOfRealNumbers)
 
 TEST_F(Realism, SellsMostlyByTheYear)
 {
-    auto const term = [](char const* days) {
+    auto const term = [&](char const* days) {
         return share(fmt::format("SELECT count(*) FROM orders WHERE ends_on - starts_on BETWEEN {}", days),
                      "SELECT count(*) FROM orders");
     };
     EXPECT_NEAR(term("360 AND 370"), 0.71, 0.12);
     EXPECT_NEAR(term("1090 AND 1100"), 0.16, 0.1);
-    Numbers acv;
-    for (auto const& row : rows_of("SELECT sum(acv_minor) FROM order_lines GROUP BY order_id ORDER BY 1"))
-        acv.push_back(row[0]);
+    auto const acv = column_of("SELECT sum(acv_minor) FROM order_lines GROUP BY order_id ORDER BY 1");
     EXPECT_NEAR(std::log(static_cast<double>(acv.at(acv.size() / 2))), std::log(7'800'00.0), 0.5) << "the median order";
     EXPECT_NEAR(std::log(static_cast<double>(acv.at(acv.size() * 9 / 10))), std::log(46'000'00.0), 0.9);
 }

@@ -69,4 +69,17 @@ double expected_peak(Series const& series, Date first_day, Date day)
     return level(series, first_day, day) * days;
 }
 
+std::int64_t measured(Series const& series, Date first_day, Date from, Date to)
+{
+    std::int64_t result = 0;
+    for (auto day = from; day <= to; day = day + 1)
+        for (auto const& reading : readings_of(series, first_day, day, 1))
+            switch (series.aggregation) {
+            case Aggregation::peak: result = std::max(result, reading.value); break;
+            case Aggregation::last: result = reading.value; break;
+            case Aggregation::sum: result += reading.value; break;
+            }
+    return result;
+}
+
 } // namespace entente::demo

@@ -34,4 +34,7 @@ std::vector<usage::NewReading> readings_of(Series const&, Date first_day, Date d
 /// About what the series' largest day of a month amounts to, for choosing commitments.
 double expected_peak(Series const&, Date first_day, Date day);
 
+/// What it comes to from one day to another, both included, when it is measured once a day.
+std::int64_t measured(Series const&, Date first_day, Date from, Date to);
+
 } // namespace entente::demo

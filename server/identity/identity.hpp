@@ -4,6 +4,7 @@
 
 #include "base/page.hpp"
 #include "customers/customers.hpp"
+#include "identity/grants.hpp"
 #include "partners/partners.hpp"
 #include "web/dispatch.hpp"
 #include "web/route.hpp"
@@ -15,14 +16,6 @@
 
 namespace entente {
 
-/// Named sets of permissions. The first two are the vendor's people, the others a partner's.
-enum class Role { platform_admin, channel_manager, partner_admin, partner_operator, partner_viewer };
-BOOST_DESCRIBE_ENUM(Role, platform_admin, channel_manager, partner_admin, partner_operator, partner_viewer)
-
-/// `all` is said, never assumed: a person with `assigned` and no customer sees none.
-enum class CustomerScope { all, assigned };
-BOOST_DESCRIBE_ENUM(CustomerScope, all, assigned)
-
 enum class UserStanding { active, disabled };
 BOOST_DESCRIBE_ENUM(UserStanding, active, disabled)
 
@@ -31,8 +24,7 @@ struct User {
     std::optional<Id<Partner>> partner_id; // none: vendor staff
     std::string name;
     std::string email;
-    Role role = Role::partner_viewer;
-    CustomerScope customer_scope = CustomerScope::assigned;
+    std::optional<std::string> role; // of vendor staff; a partner's people have theirs by grants
     UserStanding standing = UserStanding::active;
     InternalText search_key;
     std::int64_t version = 0;
@@ -40,14 +32,9 @@ struct User {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(User, (),
-                      (id, partner_id, name, email, role, customer_scope, standing, search_key, version, created_at,
-                       updated_at))
+                      (id, partner_id, name, email, role, standing, search_key, version, created_at, updated_at))
 
 namespace identity {
-
-bool is_vendor_role(Role);
-/// What a role allows; inside a partnership's frame vendor staff only read.
-Permissions permissions_of(Role, bool inside_partnership);
 
 // --- signing in ------------------------------------------------------------------------------------------------------
 
@@ -59,7 +46,7 @@ struct SignInPage {
         Id<User> id;
         std::string name;
         std::string description;
-        Role role = Role::partner_viewer;
+        std::string role; // the code of one
     };
     std::vector<DemoUser> demo_users;
 };
@@ -123,7 +110,8 @@ struct Session {
         Id<User> id;
         std::string name;
         std::string email;
-        Role role = Role::partner_viewer;
+        std::string role; // the code of the one that holds here
+        std::string role_name;
     };
     struct PartnerName {
         Id<Partner> id;
@@ -145,7 +133,7 @@ struct Session {
     Instant expires_at;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role))
+BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role, role_name))
 BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
 BOOST_DESCRIBE_STRUCT(Session, (),
                       (user, preferences, portal, purpose, permissions, portal_epoch, partner, partnership,
@@ -236,29 +224,27 @@ Tabs keep_tabs(Work&, Tabs const&);
 
 // --- people ----------------------------------------------------------------------------------------------------------
 
-/// A user with what it may enter and see.
+/// A user with what holds for it now or will.
 struct UserDetail {
     Id<User> id;
     std::optional<Id<Partner>> partner_id;
     std::string name;
     std::string email;
-    Role role = Role::partner_viewer;
-    CustomerScope customer_scope = CustomerScope::assigned;
+    std::optional<std::string> role;
     UserStanding standing = UserStanding::active;
-    std::vector<Id<Partnership>> partnership_ids;
-    std::vector<Id<Customer>> customer_ids;
+    std::vector<Grant> grants;
+    std::vector<Id<Customer>> customer_ids; // that it sees where a grant says `assigned`
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(UserDetail, (),
-                      (id, partner_id, name, email, role, customer_scope, standing, partnership_ids, customer_ids,
-                       version))
+BOOST_DESCRIBE_STRUCT(UserDetail, (), (id, partner_id, name, email, role, standing, grants, customer_ids, version))
 
+/// A partner's person gets the role in each of the partnerships, from now on and without end.
 struct UserFields {
     std::string name;
     std::string email;
-    Role role = Role::partner_viewer;
+    std::string role; // the code of one
     std::optional<Id<Partner>> partner_id;
-    std::optional<CustomerScope> customer_scope; // assigned unless said; all for vendor staff
+    std::optional<CustomerScope> customer_scope; // assigned unless said
     std::optional<UserStanding> standing;
     std::vector<Id<Partnership>> partnership_ids;
     std::vector<Id<Customer>> customer_ids;
@@ -270,13 +256,11 @@ BOOST_DESCRIBE_STRUCT(UserFields, (),
 
 struct UserChange {
     std::string name;
-    Role role = Role::partner_viewer;
-    CustomerScope customer_scope = CustomerScope::assigned;
+    std::optional<std::string> role; // of vendor staff
     UserStanding standing = UserStanding::active;
-    std::vector<Id<Partnership>> partnership_ids;
     std::vector<Id<Customer>> customer_ids;
 };
-BOOST_DESCRIBE_STRUCT(UserChange, (), (name, role, customer_scope, standing, partnership_ids, customer_ids))
+BOOST_DESCRIBE_STRUCT(UserChange, (), (name, role, standing, customer_ids))
 
 /// Fields checked and the password hashed, before the writer is asked.
 struct PreparedUser {
@@ -297,7 +281,21 @@ struct UserById {
 };
 BOOST_DESCRIBE_STRUCT(UserById, (), (id))
 
-Page<User> list_users(Work&, ListUsers const&);
+/// A user with the role that it has now: its own, or that of the first of its partnerships; none when nothing holds.
+struct UserLine {
+    Id<User> id;
+    std::optional<Id<Partner>> partner_id;
+    std::string name;
+    std::string email;
+    std::optional<std::string> role;
+    UserStanding standing = UserStanding::active;
+    InternalText search_key;
+    std::int64_t version = 0;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(UserLine, (), (id, partner_id, name, email, role, standing, search_key, version, updated_at))
+
+Page<UserLine> list_users(Work&, ListUsers const&);
 UserDetail read_user(Work&, UserById const&);
 PreparedUser prepare_user(Work&, UserFields const&); // throws Problem 422
 UserDetail create_user(Work&, PreparedUser const&);  // 404 foreign ids, 409 the address signs in somebody else

@@ -53,6 +53,19 @@ web::Routes routes()
         web::get<read_sign_in_means>("/users/{id}/sign-in", users_manage, ui, "What a person signs in with."),
         web::remove<reset_second_factor>("/users/{id}/second-factor", users_manage, ui,
                                          "Takes a person's second factor away and ends its sessions."),
+        web::get<list_grants>("/grants", users_manage, both, "Who has which role where, the latest first.")
+            .by("-valid_from"),
+        web::post<create_grant>("/grants", users_manage, both, "Gives a person a role in a partnership."),
+        web::get<preview_grant>("/grants/preview", users_manage, both,
+                                "What a person would see and might do by a grant."),
+        web::get<read_grant>("/grants/{id}", users_manage, both, "One grant."),
+        web::patch<update_grant>("/grants/{id}", users_manage, both, "Changes a grant, freezes and thaws it."),
+        web::remove<end_grant>("/grants/{id}", users_manage, both, "Ends a grant now."),
+        web::get<list_roles>("/roles", users_manage, both, "Presets and own roles with what they allow."),
+        web::get<read_role>("/roles/{id}", users_manage, both, "One own role."),
+        web::post<create_role>("/roles", roles_manage, both, "Makes a copy of a preset, with permissions of its own."),
+        web::patch<update_role>("/roles/{id}", roles_manage, both, "Changes an own role."),
+        web::remove<withdraw_role>("/roles/{id}", roles_manage, both, "Takes an own role back that nobody has."),
     };
 }
 

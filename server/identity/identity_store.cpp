@@ -7,15 +7,20 @@ namespace entente::identity::store {
 
 std::optional<Instance> instance(Work& work) { return work.one<Instance>("SELECT vendor_name, is_demo FROM instance"); }
 
-std::vector<User> users_page(Work& work, std::string_view prefix, std::optional<Id<Partner>> partner,
-                             std::optional<std::string> const& after, std::int64_t rows)
+std::vector<UserLine> users_page(Work& work, std::string_view prefix, std::optional<Id<Partner>> partner,
+                                 std::optional<std::string> const& after, std::int64_t rows)
 {
     auto const from = after ? split_position(*after, 2) : std::vector<std::string>{"", ""};
-    return work.all<User>("SELECT * FROM users WHERE search_key >= ? AND search_key < ?"
-                          " AND (? = 0 OR partner_id = ?) AND (search_key, id) > (?, ?)"
-                          " ORDER BY search_key, id LIMIT ?",
-                          prefix, text::prefix_end(prefix), partner ? 1 : 0, partner.value_or(Id<Partner>{}), from[0],
-                          Uuid::from_base32(from[1]).value_or(Uuid{}), rows);
+    return work.all<UserLine>(
+        "SELECT u.id, u.partner_id, u.name, u.email, u.standing, u.search_key, u.version,"
+        " u.updated_at, coalesce(u.role, (SELECT g.role FROM grants g WHERE g.partner_id = u.partner_id"
+        " AND g.user_id = u.id AND g.valid_from <= ? AND g.valid_to > ? AND g.is_frozen = 0"
+        " ORDER BY g.partnership_id LIMIT 1)) AS role FROM users u"
+        " WHERE u.search_key >= ? AND u.search_key < ?"
+        " AND (? = 0 OR u.partner_id = ?) AND (u.search_key, u.id) > (?, ?)"
+        " ORDER BY u.search_key, u.id LIMIT ?",
+        work.now(), work.now(), prefix, text::prefix_end(prefix), partner ? 1 : 0, partner.value_or(Id<Partner>{}),
+        from[0], Uuid::from_base32(from[1]).value_or(Uuid{}), rows);
 }
 
 std::optional<User> find_user(Work& work, Id<User> id)
@@ -42,12 +47,6 @@ std::optional<LoginName> any_credential(Work& work)
                                " JOIN credentials c ON c.user_id = n.user_id ORDER BY n.email_key LIMIT 1");
 }
 
-std::vector<Id<Partnership>> partnerships_of(Work& work, Id<User> user)
-{
-    return work.all<Id<Partnership>>(
-        "SELECT partnership_id FROM user_partnerships WHERE user_id = ? ORDER BY partnership_id LIMIT 200", user);
-}
-
 std::vector<Id<Customer>> customers_of(Work& work, Id<User> user)
 {
     return work.all<Id<Customer>>("SELECT customer_id FROM user_customers WHERE user_id = ? AND valid_from <= ?"
@@ -67,10 +66,11 @@ std::vector<Partnership> enterable(Work& work, Id<User> user)
 {
     // The session stands in one partnership, and its walls hide the person's others.
     return work.across_partners()->all<Partnership>(
-        "SELECT p.* FROM partnerships p JOIN user_partnerships m"
-        " ON m.partner_id = p.partner_id AND m.partnership_id = p.id WHERE m.user_id = ? ORDER BY p.search_key, p.id"
-        " LIMIT 200",
-        user);
+        "SELECT p.* FROM partnerships p JOIN grants g ON g.partner_id = p.partner_id AND g.partnership_id = p.id"
+        " LEFT JOIN roles r ON r.code = g.role"
+        " WHERE g.user_id = ? AND g.valid_from <= ? AND g.valid_to > ? AND g.is_frozen = 0"
+        " AND coalesce(r.template_code, g.role) <> ? ORDER BY p.search_key, p.id LIMIT 200",
+        user, work.now(), work.now(), Role::account_notifications);
 }
 
 std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
@@ -83,16 +83,18 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
         " s.expires_at AS session_expires_at, s.client AS session_client,"
         " s.confirmed_at AS session_confirmed_at, s.purpose AS session_purpose,"
-        " u.partner_id AS user_partner_id, u.email, u.role, u.customer_scope, u.standing AS user_standing,"
-        " p.standing AS partner_standing, coalesce(c.user_epoch, 0) AS current_epoch, u.version AS user_version,"
-        " CASE WHEN m.user_id IS NULL THEN 0 ELSE 1 END AS is_member,"
+        " u.partner_id AS user_partner_id, u.email, coalesce(g.role, u.role) AS role, r.permissions AS role_permissions,"
+        " coalesce(r.template_code, g.role, u.role) AS preset,"
+        " g.customer_scope, u.standing AS user_standing, p.standing AS partner_standing,"
+        " coalesce(c.user_epoch, 0) AS current_epoch, u.version AS user_version,"
+        " coalesce(g.version, 0) + coalesce(g.created_at, 0) + coalesce(r.version, 0) AS access_version,"
         " CASE WHEN f.set_at IS NULL THEN 0 ELSE 1 END AS has_second_factor"
         " FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN credentials c ON c.user_id = s.user_id"
         " LEFT JOIN second_factors f ON f.user_id = s.user_id"
-        " LEFT JOIN partners p ON p.id = u.partner_id LEFT JOIN user_partnerships m"
-        " ON m.partner_id = s.partner_id AND m.user_id = s.user_id AND m.partnership_id = s.partnership_id"
-        " WHERE s.token_hash = ?",
-        token_hash);
+        " LEFT JOIN partners p ON p.id = u.partner_id LEFT JOIN grants g ON g.partner_id = u.partner_id"
+        " AND g.user_id = s.user_id AND g.partnership_id = s.partnership_id AND g.valid_from <= ? AND g.valid_to > ?"
+        " AND g.is_frozen = 0 LEFT JOIN roles r ON r.code = coalesce(g.role, u.role) WHERE s.token_hash = ?",
+        work.now(), work.now(), token_hash);
 }
 
 std::optional<SessionRow> find_session(Work& work, std::string_view token_hash)
@@ -116,6 +118,11 @@ void end_session(Work& work, std::string_view token_hash)
 void end_sessions_of(Work& work, Id<User> user)
 {
     work.technical("sessions").run("DELETE FROM sessions WHERE user_id = ?", user);
+}
+
+void end_sessions_in(Work& work, Id<User> user, Id<Partnership> where)
+{
+    work.technical("sessions").run("DELETE FROM sessions WHERE user_id = ? AND partnership_id = ?", user, where);
 }
 
 void end_oldest_sessions(Work& work, Id<User> user, std::int64_t keep)
@@ -220,16 +227,6 @@ void put_password(Work& work, Id<User> user, std::string const& sealed)
 void raise_epoch(Work& work, Id<User> user)
 {
     work.technical("credentials").run("UPDATE credentials SET user_epoch = user_epoch + 1 WHERE user_id = ?", user);
-}
-
-void set_partnerships(Work& work, User const& user, std::vector<Id<Partnership>> const& partnerships)
-{
-    work.bulk_change("user_partnerships", "user_partnerships.cleared", user.id.text(),
-                     "DELETE FROM user_partnerships WHERE partner_id = ? AND user_id = ?", *user.partner_id, user.id);
-    std::vector<UserPartnership> rows;
-    for (auto const partnership : partnerships)
-        rows.push_back({*user.partner_id, user.id, partnership});
-    work.bulk("user_partnerships", rows, "user_partnerships.set", work.new_id<Batch>());
 }
 
 void set_customers(Work& work, User const& user, std::vector<Id<Customer>> const& customers)

@@ -29,13 +29,6 @@ struct LoginName {
 };
 BOOST_DESCRIBE_STRUCT(LoginName, (), (email_key, user_id, partner_id))
 
-struct UserPartnership {
-    Id<Partner> partner_id;
-    Id<User> user_id;
-    Id<Partnership> partnership_id;
-};
-BOOST_DESCRIBE_STRUCT(UserPartnership, (), (partner_id, user_id, partnership_id))
-
 struct UserCustomer {
     Id<Partner> partner_id;
     Id<User> user_id;
@@ -45,17 +38,16 @@ struct UserCustomer {
 };
 BOOST_DESCRIBE_STRUCT(UserCustomer, (), (partner_id, user_id, customer_id, valid_from, valid_to))
 
-std::vector<User> users_page(Work&, std::string_view prefix, std::optional<Id<Partner>>,
-                             std::optional<std::string> const& after, std::int64_t rows);
+std::vector<UserLine> users_page(Work&, std::string_view prefix, std::optional<Id<Partner>>,
+                                 std::optional<std::string> const& after, std::int64_t rows);
 std::optional<User> find_user(Work&, Id<User>);
 std::optional<LoginName> find_login_name(Work&, std::string_view email_key);
 std::optional<Credential> find_credential(Work&, Id<User>);
 std::optional<LoginName> any_credential(Work&); // whose password can be tried
-std::vector<Id<Partnership>> partnerships_of(Work&, Id<User>);
 std::vector<Id<Customer>> customers_of(Work&, Id<User>);
 std::vector<User> demo_users(Work&);
 
-/// Which partnerships the person may switch to: its own, or none listed for vendor staff.
+/// Which partnerships the person may switch to now: those that it has a grant for, none for vendor staff.
 std::vector<Partnership> enterable(Work&, Id<User>);
 
 // --- sessions
@@ -83,18 +75,20 @@ struct LiveSession {
     SessionRow session;
     std::optional<Id<Partner>> user_partner_id;
     std::string email;
-    Role role = Role::partner_viewer;
-    CustomerScope customer_scope = CustomerScope::assigned;
+    std::optional<std::string> role;             // that holds now, of the person or by its grant; none: nothing holds
+    std::optional<std::string> role_permissions; // of an own role
+    std::optional<std::string> preset;           // the role, or what it is a copy of
+    std::optional<CustomerScope> customer_scope; // by its grant
     UserStanding user_standing = UserStanding::active;
     std::optional<Standing> partner_standing;
     std::int64_t current_epoch = 0; // of the person
     std::int64_t user_version = 0;
-    bool is_member = false; // of the partnership
+    std::int64_t access_version = 0; // of the grant and of the own role
     bool has_second_factor = false;
 };
 BOOST_DESCRIBE_STRUCT(LiveSession, (),
-                      (session, user_partner_id, email, role, customer_scope, user_standing, partner_standing,
-                       current_epoch, user_version, is_member, has_second_factor))
+                      (session, user_partner_id, email, role, role_permissions, preset, customer_scope, user_standing,
+                       partner_standing, current_epoch, user_version, access_version, has_second_factor))
 
 std::optional<LiveSession> find_live(Work&, std::string_view token_hash);
 std::optional<SessionRow> find_session(Work&, std::string_view token_hash);
@@ -102,6 +96,7 @@ std::vector<SessionRow> sessions_of(Work&, Id<User>); // the one used last first
 void insert_session(Work&, SessionRow const&);
 void end_session(Work&, std::string_view token_hash);
 void end_sessions_of(Work&, Id<User>);
+void end_sessions_in(Work&, Id<User>, Id<Partnership>);
 void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
 void touch(Work&, std::string_view token_hash);
 void note_confirmation(Work&, std::string_view token_hash);
@@ -140,7 +135,6 @@ void purge_failures(Work&, Outdated const&);
 void insert_login(Work&, LoginName const&);
 void put_password(Work&, Id<User>, std::string const& sealed);
 void raise_epoch(Work&, Id<User>);
-void set_partnerships(Work&, User const&, std::vector<Id<Partnership>> const&);
 void set_customers(Work&, User const&, std::vector<Id<Customer>> const&);
 
 } // namespace entente::identity::store

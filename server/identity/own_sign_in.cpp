@@ -17,8 +17,9 @@ std::string id_of(store::SessionRow const& session) { return crypto::sha256_hex(
 std::vector<store::SessionRow> alive(Work& work, User const& user)
 {
     auto sessions = store::sessions_of(work, user.id);
+    auto const idle = idle_limit_of(own_preset(work));
     std::erase_if(sessions, [&](store::SessionRow const& session) {
-        return session.expires_at <= work.now() || session.last_seen_at + idle_limit_of(user.role) <= work.now();
+        return session.expires_at <= work.now() || session.last_seen_at + idle <= work.now();
     });
     return sessions;
 }

@@ -3,6 +3,7 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "base/totp.hpp"
+#include "identity/access_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/lockout.hpp"
 #include "identity/second_factor_store.hpp"
@@ -104,13 +105,28 @@ User require_user(Work& work, Id<User> id)
     return *user;
 }
 
+// By its role or a grant that holds or will, wherever.
+Permissions all_that_may(Work& work, User const& user)
+{
+    Permissions all;
+    auto const add = [&](std::string const& code) {
+        if (auto const role = find_role(work, code))
+            all |= permissions_of(*role);
+    };
+    if (user.role)
+        add(*user.role);
+    for (Grant const& grant : store::grants_to_come(work, user.id))
+        add(grant.role);
+    return all;
+}
+
 } // namespace
 
-bool needs_second_factor(Work& work, Role role)
+bool needs_second_factor(Work& work, std::string_view preset)
 {
     auto const& rules = work.secrets().second_factor;
-    return rules.is_for_everybody || (rules.is_for_vendor && is_vendor_role(role)) ||
-           (rules.is_for_partner_admins && role == Role::partner_admin);
+    return rules.is_for_everybody || (rules.is_for_vendor && is_vendor_preset(preset)) ||
+           (rules.is_for_partner_admins && preset == Role::partner_admin);
 }
 
 bool accept_code(Work& work, User const& user, std::string_view typed)
@@ -133,7 +149,7 @@ OwnSecondFactor read_second_factor(Work& work)
     auto const user = work.actor().user;
     auto const row = store::find_second_factor(work, user);
     return {.set_at = row ? row->set_at : std::nullopt,
-            .is_needed = needs_second_factor(work, own_user(work).role),
+            .is_needed = needs_second_factor(work, own_preset(work)),
             .recovery_codes = store::recovery_codes_left(work, user)};
 }
 
@@ -221,8 +237,7 @@ Id<User> user_of(Work& work, std::string_view email)
 
 void require_not_above_own(Work& work, User const& user)
 {
-    auto const theirs = permissions_of(user.role, false);
-    if ((theirs & ~work.actor().permissions).any())
+    if ((all_that_may(work, user) & ~work.actor().permissions).any())
         throw Problem::forbidden("above_own", "This person may do more than you: ask somebody who may do as much.");
 }
 

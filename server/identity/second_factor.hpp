@@ -6,8 +6,8 @@
 
 namespace entente::identity {
 
-/// Whether people of this role may do nothing before they have one.
-bool needs_second_factor(Work&, Role);
+/// Whether people with this preset, or a copy of it, may do nothing before they have one.
+bool needs_second_factor(Work&, std::string_view preset);
 
 /// Whether the code is right and was not used before: a step of the clock and a recovery code are good once each, however
 /// many ask at the same time.

@@ -2,10 +2,12 @@
 
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "identity/access_store.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/second_factor_store.hpp"
+#include "work/events.hpp"
 
 #include <algorithm>
 
@@ -43,28 +45,36 @@ Permissions only_identified()
     return set;
 }
 
-SessionPurpose purpose_of(Work& work, Role role, SessionPurpose stored, bool has_second_factor)
+SessionPurpose purpose_of(Work& work, store::LiveSession const& live)
 {
-    if (stored == SessionPurpose::work && !has_second_factor && needs_second_factor(work, role))
-        return SessionPurpose::enrolment;
-    return stored;
+    bool const is_missing = !live.has_second_factor && needs_second_factor(work, live.preset.value_or(""));
+    return live.session.purpose == SessionPurpose::work && is_missing ? SessionPurpose::enrolment
+                                                                      : live.session.purpose;
+}
+
+Permissions allowed_by(Work& work, store::LiveSession const& live)
+{
+    if (purpose_of(work, live) != SessionPurpose::work)
+        return only_identified();
+    auto const all =
+        is_preset(*live.role) ? permissions_of(*live.role, false) : permissions_in(live.role_permissions.value_or(""));
+    bool const is_visiting = !live.user_partner_id && live.session.partnership_id;
+    return is_visiting ? reading_only(all) : all;
 }
 
 // The actor that a session makes: the walls and the permissions follow from it alone.
 Actor actor_of(Work& work, store::LiveSession const& live)
 {
-    bool const is_vendor = is_vendor_role(live.role);
-    bool const is_inside = live.session.partnership_id.has_value();
+    bool const is_vendor = !live.user_partner_id;
     Actor actor;
     actor.user = live.session.user_id;
     actor.is_vendor_staff = is_vendor;
-    actor.permissions =
-        permissions_of_session(work, live.role, live.session.purpose, live.has_second_factor, is_inside);
+    actor.permissions = allowed_by(work, live);
     actor.label = live.email;
     actor.session = live.session.token_hash;
     actor.portal_epoch = live.session.portal_epoch;
-    actor.scope_version = live.user_version;
-    if (is_inside) {
+    actor.scope_version = live.user_version + live.access_version;
+    if (live.session.partnership_id) {
         actor.partner = *live.session.partner_id;
         actor.partnership = *live.session.partnership_id;
         actor.kind =
@@ -77,44 +87,49 @@ Actor actor_of(Work& work, store::LiveSession const& live)
 
 void require_alive(store::LiveSession const& live, Instant now, std::string_view user_agent)
 {
-    if (live.session.expires_at <= now || live.session.last_seen_at + idle_limit_of(live.role) <= now ||
-        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active)
+    bool const is_choosing = live.session.purpose == SessionPurpose::activation; // of nobody's access yet
+    bool const is_let_in =
+        live.preset && live.preset != Role::account_notifications && (!live.user_partner_id || live.customer_scope);
+    if (live.session.expires_at <= now || live.session.last_seen_at + idle_limit_of(live.preset.value_or("")) <= now ||
+        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active ||
+        !(is_choosing || is_let_in))
         throw ended();
-    bool const is_member = live.is_member || live.session.purpose == SessionPurpose::activation;
-    if (live.user_partner_id && (live.partner_standing != Standing::active || !is_member))
+    if (live.user_partner_id && live.partner_standing != Standing::active)
         throw ended();
     if (live.session.client != client_class(user_agent))
         throw Problem(401, "reauth_required", "This browser is not the one that signed in. Sign in again.");
 }
 
-// A new session document and token; whoever holds the old one has nothing from now on.
-void begin_session(Work& work, store::SessionRow row)
+// A new session document and token, and what holds in it; whoever has the old one has nothing from now on.
+store::LiveSession begin_session(Work& work, store::SessionRow row)
 {
     auto const token = crypto::base64url(crypto::random_bytes(32));
     row.token_hash = crypto::sha256_hex(token);
     row.last_seen_at = work.now();
     store::insert_session(work, row);
     work.hand_over({token});
+    return store::find_live(work, row.token_hash).value();
 }
 
-Session session_of(Work& work, Actor const& actor, Instant expires_at, SessionPurpose stored)
+Session session_of(Work& work, store::LiveSession const& live)
 {
     auto everything = work.across_partners(); // a person's own session may name what its present partnership hides
     auto& all = *everything;
+    auto const actor = actor_of(work, live);
     auto const user = *store::find_user(all, actor.user);
     auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
-    auto const purpose = purpose_of(work, user.role, stored, store::has_second_factor(work, user.id));
+    auto const role = find_role(all, live.role.value_or("")).value_or(Role{});
     Session session{
-        .user = {user.id, user.name, user.email, user.role},
+        .user = {user.id, user.name, user.email, role.code, role.name},
         .preferences = preferences_of(all, user.id),
         .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
-        .purpose = purpose,
+        .purpose = purpose_of(work, live),
         .portal_epoch = actor.portal_epoch,
         .is_vendor_frame = actor.is_vendor_staff && !actor.partnership.is_nil(),
         .is_restricted = actor.kind == ActorKind::restricted,
         .is_demo = instance.is_demo,
         .vendor_name = instance.vendor_name,
-        .expires_at = expires_at,
+        .expires_at = live.session.expires_at,
         .as_of = work.now(),
     };
     for (std::size_t i = 0; i < type_of<Permission>().enumerators.size(); ++i)
@@ -140,18 +155,7 @@ Session move_to(Work& work, std::optional<Partnership> const& partnership)
     row->partner_id = partnership ? std::optional(partnership->partner_id) : std::nullopt;
     row->partnership_id = partnership ? std::optional(partnership->id) : std::nullopt;
     ++row->portal_epoch;
-    begin_session(work, *row);
-
-    auto actor = work.actor();
-    actor.portal_epoch = row->portal_epoch;
-    actor.partner = row->partner_id.value_or(Id<Partner>{});
-    actor.partnership = row->partnership_id.value_or(Id<Partnership>{});
-    if (actor.is_vendor_staff) {
-        // Staff inside a partnership are behind its walls, which hide the vendor's people.
-        auto const role = store::find_user(*work.across_partners(), actor.user)->role;
-        actor.permissions = permissions_of(role, partnership.has_value());
-    }
-    return session_of(work, actor, row->expires_at, row->purpose);
+    return session_of(work, begin_session(work, *row));
 }
 
 } // namespace
@@ -168,7 +172,7 @@ store::SessionRow new_session_of(Work& work, User const& user)
 {
     store::SessionRow row{
         .user_id = user.id,
-        .portal_type = is_vendor_role(user.role) ? "vendor" : "partner",
+        .portal_type = user.partner_id ? "partner" : "vendor",
         .portal_epoch = 1,
         .started_at = work.now(),
         .expires_at = work.now() + absolute_limit,
@@ -187,13 +191,7 @@ Session start_activation_session(Work& work, User const& user)
     auto row = new_session_of(work, user);
     row.purpose = SessionPurpose::activation;
     row.expires_at = work.now() + time_to_choose;
-    begin_session(work, row);
-    Actor actor = work.actor();
-    actor.user = user.id;
-    actor.is_vendor_staff = is_vendor_role(user.role);
-    actor.permissions = only_identified();
-    actor.portal_epoch = row.portal_epoch;
-    return session_of(work, actor, row.expires_at, row.purpose);
+    return session_of(work, begin_session(work, row));
 }
 
 Session start_session(Work& work, User const& user)
@@ -210,30 +208,13 @@ Session start_session(Work& work, User const& user)
         row.partnership_id = partnerships.front().id;
     }
     store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
-    begin_session(work, row);
-
-    Actor actor = work.actor();
-    actor.user = user.id;
-    actor.is_vendor_staff = is_vendor_role(user.role);
-    actor.partner = row.partner_id.value_or(Id<Partner>{});
-    actor.partnership = row.partnership_id.value_or(Id<Partnership>{});
-    actor.permissions = permissions_of_session(work, user.role, row.purpose, store::has_second_factor(work, user.id),
-                                               row.partnership_id.has_value());
-    actor.portal_epoch = row.portal_epoch;
-    // Written as nobody in particular: the session begins with the answer.
-    work.across_partners()->record("session.started", user.id.text(), actor.partner);
-    return session_of(work, actor, row.expires_at, row.purpose);
+    auto const live = begin_session(work, row);
+    // Written by nobody yet, for the person who came: the session begins with the answer.
+    record_of(*work.across_partners(), user.id, user.email, "session.started", user.partner_id.value_or(Id<Partner>{}));
+    return session_of(work, live);
 }
 
-Permissions permissions_of_session(Work& work, Role role, SessionPurpose stored, bool has_second_factor,
-                                   bool inside_partnership)
-{
-    return purpose_of(work, role, stored, has_second_factor) == SessionPurpose::work
-               ? permissions_of(role, inside_partnership)
-               : only_identified();
-}
-
-Milliseconds idle_limit_of(Role role) { return role == Role::platform_admin ? 30min : 60min; }
+Milliseconds idle_limit_of(std::string_view preset) { return preset == Role::platform_admin ? 30min : 60min; }
 
 User own_user(Work& work)
 {
@@ -242,6 +223,12 @@ User own_user(Work& work)
     if (!user)
         throw ended();
     return *user;
+}
+
+std::string own_preset(Work& work)
+{
+    auto const live = store::find_live(work, work.actor().session);
+    return live ? live->preset.value_or("") : "";
 }
 
 void record_own(Work& work, Action action, std::string_view details)
@@ -280,13 +267,14 @@ void require_confirmed(Work& work)
 Actor vendor_actor(Work& work, Id<User> id)
 {
     auto const user = store::find_user(work, id);
-    if (!user || user->standing != UserStanding::active || !is_vendor_role(user->role))
+    auto const role = user && user->role ? find_role(work, *user->role) : std::nullopt;
+    if (!role || user->partner_id || user->standing != UserStanding::active)
         throw Problem::forbidden("permission_missing", "Whoever asked for this may no longer do it.");
     Actor actor;
     actor.kind = ActorKind::vendor;
     actor.user = user->id;
     actor.is_vendor_staff = true;
-    actor.permissions = permissions_of(user->role, false);
+    actor.permissions = permissions_of(*role);
     actor.label = user->email;
     actor.scope_version = user->version;
     return actor;
@@ -323,9 +311,10 @@ void end_session_elsewhere(Unit const& unit, std::string_view token_hash)
 
 Session read_session(Work& work)
 {
-    auto const row = store::find_session(work, work.actor().session);
-    return session_of(work, work.actor(), row ? row->expires_at : work.now(),
-                      row ? row->purpose : SessionPurpose::work);
+    auto const live = store::find_live(work, work.actor().session);
+    if (!live)
+        throw ended();
+    return session_of(work, *live);
 }
 
 Session enter_partnership(Work& work, EnterPartnership const& input)

@@ -12,13 +12,12 @@ Session start_session(Work&, User const&);
 /// Ten minutes in no partnership, to choose a password in.
 Session start_activation_session(Work&, User const&);
 
-/// What the session may do now, given the role and whether it is whole.
-Permissions permissions_of_session(Work&, Role, SessionPurpose, bool has_second_factor, bool inside_partnership);
-
-Milliseconds idle_limit_of(Role);
+/// How long a session of somebody with this preset, or a copy of it, may lie unused.
+Milliseconds idle_limit_of(std::string_view preset);
 
 /// Who acts, as the person's own session may know it; and an event of the person about itself.
 User own_user(Work&);
+std::string own_preset(Work&); // of the role that holds where the session is; empty: none
 void record_own(Work&, Action, std::string_view details = "null");
 
 /// The acting person's session goes on under another token; the former one is dead at once, and `others` with it if said so.

@@ -42,6 +42,21 @@ struct SignedIn {
         auto const version = vendor.reads(read_user, UserById{user}).version;
         return vendor.does(update_user, web::Revision{version}, user, web::Patch<UserChange>{std::move(json)});
     }
+    void may_enter(Id<Partnership> partnership)
+    {
+        world.portal.as_vendor().does(create_grant, GrantFields{.user_id = admin.actor().user,
+                                                                .partnership_id = partnership,
+                                                                .role = Role::partner_admin,
+                                                                .customer_scope = CustomerScope::all});
+    }
+    /// By which the person is in its first partnership.
+    Grant grant()
+    {
+        for (Grant const& each : world.portal.as_vendor().reads(read_user, UserById{admin.actor().user}).grants)
+            if (each.partnership_id == world.acme.partnership)
+                return each;
+        throw std::logic_error("nothing holds");
+    }
 };
 
 TEST(Session, IsNeededAndMustBeOurs)
@@ -134,8 +149,7 @@ TEST(Session, IsNewWithAnotherPartnershipAndTheOldOneIsDead)
 {
     SignedIn person;
     auto const baltics = person.world.partnership(person.world.acme, "Baltics");
-    person.changes(person.admin.actor().user, fmt::format(R"({{"partnership_ids":["{}","{}"]}})",
-                                                          person.world.acme.partnership.text(), baltics.text()));
+    person.may_enter(baltics);
     auto const former = person.browser.cookie();
     auto const there = fmt::format(R"({{"partnership_id":"{}"}})", baltics.text());
     auto const entered = person.browser.post("/v1/session/partnership", there);
@@ -220,11 +234,16 @@ TEST(Session, EndsInTheRequestAfterThePersonIsDisabled)
     EXPECT_EQ(person.status(), 401);
 }
 
-TEST(Session, EndsInTheRequestAfterTheRoleChanged)
+TEST(Session, AllowsWhatTheRoleAllowsInTheRequestAfterItChanged)
 {
     SignedIn person;
-    person.changes(person.admin.actor().user, R"({"role":"partner_viewer"})");
-    EXPECT_EQ(person.status(), 401);
+    person.world.admin_of(person.world.acme, "other");
+    EXPECT_EQ(person.browser.get("/v1/audit").status, 200);
+    auto const grant = person.grant();
+    person.world.portal.as_vendor().does(update_grant, web::Revision{grant.version}, grant.id,
+                                         web::Patch<GrantChange>{R"({"role":"partner_viewer"})"});
+    EXPECT_EQ(person.browser.get("/v1/audit").status, 404);
+    EXPECT_EQ(person.status(), 200) << "the session goes on";
 }
 
 TEST(Session, EndsInTheRequestAfterThePartnerIsSuspended)
@@ -239,9 +258,11 @@ TEST(Session, EndsInTheRequestAfterThePartnerIsSuspended)
 TEST(Session, EndsInTheRequestAfterTheMembershipIsLost)
 {
     SignedIn person;
-    auto const baltics = person.world.partnership(person.world.acme, "Baltics");
-    person.changes(person.admin.actor().user, fmt::format(R"({{"partnership_ids":["{}"]}})", baltics.text()));
+    person.may_enter(person.world.partnership(person.world.acme, "Baltics"));
+    auto const grant = person.grant();
+    person.world.portal.as_vendor().does(end_grant, web::Revision{grant.version}, grant.id);
     EXPECT_EQ(person.status(), 401);
+    EXPECT_EQ(person.browser.tries("admin@acme.example", World::password).status, 200) << "the other one is still open";
 }
 
 TEST(Session, IsJudgedAgainInsideTheWrite)
@@ -367,8 +388,7 @@ TEST(Tabs, StayWithTheirPartnershipAndOutliveTheSession)
     auto& world = person.world;
     auto const alpine = world.customer(world.acme, "Alpine Foods");
     auto const home = world.acme.partnership, baltics = world.partnership(world.acme, "Baltics");
-    person.changes(person.admin.actor().user,
-                   fmt::format(R"({{"partnership_ids":["{}","{}"]}})", home.text(), baltics.text()));
+    person.may_enter(baltics);
     person.browser.signs_in("admin@acme.example");
     auto const enters = [&](Id<Partnership> there) {
         auto const entered =

@@ -1,5 +1,6 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "identity/access_store.hpp"
 #include "identity/device.hpp"
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
@@ -7,6 +8,7 @@
 #include "identity/second_factor.hpp"
 #include "identity/second_factor_store.hpp"
 #include "identity/sessions.hpp"
+#include "work/events.hpp"
 
 #include <fmt/format.h>
 
@@ -27,20 +29,17 @@ Problem unfinished_ended()
     return {401, "sign_in_ended", "This sign-in took too long or too many codes. Begin with your password again."};
 }
 
-std::string description_of(Work& work, User const& user)
+std::string description_of(Work& work, User const& user, std::vector<Grant> const& grants)
 {
-    switch (user.role) {
-    case Role::platform_admin: return "Platform admin, everything of the vendor";
-    case Role::channel_manager: return "Channel manager, all partners";
-    case Role::partner_admin: {
-        auto const partnerships = store::enterable(work, user.id).size();
-        return partnerships > 1 ? "Managed provider, admin of " + std::to_string(partnerships) + " partnerships"
-                                : "Managed provider, admin";
-    }
-    case Role::partner_operator:
-    case Role::partner_viewer: break;
-    }
-    if (user.customer_scope == CustomerScope::all)
+    if (user.role == Role::platform_admin)
+        return "Platform admin, everything of the vendor";
+    if (user.role)
+        return "Channel manager, all partners";
+    auto const& grant = grants.front();
+    if (grant.role == Role::partner_admin)
+        return grants.size() > 1 ? "Managed provider, admin of " + std::to_string(grants.size()) + " partnerships"
+                                 : "Managed provider, admin";
+    if (grant.customer_scope == CustomerScope::all)
         return "Read-only, all customers";
     // Anonymous, in a demo store: how many customers an invented person has.
     auto const customers = store::customers_of(*work.across_partners(), user.id).size();
@@ -82,11 +81,14 @@ void count_failure(Work& work, std::string_view email_key)
     auto const [failures, is_locked_anew] = lockout::count(work, email_key);
     if (!is_locked_anew || (failures != 5 && failures != 15 && failures != 100))
         return;
-    if (auto const name = store::find_login_name(work, email_key))
-        // Nobody yet, and whose account it is stands behind the walls.
-        work.across_partners()->record("user.locked_out", name->user_id.text(),
-                                       name->partner_id.value_or(Id<Partner>{}),
-                                       fmt::format(R"({{"failures":{}}})", failures));
+    auto const name = store::find_login_name(work, email_key);
+    if (!name)
+        return;
+    // Nobody yet, and whose account it is stands behind the walls.
+    auto everything = work.across_partners();
+    if (auto const user = store::find_user(*everything, name->user_id))
+        record_of(*everything, user->id, user->email, "user.locked_out", name->partner_id.value_or(Id<Partner>{}),
+                  fmt::format(R"({{"failures":{}}})", failures));
 }
 
 SignInPage read_sign_in_page(Work& work)
@@ -94,8 +96,13 @@ SignInPage read_sign_in_page(Work& work)
     auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
     SignInPage page{.vendor_name = instance.vendor_name, .is_demo = instance.is_demo, .as_of = work.now()};
     if (instance.is_demo)
-        for (User const& user : store::demo_users(work))
-            page.demo_users.push_back({user.id, user.name, description_of(work, user), user.role});
+        for (User const& user : store::demo_users(work)) {
+            // Anonymous, in a demo store: what holds for an invented person.
+            auto const grants = store::grants_to_come(*work.across_partners(), user.id);
+            if (user.role || !grants.empty())
+                page.demo_users.push_back({user.id, user.name, description_of(work, user, grants),
+                                           user.role ? *user.role : grants.front().role});
+        }
     return page;
 }
 

@@ -1,5 +1,6 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "identity/access_store.hpp"
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/lockout.hpp"
@@ -16,38 +17,38 @@ UserDetail detail_of(Work& work, User const& user)
         .name = user.name,
         .email = user.email,
         .role = user.role,
-        .customer_scope = user.customer_scope,
         .standing = user.standing,
-        .partnership_ids = store::partnerships_of(work, user.id),
+        .grants = store::grants_to_come(work, user.id),
         .customer_ids = store::customers_of(work, user.id),
         .version = user.version,
     };
 }
 
-void check_role(Check& check, Role role, bool has_partner)
+void check_role(Work& work, Check& check, std::string const& code, bool has_partner)
 {
-    check.require(is_vendor_role(role) != has_partner, "/role", "choice",
-                  has_partner ? "A partner's person has a partner's role." : "Vendor staff have a vendor's role.");
+    auto const role = find_role(work, code);
+    check.require(role && (role->side == RoleSide::partner) == has_partner, "/role", "choice",
+                  has_partner ? "Name a role that a partner's people have." : "Name a role that vendor staff have.");
 }
 
-void set_scope(Work& work, User const& user, std::vector<Id<Partnership>> const& partnerships,
-               std::vector<Id<Customer>> const& customers)
+void give_role(Work& work, User const& user, UserFields const& fields)
 {
-    if (!user.partner_id)
-        return;
-    store::set_partnerships(work, user, partnerships);
-    store::set_customers(work, user,
-                         user.customer_scope == CustomerScope::all ? std::vector<Id<Customer>>{} : customers);
+    for (auto const partnership : fields.partnership_ids)
+        create_grant(work, {.user_id = user.id,
+                            .partnership_id = partnership,
+                            .role = fields.role,
+                            .customer_scope = fields.customer_scope.value_or(CustomerScope::assigned)});
+    store::set_customers(work, user, fields.customer_ids);
 }
 
 } // namespace
 
-Page<User> list_users(Work& work, ListUsers const& input)
+Page<UserLine> list_users(Work& work, ListUsers const& input)
 {
     auto const limit = page_size(input.limit);
     auto rows =
         store::users_page(work, text::search_key(input.q.value_or("")), input.partner_id, input.cursor, limit + 1);
-    return page_of(std::move(rows), limit, [](User const& user) {
+    return page_of(std::move(rows), limit, [](UserLine const& user) {
         return std::vector{user.search_key.text, user.id.uuid.base32()};
     });
 }
@@ -66,7 +67,7 @@ PreparedUser prepare_user(Work& work, UserFields const& input)
     Check check;
     prepared.fields.name = check.text("/name", input.name, 200);
     prepared.fields.email = check.email("/email", input.email);
-    check_role(check, input.role, input.partner_id.has_value());
+    check_role(work, check, input.role, input.partner_id.has_value());
     if (input.password) {
         std::vector<std::string> const words = {input.name, input.email};
         if (auto error = check_password(*input.password, SecondFactor::none, words))
@@ -96,9 +97,7 @@ UserDetail create_user(Work& work, PreparedUser const& prepared)
         .partner_id = fields.partner_id,
         .name = fields.name,
         .email = fields.email,
-        .role = fields.role,
-        .customer_scope =
-            fields.customer_scope.value_or(fields.partner_id ? CustomerScope::assigned : CustomerScope::all),
+        .role = fields.partner_id ? std::nullopt : std::optional(fields.role),
         .standing = fields.standing.value_or(UserStanding::active),
         .search_key = {text::search_key(fields.name)},
     };
@@ -107,7 +106,8 @@ UserDetail create_user(Work& work, PreparedUser const& prepared)
     lockout::reset(work, email_key); // what was guessed at the address before it was anybody's
     if (prepared.sealed_password)
         store::put_password(work, user.id, *prepared.sealed_password);
-    set_scope(work, user, fields.partnership_ids, fields.customer_ids);
+    if (user.partner_id)
+        give_role(work, user, fields);
     return detail_of(work, user);
 }
 
@@ -117,25 +117,29 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
     if (!before)
         throw Problem::not_found();
     auto const detail = detail_of(work, *before);
-    UserChange change{detail.name,        detail.role, detail.customer_scope, detail.standing, detail.partnership_ids,
-                      detail.customer_ids};
+    UserChange change{detail.name, detail.role, detail.standing, detail.customer_ids};
     patch.apply(change);
 
     Check check;
     auto after = *before;
     after.name = check.text("/name", change.name, 200);
-    after.role = change.role;
-    check_role(check, change.role, before->partner_id.has_value());
+    if (before->partner_id)
+        check.require(!change.role, "/role", "choice", "A partner's person has its roles by grants.");
+    else
+        check_role(work, check, change.role.value_or(""), false);
     check.done();
-    after.customer_scope = change.customer_scope;
+    after.role = change.role;
     after.standing = change.standing;
     after.search_key.text = text::search_key(after.name);
     before->version = seen.version;
-    after = work.update("users", *before, after, "user.updated");
+    auto const write = [&] { after = work.update("users", *before, after, "user.updated"); };
+    if (before->partner_id)
+        keeping_an_admin(work, *before->partner_id, write);
+    else
+        write();
 
-    if (change.partnership_ids != detail.partnership_ids || change.customer_ids != detail.customer_ids ||
-        after.customer_scope != before->customer_scope)
-        set_scope(work, after, change.partnership_ids, change.customer_ids);
+    if (before->partner_id && change.customer_ids != detail.customer_ids)
+        store::set_customers(work, after, change.customer_ids);
     if (after.standing == UserStanding::disabled || after.role != before->role) {
         store::raise_epoch(work, id);
         store::end_sessions_of(work, id);

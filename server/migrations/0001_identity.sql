@@ -7,14 +7,13 @@ CREATE TABLE instance (
     created_at  {instant} NOT NULL
 ) {strict};
 
--- A person of the vendor (no partner) or of exactly one partner.
+-- A person of the vendor (no partner), whose role stands here, or of exactly one partner, whose roles stand in its grants.
 CREATE TABLE {portal}users (
     id             {id}      NOT NULL PRIMARY KEY,
     partner_id     {id},
     name           {text}    NOT NULL,
     email          {text}    NOT NULL,
-    role           {text}    NOT NULL,
-    customer_scope {text}    NOT NULL CHECK (customer_scope IN ('all', 'assigned')),
+    role           {text},
     standing       {text}    NOT NULL CHECK (standing IN ('active', 'disabled')),
     search_key     {text}    NOT NULL,
     version        {int}     NOT NULL,

@@ -57,13 +57,3 @@ CREATE TABLE {portal}partnerships (
 ) {strict};
 CREATE UNIQUE INDEX partnerships_by_external_id ON {portal}partnerships (external_id);
 CREATE UNIQUE INDEX partnerships_by_kind ON {portal}partnerships (partner_id, type_id, region);
-
--- Which partnerships of its partner a person may enter.
-CREATE TABLE {portal}user_partnerships (
-    partner_id     {id} NOT NULL,
-    user_id        {id} NOT NULL,
-    partnership_id {id} NOT NULL,
-    PRIMARY KEY (partner_id, user_id, partnership_id),
-    FOREIGN KEY (partner_id, user_id) REFERENCES {portal}users (partner_id, id),
-    FOREIGN KEY (partner_id, partnership_id) REFERENCES {portal}partnerships (partner_id, id)
-) {strict};

@@ -54,7 +54,7 @@ CREATE INDEX assignments_of_partnership
     ON {portal}customer_assignments (partner_id, partnership_id, customer_id, valid_from, valid_to, product_line);
 --postgres:ALTER TABLE portal.customer_assignments ADD CONSTRAINT assignments_do_not_overlap EXCLUDE USING gist (entente.point(customer_id) WITH &&, int8range(valid_from, valid_to) WITH &&, entente.point(product_line) WITH &&);
 
--- Which customers a person sees whose scope is 'assigned'. No row, no customer.
+-- Which customers a person sees where a grant's scope is 'assigned'. No row, no customer.
 CREATE TABLE {portal}user_customers (
     partner_id  {id}      NOT NULL,
     user_id     {id}      NOT NULL,

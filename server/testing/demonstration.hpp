@@ -1,4 +1,4 @@
-// A small demonstration, made once for all tests of a process.
+// Demonstrations, made once for all tests of a process.
 #pragma once
 
 #include "demo/demo.hpp"
@@ -7,14 +7,23 @@
 namespace entente::testing {
 
 struct Demonstration {
-    TestDatabase database;
-    demo::WalkingClock clock{*Instant::parse("2026-11-13T06:00:00Z")};
+    demo::Recipe recipe{demo::Size::small, 1, *Instant::parse("2026-11-13T06:00:00Z")};
+    TestDatabase database{TestDatabase::Filled::with_the_schema};
+    demo::WalkingClock clock{recipe.as_of};
     Store store{database.location(), clock, {}, {.secrets = &Portal::secrets()}};
-    demo::Made made = demo::make(store, clock, {demo::Size::small, 1, clock.now()}, "look around freely");
+    demo::Made made = demo::make(store, clock, recipe, "look around freely");
 
     static Demonstration& shared()
     {
         static Demonstration demonstration;
+        return demonstration;
+    }
+
+    /// A large one, of which only the last days are measured: everybody and everything signed is there.
+    static Demonstration& large()
+    {
+        static Demonstration demonstration{
+            .recipe = {demo::Size::large, 1, *Instant::parse("2026-11-13T06:00:00Z"), 3}};
         return demonstration;
     }
 

@@ -83,14 +83,14 @@ Id<User> World::user(identity::UserFields const& fields)
     return vendor.does(identity::create_user, vendor.reads(identity::prepare_user, with_password)).id;
 }
 
-Person World::as(Id<User> id, Company const& company, Role role, CustomerScope scope)
+Person World::as(Id<User> id, Company const& company, std::string_view role, CustomerScope scope)
 {
     Actor actor;
     actor.kind = scope == CustomerScope::all ? ActorKind::partner_wide : ActorKind::restricted;
     actor.user = id;
     actor.partner = company.id;
     actor.partnership = company.partnership;
-    actor.permissions = identity::permissions_of(role, true);
+    actor.permissions = identity::permissions_of(role, false);
     actor.label = company.name;
     return portal.as(actor);
 }

@@ -58,7 +58,7 @@ struct World {
     static std::string vendor_address(std::string const& name);
 
     Id<User> user(identity::UserFields const&); // with World::password unless it says another
-    Person as(Id<User>, Company const&, Role, CustomerScope);
+    Person as(Id<User>, Company const&, std::string_view role, CustomerScope);
 };
 
 } // namespace entente::testing

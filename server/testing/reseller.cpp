@@ -143,9 +143,9 @@ void Reseller::give(Customer const& customer)
     restricted_ = actor(dach, ActorKind::restricted);
     vendor().works([&](Work& work) {
         work.bulk_change("users", "user.created", restricted_.user.text(),
-                         "INSERT INTO users (id, partner_id, name, email, role, customer_scope, standing,"
+                         "INSERT INTO users (id, partner_id, name, email, standing,"
                          " search_key, version, created_at, updated_at) VALUES (?, ?, 'Olga', 'o@acme.de',"
-                         " 'operator', 'assigned', 'active', 'olga', 1, ?, ?)",
+                         " 'active', 'olga', 1, ?, ?)",
                          restricted_.user, acme.id, work.now(), work.now());
         work.bulk_change("user_customers", "user.updated", restricted_.user.text(),
                          "INSERT INTO user_customers (partner_id, user_id, customer_id, valid_from, valid_to)"

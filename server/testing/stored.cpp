@@ -166,6 +166,25 @@ void change_an_event(db::Connection& owner)
     owner.commit();
 }
 
+void cut_end_of_trail(db::Connection& owner)
+{
+    bool const on_postgres = owner.dialect() == db::Dialect::postgres;
+    std::string_view const schema = on_postgres ? "portal." : "main.";
+    owner.script(on_postgres
+                     ? "ALTER TABLE portal.events DISABLE TRIGGER USER; ALTER TABLE event_seals DISABLE TRIGGER USER"
+                     : "DROP TRIGGER events_remain; DROP TRIGGER seals_remain");
+    owner.begin(db::Connection::Begin::write);
+    owner.scope({.everything = true});
+    owner.script(fmt::format("DELETE FROM event_seals WHERE event_id = (SELECT id FROM {0}events WHERE seq ="
+                             " (SELECT max(seq) FROM {0}events));"
+                             "DELETE FROM {0}events WHERE seq = (SELECT max(seq) FROM {0}events);"
+                             "UPDATE seal_progress SET seq = (SELECT max(seq) FROM {0}events)",
+                             schema));
+    if (on_postgres)
+        owner.script("UPDATE seal_progress SET xid = (SELECT CAST(max(xid) AS text) FROM portal.events)");
+    owner.commit();
+}
+
 void age_transactions(db::Connection& owner)
 {
     owner.begin(db::Connection::Begin::write);
@@ -192,6 +211,12 @@ void take_customers_away(Portal& portal)
         work.bulk_change("user_customers", "user_customers.ended", "all",
                          "UPDATE user_customers SET valid_to = valid_from");
     });
+}
+
+void open_grants_for_ever(Portal& portal)
+{
+    portal.as_vendor().works(
+        [](Work& work) { work.bulk_change("grants", "grant.changed", "all", "UPDATE grants SET valid_from = 0"); });
 }
 
 void remove_user(Portal& portal, Id<User> id)

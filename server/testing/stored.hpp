@@ -50,6 +50,7 @@ void each_text(db::Connection&, FunctionRef<void(std::string_view column, std::s
 void hold_writes(db::Connection& owner); // until it rolls back
 void forget_latest_migration(db::Connection& owner);
 void change_an_event(db::Connection& owner);
+void cut_end_of_trail(db::Connection& owner); // the last event, its seal, and that the sealer came so far
 /// PostgreSQL: as if the events had been written on a server that has seen very many transactions.
 void age_transactions(db::Connection& owner);
 
@@ -58,6 +59,7 @@ std::optional<Uuid> id_of_row(Portal&, std::string_view table, Id<Partner>, std:
 
 /// Nobody is given any customer any more.
 void take_customers_away(Portal&);
+void open_grants_for_ever(Portal&); // also before they were given
 /// Deletes a person, which no verb does.
 void remove_user(Portal&, Id<User>);
 

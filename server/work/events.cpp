@@ -35,6 +35,18 @@ std::pair<EventRow, EventPayload> make_event(Work const& work, std::string_view 
     return {std::move(event), std::move(payload)};
 }
 
+void record_of(Work& work, Id<User> user, std::string_view label, Action action, Id<Partner> partner,
+               std::string_view details_json)
+{
+    auto [event, payload] =
+        make_event(work, action.text(), user.text(), {partner}, "null", std::string(details_json), 1);
+    event.actor_kind = "person";
+    event.user_id = user;
+    event.actor_label = label;
+    work.technical("events").insert(event);
+    work.technical("event_payloads").insert(payload);
+}
+
 std::string canonical(EventRow const& event)
 {
     std::string out;

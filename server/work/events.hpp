@@ -42,6 +42,10 @@ BOOST_DESCRIBE_STRUCT(EventPayload, (), (event_id, partner_id, customer_id, salt
 std::pair<EventRow, EventPayload> make_event(Work const&, std::string_view action, std::string_view subject, EventOwner,
                                              std::string before, std::string after, std::int64_t rows);
 
+/// An event of a person who has no session yet, or none any more: signing in, being locked out. Nobody is told of it
+/// (app/modules.hpp: subscriptions).
+void record_of(Work&, Id<User>, std::string_view label, Action, Id<Partner>, std::string_view details_json = "null");
+
 /// The bytes that are hashed into a chain: every column, length-prefixed, in this order.
 std::string canonical(EventRow const&);
 

@@ -129,8 +129,8 @@ public:
             return {1, 1};
         if (is({"users"}))
             return {3, 1}; // the admin and two operators
-        if (is({"user_partnerships"}))
-            return {4, 0}; // and of the one who left
+        if (is({"grants"}))
+            return {4, 1}; // and of the one who left; of an operator its own
         if (is({"customers"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now && !fact.is_deleted; },
                         [](Fact const& fact) {
@@ -150,6 +150,8 @@ public:
         if (is({"exports"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_admins; },
                         [](Fact const& fact) { return fact.is_here && !fact.is_admins; });
+        if (is({"audit_exports"}))
+            return both([](Fact const& fact) { return fact.is_ours && fact.is_admins; }, nothing);
         auto const given_and_counting = [](Fact const& fact) {
             return fact.is_here && fact.is_given_now && fact.is_assigned_now;
         };

@@ -12,21 +12,6 @@ namespace {
 
 constexpr std::int64_t batch = 500;
 
-struct Seal {
-    std::string chain; // the partner's id, or "vendor"
-    std::int64_t seq = 0;
-    Id<Event> event_id;
-    std::string hash;
-};
-BOOST_DESCRIBE_STRUCT(Seal, (), (chain, seq, event_id, hash))
-
-std::string chain_of(EventRow const& event) { return event.partner_id ? event.partner_id->text() : "vendor"; }
-
-std::string next_hash(std::string_view previous, EventRow const& event)
-{
-    return crypto::sha256_hex(std::string(previous) + "|" + canonical(event));
-}
-
 /// The last event sealed; PostgreSQL's transaction number is empty on SQLite.
 struct Progress {
     std::string name = "events";
@@ -101,18 +86,9 @@ std::int64_t seal_events(Work& work, std::int64_t most)
 
 namespace {
 
-// A payload may be erased; one that is there says what was hashed.
-bool is_payload_untouched(Work& work, EventRow const& event)
-{
-    auto const payload = work.one<EventPayload>("SELECT * FROM event_payloads WHERE event_id = ?", event.id);
-    return !payload || (payload->customer_id == event.customer_id &&
-                        crypto::sha256_hex(payload->salt + payload->before.text + "\n" + payload->after.text) ==
-                            event.payload_hash);
-}
-
 // What stands up to where the sealer has come must be sealed, and the event it came to must be there: otherwise somebody
 // cut the end off, of the seals or of both.
-std::optional<std::string> cut_end(Work& work, Progress const& progress)
+std::optional<BadRecord> cut_end(Work& work, Progress const& progress)
 {
     bool const is_sqlite = work.dialect() == db::Dialect::sqlite;
     auto const unsealed =
@@ -124,37 +100,28 @@ std::optional<std::string> cut_end(Work& work, Progress const& progress)
                                  " (SELECT 1 FROM event_seals s WHERE s.event_id = e.id) ORDER BY e.xid, e.seq LIMIT 1",
                                  progress.xid, progress.seq);
     if (unsealed)
-        return unsealed->id.text();
+        return BadRecord{unsealed->id.text(), unsealed->at, "It has lost its seal."};
     if (progress.seq > 0 && !work.exists("SELECT 1 FROM events WHERE seq = ?", progress.seq))
-        return "missing end";
+        return BadRecord{"missing end", std::nullopt, "The sealer has seen an event that is not there."};
     return std::nullopt;
 }
 
 } // namespace
 
-SealCheck verify_seals(Work& work)
+SealCheck verify_seals(Work& work, std::vector<SignedHeads> const& witnesses)
 {
-    SealCheck check;
-    std::map<std::string, Seal> heads;
+    ChainCheck chains(witnesses);
     work.each<Seal>("SELECT * FROM event_seals ORDER BY chain, seq", [&](Seal const& seal) {
-        ++check.sealed;
-        if (check.first_bad)
-            return;
-        auto& head = heads[seal.chain];
-        auto const event = work.one<EventRow>("SELECT * FROM events WHERE id = ?", seal.event_id);
-        if (seal.seq != head.seq + 1 || !event)
-            check.first_bad = fmt::format("missing {} {}", seal.chain, head.seq + 1);
-        else if (chain_of(*event) != seal.chain || next_hash(head.hash, *event) != seal.hash ||
-                 !is_payload_untouched(work, *event))
-            check.first_bad = event->id.text();
-        head = seal;
+        chains.follow(seal, work.one<EventRow>("SELECT * FROM events WHERE id = ?", seal.event_id),
+                      work.one<EventPayload>("SELECT * FROM event_payloads WHERE event_id = ?", seal.event_id));
     });
-    check.waiting = *work.one<std::int64_t>(
+    if (auto bad =
+            cut_end(work, work.one<Progress>("SELECT * FROM seal_progress WHERE name = 'events'").value_or(Progress{})))
+        chains.note(std::move(*bad));
+    chains.require_what_was_seen();
+    auto const waiting = *work.one<std::int64_t>(
         "SELECT count(*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM event_seals s WHERE s.event_id = e.id)");
-    if (!check.first_bad)
-        check.first_bad =
-            cut_end(work, work.one<Progress>("SELECT * FROM seal_progress WHERE name = 'events'").value_or(Progress{}));
-    return check;
+    return {chains.followed(), waiting, chains.first_bad()};
 }
 
 Unsealed unsealed_events(Work& work)

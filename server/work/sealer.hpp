@@ -2,7 +2,7 @@
 // h(n) = SHA-256(h(n-1) | canonical event). One sealer at a time; what is sealed can be checked without the server.
 #pragma once
 
-#include "work/events.hpp"
+#include "work/chain.hpp"
 #include "work/store.hpp"
 
 #include <condition_variable>
@@ -17,10 +17,10 @@ std::int64_t seal_events(Work&, std::int64_t most);
 struct SealCheck {
     std::int64_t sealed = 0;
     std::int64_t waiting = 0; // committed, not sealed yet
-    // The id of the first event that does not fit its seal or has lost it, "missing <chain> <seq>", or "missing end".
-    std::optional<std::string> first_bad;
+    std::optional<BadRecord> first_bad;
 };
-SealCheck verify_seals(Work&);
+/// Whether every event fits its seal, no end was cut off, and all that the witnesses saw is still there.
+SealCheck verify_seals(Work&, std::vector<SignedHeads> const& witnesses = {});
 
 /// What the sealer has not come to yet.
 struct Unsealed {

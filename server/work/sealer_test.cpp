@@ -47,7 +47,7 @@ struct Sealed {
         world.portal.as_vendor().looks([&](Work& work) { check = verify_seals(work); });
         return check;
     }
-    std::string bad() { return verify().first_bad.value_or(""); }
+    std::string bad() { return verify().first_bad.value_or(BadRecord{}).record; }
 
     /// The nth event of Acme's chain.
     std::string event_of_acme(int seq)

@@ -55,6 +55,7 @@ constexpr std::string_view series_given = SERIES_WHERE(IN_BOOK("s.book") " AND "
 
 constexpr std::string_view own_exports =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND t.user_id = {user}";
+constexpr std::string_view own_audit_exports = "t.partner_id = {partner} AND t.user_id = {user}";
 
 std::vector<Wall> make_walls()
 {
@@ -68,7 +69,7 @@ std::vector<Wall> make_walls()
         {"partnerships", business, "t.partner_id = {partner} AND t.id = {partnership}",
          "t.partner_id = {partner} AND t.id = {partnership}", true},
         {"users", business, own_partner, "t.partner_id = {partner} AND t.id = {user}", true},
-        {"user_partnerships", business, own_partner, nothing},
+        {"grants", business, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
         {"companies", business, nothing, nothing, false, {}, ""},
         {"customers", business, own_customers, given_customers, true, customers},
         {"contacts", business, own_or_of_customers, of_given_customers, false, customers},
@@ -97,6 +98,7 @@ std::vector<Wall> make_walls()
         {"acv_changes", derived, own_partnership, nothing},
         {"acv_months", derived, own_partnership, nothing},
         {"exports", business, own_exports, own_exports},
+        {"audit_exports", business, own_audit_exports, nothing},
         {"imports", business, nothing, nothing, false, {}, ""},
         {"import_progress", technical, nothing, nothing, false, {}, ""},
         {"import_faults", technical, nothing, nothing, false, {}, ""},
@@ -115,7 +117,7 @@ constexpr std::array technical_tables = {
     "activations",
 };
 
-constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding"};
+constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding", "roles"};
 
 } // namespace
 

@@ -3,7 +3,6 @@ import { lazy, Suspense } from "react";
 import { ErrorPage, NotFoundPage } from "./app/ErrorPage";
 import { parseListSearch } from "./app/lists/listSearch";
 import { useSession } from "./app/session";
-import { Shell } from "./app/shell/Shell";
 import type { OrdersSearch } from "./features/commercial/search";
 import { parseAuditSearch } from "./features/audit/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
@@ -19,10 +18,14 @@ function HomePage() {
   return <Suspense>{partnership ? <DashboardPage /> : <VendorHomePage />}</Suspense>;
 }
 
-const root = createRootRoute({ component: Shell, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
+// Whoever is not signed in needs no shell.
+const shell = lazyRouteComponent(() => import("./app/shell/Shell"), "Shell");
+const root = createRootRoute({ component: shell, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
 const getParentRoute = () => root;
 
 const customer = () => import("./features/customer");
+const roles = () => import("./features/roles/pages");
+const products = () => import("./features/products/pages");
 const contacts = () => import("./features/contacts");
 const profile = () => import("./features/profile");
 const glossary = () => import("./features/glossary");
@@ -142,17 +145,17 @@ const editCustomer = createRoute({
 const allProducts = createRoute({
   getParentRoute,
   path: "/manage/products",
-  component: lazyRouteComponent(() => import("./features/products/ProductsPage"), "ProductsPage"),
+  component: lazyRouteComponent(products, "ProductsPage"),
 });
 const newProduct = createRoute({
   getParentRoute,
   path: "/manage/products/new",
-  component: lazyRouteComponent(() => import("./features/products/ProductForm"), "NewProductPage"),
+  component: lazyRouteComponent(products, "NewProductPage"),
 });
 const editProduct = createRoute({
   getParentRoute,
   path: "/manage/products/$id",
-  component: lazyRouteComponent(() => import("./features/products/ProductForm"), "EditProductPage"),
+  component: lazyRouteComponent(products, "EditProductPage"),
 });
 const allUsers = createRoute({
   getParentRoute,
@@ -169,6 +172,22 @@ const editUser = createRoute({
   getParentRoute,
   path: "/manage/users/$id",
   component: lazyRouteComponent(() => import("./features/users/UserForm"), "EditUserPage"),
+});
+const allRoles = createRoute({
+  getParentRoute,
+  path: "/manage/roles",
+  component: lazyRouteComponent(roles, "RolesPage"),
+});
+const newRole = createRoute({
+  getParentRoute,
+  path: "/manage/roles/new",
+  validateSearch: ({ from }): { from?: string } => (typeof from === "string" ? { from } : {}),
+  component: lazyRouteComponent(roles, "NewRolePage"),
+});
+const editRole = createRoute({
+  getParentRoute,
+  path: "/manage/roles/$id",
+  component: lazyRouteComponent(roles, "EditRolePage"),
 });
 const theBranding = createRoute({
   getParentRoute,
@@ -232,6 +251,9 @@ const routeTree = root.addChildren([
   allUsers,
   newUser,
   editUser,
+  allRoles,
+  newRole,
+  editRole,
   theBranding,
   theAudit,
   theQuarantine,

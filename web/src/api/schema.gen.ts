@@ -38,6 +38,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for the audit trail as a file: to be read, or to be verified. */
+        post: operations["export_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file asked for. */
+        get: operations["download_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/branding": {
         parameters: {
             query?: never;
@@ -332,6 +366,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has which role where, the latest first. */
+        get: operations["list_grants"];
+        put?: never;
+        /** Gives a person a role in a partnership. */
+        post: operations["create_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person would see and might do by a grant. */
+        get: operations["preview_grant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One grant. */
+        get: operations["read_grant"];
+        put?: never;
+        post?: never;
+        /** Ends a grant now. */
+        delete: operations["end_grant"];
+        options?: never;
+        head?: never;
+        /** Changes a grant, freezes and thaws it. */
+        patch: operations["update_grant"];
         trace?: never;
     };
     "/import-kinds": {
@@ -977,6 +1065,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Presets and own roles with what they allow. */
+        get: operations["list_roles"];
+        put?: never;
+        /** Makes a copy of a preset, with permissions of its own. */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One own role. */
+        get: operations["read_role"];
+        put?: never;
+        post?: never;
+        /** Takes an own role back that nobody has. */
+        delete: operations["withdraw_role"];
+        options?: never;
+        head?: never;
+        /** Changes an own role. */
+        patch: operations["update_role"];
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -1542,6 +1667,11 @@ export interface components {
             request_id: string;
             changes: components["schemas"]["ActivityChange"][];
         };
+        AuditFile: {
+            id: string;
+            file_name: string;
+            url: string;
+        };
         BillingCycle: {
             month: string;
             /** Format: date */
@@ -1907,8 +2037,7 @@ export interface components {
             id: string;
             name: string;
             description: string;
-            /** @enum {string} */
-            role: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
+            role: string;
         };
         DueOrder: {
             order_id: string;
@@ -1968,6 +2097,19 @@ export interface components {
             is_peak: boolean;
             superseded: boolean;
         };
+        ExportAudit: {
+            /** @enum {string} */
+            form: "xlsx" | "csv" | "chain";
+            partner_id?: string | null;
+            customer_id?: string | null;
+            user_id?: string | null;
+            action?: string | null;
+            request_id?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
         ExportFile: {
             id: string;
             file_name: string;
@@ -1999,6 +2141,57 @@ export interface components {
         };
         Glossary: {
             data: components["schemas"]["Term"][];
+        };
+        Grant: {
+            partner_id: string;
+            id: string;
+            user_id: string;
+            partnership_id: string;
+            role: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: date-time */
+            valid_from: string;
+            /** Format: date-time */
+            valid_to: string;
+            reason: string;
+            is_frozen: boolean;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        GrantChangePatch: {
+            role?: string;
+            /** @enum {string} */
+            customer_scope?: "all" | "assigned";
+            /** Format: date-time */
+            valid_to?: string;
+            reason?: string;
+            is_frozen?: boolean;
+        };
+        GrantFields: {
+            user_id: string;
+            partnership_id: string;
+            role: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: date-time */
+            valid_from?: string | null;
+            /** Format: date-time */
+            valid_to?: string | null;
+            reason?: string | null;
+        };
+        GrantPreview: {
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            customers_of_partnership: number;
+            names: string[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            lost: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
         };
         Growth: {
             /** Format: date-time */
@@ -2332,6 +2525,11 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        PageOfGrant: {
+            data: components["schemas"]["Grant"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
         PageOfImport: {
             data: components["schemas"]["Import"][];
             has_more: boolean;
@@ -2377,8 +2575,8 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
-        PageOfUser: {
-            data: components["schemas"]["User"][];
+        PageOfUserLine: {
+            data: components["schemas"]["UserLine"][];
             has_more: boolean;
             next_cursor?: string | null;
         };
@@ -2570,8 +2768,8 @@ export interface components {
             id: string;
             name: string;
             email: string;
-            /** @enum {string} */
-            role: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
+            role: string;
+            role_name: string;
         };
         PortfolioCustomer: {
             customer_id: string;
@@ -2871,6 +3069,32 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        Role: {
+            id?: string | null;
+            code: string;
+            name: string;
+            /** @enum {string} */
+            side: "vendor" | "partner";
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            template_code?: string | null;
+            added: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            taken: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            signs_in: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        RoleChangePatch: {
+            name?: string;
+            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+        };
+        RoleFields: {
+            name: string;
+            template_code: string;
+            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[] | null;
+        };
+        RoleList: {
+            roles: components["schemas"]["Role"][];
+        };
         SearchAnswer: {
             data: components["schemas"]["Found"][];
         };
@@ -2885,7 +3109,7 @@ export interface components {
             portal: "vendor" | "partner";
             /** @enum {string} */
             purpose: "work" | "activation" | "enrolment";
-            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
             /** Format: int64 */
             portal_epoch: number;
             partner?: components["schemas"]["PartnerName"] | null;
@@ -2982,33 +3206,11 @@ export interface components {
             spelled_out?: string | null;
             meaning: string;
         };
-        User: {
-            id: string;
-            partner_id?: string | null;
-            name: string;
-            email: string;
-            /** @enum {string} */
-            role: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
-            /** @enum {string} */
-            customer_scope: "all" | "assigned";
-            /** @enum {string} */
-            standing: "active" | "disabled";
-            /** Format: int64 */
-            version: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
         UserChangePatch: {
             name?: string;
-            /** @enum {string} */
-            role?: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
-            /** @enum {string} */
-            customer_scope?: "all" | "assigned";
+            role?: string | null;
             /** @enum {string} */
             standing?: "active" | "disabled";
-            partnership_ids?: string[];
             customer_ids?: string[];
         };
         UserDetail: {
@@ -3016,13 +3218,10 @@ export interface components {
             partner_id?: string | null;
             name: string;
             email: string;
-            /** @enum {string} */
-            role: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
-            /** @enum {string} */
-            customer_scope: "all" | "assigned";
+            role?: string | null;
             /** @enum {string} */
             standing: "active" | "disabled";
-            partnership_ids: string[];
+            grants: components["schemas"]["Grant"][];
             customer_ids: string[];
             /** Format: int64 */
             version: number;
@@ -3030,8 +3229,7 @@ export interface components {
         UserFields: {
             name: string;
             email: string;
-            /** @enum {string} */
-            role: "platform_admin" | "channel_manager" | "partner_admin" | "partner_operator" | "partner_viewer";
+            role: string;
             partner_id?: string | null;
             /** @enum {string|null} */
             customer_scope?: "all" | "assigned" | null;
@@ -3040,6 +3238,19 @@ export interface components {
             partnership_ids: string[];
             customer_ids: string[];
             password?: string | null;
+        };
+        UserLine: {
+            id: string;
+            partner_id?: string | null;
+            name: string;
+            email: string;
+            role?: string | null;
+            /** @enum {string} */
+            standing: "active" | "disabled";
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            updated_at: string;
         };
         VendorHome: {
             /** Format: date-time */
@@ -3150,6 +3361,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfAuditEntry"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAudit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFile"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Refused; the code says why. */
@@ -3954,6 +4231,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Glossary"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_grants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                user_id?: string;
+                partnership_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfGrant"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_grant: {
+        parameters: {
+            query: {
+                user_id: string;
+                partnership_id: string;
+                role: string;
+                customer_scope: "all" | "assigned";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPreview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["GrantChangePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -5696,6 +6177,171 @@ export interface operations {
             };
         };
     };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_role: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_role: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["RoleChangePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -6531,7 +7177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfUser"];
+                    "application/json": components["schemas"]["PageOfUserLine"];
                 };
             };
             /** @description Refused; the code says why. */

@@ -78,6 +78,7 @@ export type ContactInput = Schemas["ContactFields"];
 export type ContactOwner = Pick<ContactInput, "partner_id" | "customer_id">;
 export type ActivityEntry = Answer<"ActivityEntry">;
 export type AuditEntry = Answer<"AuditEntry">;
+export type AuditFile = Answer<"AuditFile">;
 export type Found = Answer<"Found">;
 
 export type Term = Answer<"Term">;
@@ -109,6 +110,7 @@ export type Adjustment = Answer<"ReportedAdjustment">;
 export type ReportLine = Answer<"ReportLine">;
 export type Evidence = Answer<"Evidence">;
 export type ReportPeriod = Schemas["ReportPeriod"];
+export type ExportAudit = Schemas["ExportAudit"];
 
 // ---- the vendor's lists: what is read, what makes a new one, what may change later
 
@@ -136,9 +138,16 @@ export type Assignment = Answer<"CustomerAssignment">;
 export type AssignmentInput = Schemas["AssignmentFields"];
 export type AssignmentChange = Schemas["AssignmentEndPatch"];
 
-export type User = Answer<"User">;
+export type User = Answer<"UserLine">;
 export type UserDetail = Answer<"UserDetail">;
 export type UserInput = Schemas["UserFields"];
+export type RoleDetail = Omit<Answer<"Role">, "id"> & { id: string | null };
+export type RoleInput = Schemas["RoleFields"];
+export type RoleChange = Schemas["RoleChangePatch"];
+export type Grant = Answer<"Grant">;
+export type GrantInput = Schemas["GrantFields"];
+export type GrantChange = Schemas["GrantChangePatch"];
+export type GrantPreview = Answer<"GrantPreview">;
 export type UserChange = Schemas["UserChangePatch"];
 
 export type Commitment = Answer<"Commitment">;

@@ -60,6 +60,7 @@ export const de: Dictionary = {
   types: "Partnerschaftsarten",
     customers: "Kunden",
     products: "Produkte",
+    roles: "Rollen",
     users: "Personen",
     branding: "Erscheinungsbild",
     quarantine: "Zurückgehaltene Werte",

@@ -58,6 +58,7 @@ const shell = {
   types: "Partnership types",
   customers: "Customers",
   products: "Products",
+  roles: "Roles",
   users: "Users",
   branding: "Branding",
   quarantine: "Usage quarantine",

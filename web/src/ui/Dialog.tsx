@@ -28,6 +28,7 @@ export function Dialog({ title, isOpen, onClose, children, isFirm = false }: Dia
       closeOnClickOutside={!isFirm}
       closeOnEscape={!isFirm}
       closeButtonProps={{ "aria-label": text.common.close }}
+      attributes={{ header: { role: "none" } }} // within a dialog it is no banner of the page
       transitionProps={{ duration: 120 }}
       classNames={{ content: "dialog-box", title: "dialog-title" }}
     >

@@ -16,10 +16,10 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
   const managed = (permission: Permission, place: Place) => (session.permissions.includes(permission) ? [place] : []);
   if (session.partnership !== null) {
     return [
-      { to: "/", label: shell.dashboard, icon: "grid", group: "work" },
-      ...(session.partnership.report === "acv" ? [{ to: "/orders", label: shell.orders, icon: "box", group: "work" } as const] : []),
-      { to: "/report", label: shell.report, icon: "report", group: "work" },
-      ...(session.is_restricted ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
+      ...managed("customers_read", { to: "/", label: shell.dashboard, icon: "grid", group: "work" }),
+      ...(session.partnership.report === "acv" ? managed("orders_read", { to: "/orders", label: shell.orders, icon: "box", group: "work" }) : []),
+      ...managed("reports_read", { to: "/report", label: shell.report, icon: "report", group: "work" }),
+      ...(session.is_restricted || !session.permissions.includes("customers_read") ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
       ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "work" }),
     ];
   }
@@ -31,6 +31,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
     ...managed("catalog_manage", { to: "/manage/partnership-types", label: shell.types, icon: "report", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
     ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
+    ...managed("users_manage", { to: "/manage/roles", label: shell.roles, icon: "shield", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" }),
     ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "manage" }),
     ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),

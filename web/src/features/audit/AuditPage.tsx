@@ -6,6 +6,7 @@ import { Blank } from "../../ui/Blank";
 import { Button } from "../../ui/Button";
 import { ActivityList } from "../activity";
 import { useAudit, useAuditSearch } from "./audit.api";
+import { AuditExport } from "./AuditExport";
 import { AuditFilters } from "./AuditFilters";
 import { EntryFacts } from "./EntryFacts";
 import "./audit.css";
@@ -26,7 +27,9 @@ export function AuditPage() {
   );
   return (
     <>
-      <PageHead title={words.title} sub={words.sub} />
+      <PageHead title={words.title} sub={words.sub}>
+        <AuditExport />
+      </PageHead>
       <AuditFilters first={pages.rows?.[0]} />
       <ActivityList level="h2" pages={pages} empty={empty} aside={(entry: AuditEntry) => <EntryFacts entry={entry} />} />
     </>

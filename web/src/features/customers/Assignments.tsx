@@ -2,6 +2,7 @@ import { useForm } from "@mantine/form";
 import { lazy, Suspense, useState } from "react";
 import type { Assignment, Day, Partnership } from "../../api/types";
 import { Failed } from "../../app/Failed";
+import { endAfter, lastDayOf } from "../../app/lastDay";
 import { problemText, refusedFields } from "../../app/problemText";
 import { useSession } from "../../app/session";
 import { useLocale, useText, useWords } from "../../i18n/locale";
@@ -9,14 +10,12 @@ import { manageWords } from "../../i18n/manage";
 import { dayIn, startOfDay } from "../../i18n/zones";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { addDays } from "../../ui/charts/dayMarks";
 import { NativeSelect, TextInput } from "../../ui/fields";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { partnerships } from "../partnerships";
 import { products } from "../products";
 import { assignments } from "./customers.api";
-import { lastDayOf } from "./lastDay";
 
 const EndAssignment = lazy(() => import("./EndAssignment").then((module) => ({ default: module.EndAssignment })));
 
@@ -35,7 +34,7 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
   const end = (lastDay: Day) => {
     if (!ending) return;
     const { id, version } = ending;
-    const valid_to = startOfDay(addDays(lastDay, 1), zoneOf(ending));
+    const valid_to = endAfter(lastDay, zoneOf(ending));
     save.mutate({ id, version, body: { valid_to } }, { onSuccess: () => setEnding(null) });
   };
   const columns: Column<Assignment>[] = [

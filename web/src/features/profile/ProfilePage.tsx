@@ -43,7 +43,7 @@ function Person() {
         <dt>{words.email}</dt>
         <dd>{user.email}</dd>
         <dt>{words.role}</dt>
-        <dd>{text.signIn.roles[user.role] ?? user.role}</dd>
+        <dd>{text.signIn.roles[user.role] ?? user.role_name}</dd>
         {partner && (
           <>
             <dt>{words.seen}</dt>

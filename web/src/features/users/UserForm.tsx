@@ -10,8 +10,9 @@ import { manageWords } from "../../i18n/manage";
 import { users } from "./users.api";
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
+import { useRoleName, useRoles } from "../roles";
 import { PersonSignIn } from "../second-factor";
-import { rolesFor } from "./roles";
+import { Access } from "./Access";
 import { UserScope } from "./UserScope";
 
 const route = getRouteApi("/manage/users/$id");
@@ -37,6 +38,7 @@ export function EditUserPage() {
   return <DetailPage answer={users.useOne(id)}>{(user) => (
         <>
           <UserForm key={id} user={user} />
+          {user.partner_id && <Access user={user} partnerId={user.partner_id} />}
           <PersonSignIn id={id} email={user.email} />
         </>
       )}</DetailPage>;
@@ -50,24 +52,26 @@ function UserForm({ user }: { user?: UserDetail }) {
     collection: users,
     record: user,
     empty: emptyUser,
-    toChange: ({ name, role, customer_scope, standing, partnership_ids, customer_ids }) => ({
+    toChange: ({ name, role, partner_id, standing, customer_ids }) => ({
       name,
-      role,
-      customer_scope: customer_scope ?? "all",
+      role: partner_id ? null : role,
       standing: standing ?? "active",
-      partnership_ids,
       customer_ids,
     }),
     onDone: () => void navigate({ to: "/manage/users" }),
   });
   const { form } = record;
   const fixed = user && { description: words.fixed, disabled: true };
-  const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner, customer_scope: words.customersSeen, standing: words.standing };
+  const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner, customer_ids: words.customersSeen, standing: words.standing };
   const partners = usePartnerChoices();
+  const { data } = useRoles();
+  const roleName = useRoleName();
+  const partnerId = form.values.partner_id ?? null;
+  const rolesOf = (side: string) => (data?.roles ?? []).filter((role) => role.side === side).map(({ code }) => ({ value: code, label: roleName(code) }));
   // Roles and what is seen belong to one side only; changing the side starts them anew.
   const choosePartner = (partner_id: string | null) =>
-    form.setValues({ partner_id, role: rolesFor(partner_id)[0], partnership_ids: [], customer_ids: [], customer_scope: "all" });
-  const partnerId = form.values.partner_id ?? null;
+    form.setValues({ partner_id, role: partner_id ? "partner_operator" : "channel_manager", partnership_ids: [], customer_ids: [], customer_scope: "all" });
+  const hasRole = !user || partnerId === null; // later on a partner's person has them by its access
 
   return (
     <FormPage
@@ -88,7 +92,7 @@ function UserForm({ user }: { user?: UserDetail }) {
           value={form.values.partner_id ?? ""}
           onChange={(event) => choosePartner(event.target.value || null)}
         />
-        <NativeSelect label={labels.role} data={rolesFor(partnerId).map((value) => ({ value, label: text.signIn.roles[value] ?? value }))} {...form.getInputProps("role")} />
+        {hasRole && <NativeSelect label={labels.role} data={rolesOf(partnerId ? "partner" : "vendor")} {...form.getInputProps("role")} />}
       </div>
       {!user && (
         <PasswordInput
@@ -98,7 +102,7 @@ function UserForm({ user }: { user?: UserDetail }) {
           {...emptyIsNone(form, "password")}
         />
       )}
-      {partnerId !== null && <UserScope form={form} partnerId={partnerId} />}
+      {partnerId !== null && <UserScope form={form} partnerId={partnerId} isNew={!user} />}
       {user && (
         <Checkbox
           label={words.mayNotSignIn}

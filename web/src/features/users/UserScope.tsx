@@ -8,27 +8,32 @@ import { Checkbox } from "../../ui/fields";
 import { customers } from "../customers";
 import { partnerships } from "../partnerships";
 
-// What a partner's person sees: which partnerships, and in them all customers or only some.
-export function UserScope({ form, partnerId }: { form: UseFormReturnType<UserInput>; partnerId: string }) {
+// What a new person of a partner sees: which partnerships, and in them all customers or only some. Later on partnerships and roles are
+// changed as access, and here only which customers are given to the person.
+export function UserScope({ form, partnerId, isNew }: { form: UseFormReturnType<UserInput>; partnerId: string; isNew: boolean }) {
   const words = useWords(manageWords);
   const ofPartner = { partner_id: partnerId };
-  const seesAll = form.values.customer_scope !== "assigned";
+  const seesAll = isNew && form.values.customer_scope !== "assigned";
   const { data: allPartnerships = [] } = partnerships.useChoices(ofPartner);
   const { data: allCustomers = [] } = customers.useChoices(ofPartner, !seesAll);
   return (
     <>
-      <CheckList
-        label={words.partnershipsSeen}
-        choices={choicesAmong(allPartnerships)}
-        chosen={form.values.partnership_ids}
-        onChange={(ids) => form.setFieldValue("partnership_ids", ids)}
-        error={form.errors.partnership_ids ? String(form.errors.partnership_ids) : undefined}
-      />
-      <Checkbox
-        label={words.allCustomers}
-        checked={seesAll}
-        onChange={(event) => form.setFieldValue("customer_scope", event.target.checked ? "all" : "assigned")}
-      />
+      {isNew && (
+        <>
+          <CheckList
+            label={words.partnershipsSeen}
+            choices={choicesAmong(allPartnerships)}
+            chosen={form.values.partnership_ids}
+            onChange={(ids) => form.setFieldValue("partnership_ids", ids)}
+            error={form.errors.partnership_ids ? String(form.errors.partnership_ids) : undefined}
+          />
+          <Checkbox
+            label={words.allCustomers}
+            checked={seesAll}
+            onChange={(event) => form.setFieldValue("customer_scope", event.target.checked ? "all" : "assigned")}
+          />
+        </>
+      )}
       {!seesAll && (
         <CheckList
           label={words.customersSeen}

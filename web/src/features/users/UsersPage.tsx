@@ -8,16 +8,18 @@ import type { Column } from "../../ui/table/column";
 import { Badge } from "../../ui/Badge";
 import { users } from "./users.api";
 import { usePartnerName } from "../partners";
+import { useRoleName } from "../roles";
 
 export function UsersPage() {
-  const { text, format } = useLocale();
+  const { format } = useLocale();
   const words = useWords(manageWords);
   const partnerName = usePartnerName();
+  const roleName = useRoleName();
   const columns = useMemo<Column<User>[]>(
     () => [
       nameColumn(words.name, "/manage/users/$id"),
       { id: "email", header: words.email, card: 3, cell: (row) => row.email },
-      { id: "role", header: words.role, card: 2, cell: (row) => text.signIn.roles[row.role] ?? row.role },
+      { id: "role", header: words.role, card: 2, cell: (row) => roleName(row.role) },
       { id: "partner", header: words.partner, cell: (row) => partnerName(row.partner_id) },
       {
         id: "standing",
@@ -26,7 +28,7 @@ export function UsersPage() {
       },
       updatedColumn(words.updated, format),
     ],
-    [words, format, partnerName],
+    [words, format, partnerName, roleName],
   );
   return (
     <ListPage

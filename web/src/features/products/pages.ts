@@ -1,0 +1,2 @@
+export { EditProductPage, NewProductPage } from "./ProductForm";
+export { ProductsPage } from "./ProductsPage";

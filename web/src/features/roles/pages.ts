@@ -1,0 +1,2 @@
+export { EditRolePage, NewRolePage } from "./RoleForm";
+export { RolesPage } from "./RolesPage";
