@@ -381,6 +381,12 @@ private:
                                  [this] { unlock_user(*open_instance(config(), false), user_.email); });
         add_settings(*unlock);
         unlock->add_option("--email", user_.email, "Address to sign in with")->required();
+        auto* const reset = add(*people, "reset-second-factor",
+                                "Let somebody sign in without codes whose phone and recovery codes are gone.",
+                                "entente user reset-second-factor --data /var/lib/entente --email ops@vendor.example",
+                                [this] { reset_second_factor(*open_instance(config(), false), user_.email); });
+        add_settings(*reset);
+        reset->add_option("--email", user_.email, "Address to sign in with")->required();
     }
 
     void add_config()
@@ -398,6 +404,7 @@ private:
                                                              "password.passes", "disk.least_free_mib"})
                                         settings.integer(name);
                                     private_listen(settings);
+                                    second_factor_of(settings);
                                     fmt::print("The settings are fine.\n");
                                 });
         add_settings(*check);

@@ -54,6 +54,10 @@ std::vector<Setting> const& settings()
         {"threads", "2", "threads and connections that serve reads"},
         {"password.memory_kib", "65536", "memory of one argon2id hash"},
         {"password.passes", "2", "passes of one argon2id hash"},
+        {"require_totp", "everybody",
+         "who signs in with a code besides the password: vendor, partner_admin (both with a "
+         "comma between), everybody or nobody; a demo asks nobody"},
+        {"totp_window", "1", "how many codes of 30 seconds before and after the present one are accepted; 0: none"},
         {"metrics.address", "127.0.0.1", "address of the private port, which needs no sign-in: keep it so"},
         {"metrics.port", "", "port of /metrics, /healthz and /readyz; 0 lets the system choose; empty: none"},
         {"disk.least_free_mib", "256", "less free space in the data folder than this is not ready"},

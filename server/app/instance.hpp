@@ -22,6 +22,9 @@ struct Instance {
 /// What reads and writes at the same time: each connection has a cache of its own.
 enum class OpenFor { serving, one_command };
 
+/// Who needs a second factor. Throws ConfigError.
+SecondFactorRules second_factor_of(Config const&);
+
 db::Location location_of(Config const&);
 std::filesystem::path key_file_of(Config const&);
 

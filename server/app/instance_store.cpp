@@ -53,6 +53,24 @@ PasswordCost cost_of(Config const& config)
 
 } // namespace
 
+SecondFactorRules second_factor_of(Config const& config)
+{
+    SecondFactorRules rules{.window = static_cast<int>(config.integer("totp_window"))};
+    if (rules.window < 0 || rules.window > 10)
+        throw ConfigError("totp_window: expected 0 to 10.");
+    for (auto const& who : config.list("require_totp"))
+        if (who == "vendor")
+            rules.is_for_vendor = true;
+        else if (who == "partner_admin")
+            rules.is_for_partner_admins = true;
+        else if (who == "everybody")
+            rules.is_for_everybody = true;
+        else if (who != "nobody")
+            throw ConfigError(
+                fmt::format("require_totp: expected vendor, partner_admin, everybody or nobody, not \"{}\".", who));
+    return rules;
+}
+
 crypto::KeyRing keys_of(std::filesystem::path const& file)
 {
     if (!std::filesystem::exists(file)) {
@@ -119,7 +137,8 @@ std::unique_ptr<Instance> open_instance(Config const& config, bool demo, OpenFor
         .clock = demo && row ? std::unique_ptr<Clock>(new DemoClock(row->created_at)) : std::make_unique<SystemClock>(),
         .secrets = {row ? crypto::KeyRing::load(key_file_of(config)) : keys_of(key_file_of(config)),
                     demo ? least_password_cost : cost_of(config),
-                    {}},
+                    {},
+                    demo ? SecondFactorRules{} : second_factor_of(config)},
         .vendor_name = row ? row->vendor_name : "",
         .is_demo = demo,
         .store = nullptr,

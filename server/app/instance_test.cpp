@@ -107,5 +107,22 @@ TEST(Config, RefusesAWordWhereANumberBelongs)
     EXPECT_THROW(config.integer("listen.port"), ConfigError);
 }
 
+TEST(Config, SaysWhoNeedsASecondFactor)
+{
+    auto const rules = [](std::map<std::string, std::string> const& flags) {
+        return second_factor_of(Config::load(std::nullopt, flags));
+    };
+    EXPECT_TRUE(rules({}).is_for_everybody) << "unless it is said";
+    EXPECT_EQ(rules({}).window, 1);
+    auto const some = rules({{"require_totp", "vendor,partner_admin"}, {"totp_window", "0"}});
+    EXPECT_TRUE(some.is_for_vendor && some.is_for_partner_admins);
+    EXPECT_FALSE(some.is_for_everybody);
+    EXPECT_EQ(some.window, 0);
+    auto const none = rules({{"require_totp", "nobody"}});
+    EXPECT_FALSE(none.is_for_vendor || none.is_for_partner_admins || none.is_for_everybody);
+    EXPECT_THROW(rules({{"require_totp", "vendors"}}), ConfigError);
+    EXPECT_THROW(rules({{"totp_window", "-1"}}), ConfigError);
+}
+
 } // namespace
 } // namespace entente::app

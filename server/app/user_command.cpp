@@ -1,6 +1,7 @@
 #include "app/user_command.hpp"
 
 #include "identity/identity.hpp"
+#include "identity/second_factor.hpp"
 
 namespace entente::app {
 
@@ -26,6 +27,14 @@ void unlock_user(Instance& instance, std::string const& email)
     instance.store->write_and_wait("", [&](Unit const& unit) {
         auto work = unit.as(Actor::process("command line"));
         identity::unlock_user(work, {email});
+    });
+}
+
+void reset_second_factor(Instance& instance, std::string const& email)
+{
+    instance.store->write_and_wait("", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("command line"));
+        identity::reset_second_factor(work, {identity::user_of(work, email)});
     });
 }
 

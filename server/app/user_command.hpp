@@ -19,5 +19,7 @@ std::string add_vendor_user(Instance&, UserCommand const&);
 
 /// Lets an address sign in again after too many failures. Throws Problem 404.
 void unlock_user(Instance&, std::string const& email);
+/// The person signs in without codes again. Throws Problem 404, 409 when it does so anyway.
+void reset_second_factor(Instance&, std::string const& email);
 
 } // namespace entente::app

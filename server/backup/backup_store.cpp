@@ -29,7 +29,10 @@ std::optional<InstanceRow> instance(db::Connection& connection)
     return found;
 }
 
-void end_sessions(db::Connection& connection) { connection.script("DELETE FROM sessions"); }
+void end_sessions(db::Connection& connection)
+{
+    connection.script("DELETE FROM sessions; DELETE FROM unfinished_sign_ins; DELETE FROM activations");
+}
 
 Snapshot::Snapshot(db::Connection& connection) : connection_(connection)
 {

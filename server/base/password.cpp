@@ -17,7 +17,10 @@ namespace {
 constexpr std::size_t longest_in_code_points = 128;
 constexpr std::size_t least_unguessable = 5;
 
-std::string label_of(PasswordContext const& whose) { return "pwhash/v1/" + std::string(whose.portal_type); }
+std::string label_of(PasswordContext const& whose)
+{
+    return std::string(whose.purpose) + "/v1/" + std::string(whose.portal_type);
+}
 
 std::optional<std::string> composed(std::string_view password)
 {

@@ -28,6 +28,7 @@ struct PasswordContext {
     std::string_view portal_type;
     std::string_view tenant;
     std::string_view user;
+    std::string_view purpose = "pwhash"; // another one has keys of its own
 };
 
 enum class PasswordCheck { wrong, right, right_but_outdated };

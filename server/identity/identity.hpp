@@ -97,6 +97,11 @@ BOOST_DESCRIBE_STRUCT(Preferences, (), (language, theme, zone, customer_list))
 Preferences read_preferences(Work&);
 Preferences keep_preferences(Work&, Preferences const&); // all of them; throws Problem 422
 
+/// What a session is for. An activation's can choose a password, one without the second factor that its person needs can set
+/// that up, and neither can do anything else.
+enum class SessionPurpose { work, activation, enrolment };
+BOOST_DESCRIBE_ENUM(SessionPurpose, work, activation, enrolment)
+
 enum class PortalType { vendor, partner };
 BOOST_DESCRIBE_ENUM(PortalType, vendor, partner)
 
@@ -115,6 +120,7 @@ struct Session {
     Person user;
     Preferences preferences;
     PortalType portal = PortalType::partner;
+    SessionPurpose purpose = SessionPurpose::work;
     std::vector<Permission> permissions;
     std::int64_t portal_epoch = 0;
     std::optional<PartnerName> partner;
@@ -130,8 +136,8 @@ struct Session {
 BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role, role_name))
 BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
 BOOST_DESCRIBE_STRUCT(Session, (),
-                      (user, preferences, portal, permissions, portal_epoch, partner, partnership, partnerships,
-                       is_vendor_frame, is_restricted, is_demo, vendor_name, expires_at, as_of))
+                      (user, preferences, portal, purpose, permissions, portal_epoch, partner, partnership,
+                       partnerships, is_vendor_frame, is_restricted, is_demo, vendor_name, expires_at, as_of))
 
 /// A password judged, before anything is written. Takes as long for an unknown address as for a known one.
 struct JudgedSignIn {
@@ -141,19 +147,35 @@ struct JudgedSignIn {
     std::optional<std::string> sealed_anew; // when the cost or the key has changed since
 };
 
+/// One of the two: a session, or what belongs to the code that is still to be given.
+struct SignInAnswer {
+    std::optional<Session> session{};
+    std::optional<std::string> code_token{};
+};
+BOOST_DESCRIBE_STRUCT(SignInAnswer, (), (session, code_token))
+
+struct SignInCode {
+    std::string token;
+    std::string code; // of the authenticator app, or one of the recovery codes
+};
+BOOST_DESCRIBE_STRUCT(SignInCode, (), (token, code))
+
 SignInPage read_sign_in_page(Work&);
 /// On the slow pool. Throws nothing: what it found is judged by sign_in.
 JudgedSignIn judge_sign_in(Work&, SignIn const&);
-/// Counts the failure or starts a session. 401 sign_in_failed says the same for a wrong password, an unknown or disabled
+/// Counts the failure, starts a session or asks for a code. 401 sign_in_failed says the same for a wrong password, an unknown or disabled
 /// person and a locked account; 429 when one source fails too often.
-Session sign_in(Work&, JudgedSignIn const&);
+SignInAnswer sign_in(Work&, JudgedSignIn const&);
+/// Within five minutes after the password. A wrong code counts like a wrong password: 401 code_wrong, and the fifth ends the
+/// sign-in, 401 sign_in_ended.
+SignInAnswer give_code(Work&, SignInCode const&);
 
 struct DemoSignIn {
     Id<User> user_id;
 };
 BOOST_DESCRIBE_STRUCT(DemoSignIn, (), (user_id))
 /// Throws Problem 404 unless the store is a demo store.
-Session sign_in_to_demo(Work&, DemoSignIn const&);
+SignInAnswer sign_in_to_demo(Work&, DemoSignIn const&);
 web::Nothing sign_out(Work&);
 
 struct UnlockUser {

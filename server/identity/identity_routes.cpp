@@ -1,4 +1,7 @@
+#include "identity/activation.hpp"
 #include "identity/identity.hpp"
+#include "identity/own_sign_in.hpp"
+#include "identity/second_factor.hpp"
 
 namespace entente::identity {
 
@@ -9,9 +12,30 @@ web::Routes routes()
     return {
         web::get<read_sign_in_page>("/sign-in-page", anyone, ui, "What the sign-in page shows."),
         web::post_prepared<judge_sign_in, sign_in>("/session", anyone, ui, "Signs in with address and password."),
+        web::post<give_code>("/session/code", anyone, ui, "Completes a sign-in by a code."),
         web::post<sign_in_to_demo>("/session/demo", anyone, ui, "Signs in to a demo store as one of its people."),
-        web::get<read_session>("/session", signed_in, ui, "Who is signed in, and in which partnership."),
-        web::remove<sign_out>("/session", signed_in, ui, "Signs out."),
+        web::get<read_session>("/session", identified, ui, "Who is signed in, and in which partnership."),
+        web::remove<sign_out>("/session", identified, ui, "Signs out."),
+        web::post_prepared<judge_confirmation, confirm_password>("/session/confirmation", identified, ui,
+                                                                 "Gives the password again before something delicate."),
+        web::get<read_second_factor>("/session/second-factor", identified, ui,
+                                     "Whether the person signs in with codes as well."),
+        web::post<offer_second_factor>("/session/second-factor", identified, ui, "Makes a secret for codes.")
+            .told_once(),
+        web::put<set_second_factor>("/session/second-factor", identified, ui,
+                                    "Codes are asked for from now on; answers with the recovery codes."),
+        web::remove<remove_second_factor>("/session/second-factor", signed_in, ui, "Signs in without codes again."),
+        web::post<renew_recovery_codes>("/session/recovery-codes", signed_in, ui,
+                                        "New recovery codes; the former ones are void.")
+            .told_once(),
+        web::get<read_own_sessions>("/session/all", signed_in, ui, "Where the person is signed in."),
+        web::remove<end_own_session>("/session/all/{id}", signed_in, ui, "Ends one of the person's sessions."),
+        web::remove<end_other_sessions>("/session/others", signed_in, ui,
+                                        "Ends all sessions of the person but this one."),
+        web::post_prepared<prepare_password, choose_password>("/session/password", identified, ui,
+                                                              "Chooses another password."),
+        web::post_prepared<judge_activation, activate>("/activation", anyone, ui,
+                                                       "Opens an activation by the link and the words together."),
         web::post<enter_partnership>("/session/partnership", signed_in, ui, "Enters another partnership."),
         web::remove<leave_partnership>("/session/partnership", partnerships_enter, ui,
                                        "Leaves the partnership that vendor staff look at."),
@@ -23,6 +47,12 @@ web::Routes routes()
         web::post_prepared<prepare_user, create_user>("/users", users_manage, both, "Creates a person."),
         web::get<read_user>("/users/{id}", users_manage, both, "One person with what it may enter and see."),
         web::patch<update_user>("/users/{id}", users_manage, both, "Changes a person."),
+        web::post_prepared<prepare_invitation, invite>("/users/{id}/invitation", users_manage, ui,
+                                                       "Lets a person choose a password, by a link and words.")
+            .told_once(),
+        web::get<read_sign_in_means>("/users/{id}/sign-in", users_manage, ui, "What a person signs in with."),
+        web::remove<reset_second_factor>("/users/{id}/second-factor", users_manage, ui,
+                                         "Takes a person's second factor away and ends its sessions."),
         web::get<list_grants>("/grants", users_manage, both, "Who has which role where, the latest first.")
             .by("-valid_from"),
         web::post<create_grant>("/grants", users_manage, both, "Gives a person a role in a partnership."),

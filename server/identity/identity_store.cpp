@@ -82,12 +82,15 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.portal_epoch AS session_portal_epoch, s.user_epoch AS session_user_epoch,"
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
         " s.expires_at AS session_expires_at, s.client AS session_client,"
+        " s.confirmed_at AS session_confirmed_at, s.purpose AS session_purpose,"
         " u.partner_id AS user_partner_id, u.email, coalesce(g.role, u.role) AS role, r.permissions AS role_permissions,"
         " coalesce(r.template_code, g.role, u.role) AS preset,"
         " g.customer_scope, u.standing AS user_standing, p.standing AS partner_standing,"
         " coalesce(c.user_epoch, 0) AS current_epoch, u.version AS user_version,"
-        " coalesce(g.version, 0) + coalesce(g.created_at, 0) + coalesce(r.version, 0) AS access_version"
+        " coalesce(g.version, 0) + coalesce(g.created_at, 0) + coalesce(r.version, 0) AS access_version,"
+        " CASE WHEN f.set_at IS NULL THEN 0 ELSE 1 END AS has_second_factor"
         " FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN credentials c ON c.user_id = s.user_id"
+        " LEFT JOIN second_factors f ON f.user_id = s.user_id"
         " LEFT JOIN partners p ON p.id = u.partner_id LEFT JOIN grants g ON g.partner_id = u.partner_id"
         " AND g.user_id = s.user_id AND g.partnership_id = s.partnership_id AND g.valid_from <= ? AND g.valid_to > ?"
         " AND g.is_frozen = 0 LEFT JOIN roles r ON r.code = coalesce(g.role, u.role) WHERE s.token_hash = ?",
@@ -97,6 +100,12 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
 std::optional<SessionRow> find_session(Work& work, std::string_view token_hash)
 {
     return work.one<SessionRow>("SELECT * FROM sessions WHERE token_hash = ?", token_hash);
+}
+
+std::vector<SessionRow> sessions_of(Work& work, Id<User> user)
+{
+    return work.all<SessionRow>(
+        "SELECT * FROM sessions WHERE user_id = ? ORDER BY last_seen_at DESC, token_hash LIMIT 100", user);
 }
 
 void insert_session(Work& work, SessionRow const& session) { work.technical("sessions").insert(session); }
@@ -129,6 +138,11 @@ void touch(Work& work, std::string_view token_hash)
     work.technical("sessions")
         .run("UPDATE sessions SET last_seen_at = ? WHERE token_hash = ? AND last_seen_at < ?", work.now(), token_hash,
              work.now());
+}
+
+void note_confirmation(Work& work, std::string_view token_hash)
+{
+    work.technical("sessions").run("UPDATE sessions SET confirmed_at = ? WHERE token_hash = ?", work.now(), token_hash);
 }
 
 std::optional<std::string> customer_name(Work& work, Id<Customer> id)

@@ -63,10 +63,12 @@ struct SessionRow {
     Instant last_seen_at;
     Instant expires_at;
     std::string client;
+    Instant confirmed_at; // when the person last gave the password
+    SessionPurpose purpose = SessionPurpose::work;
 };
 BOOST_DESCRIBE_STRUCT(SessionRow, (),
                       (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch,
-                       started_at, last_seen_at, expires_at, client))
+                       started_at, last_seen_at, expires_at, client, confirmed_at, purpose))
 
 /// A session with all that decides what it may do now, in one read.
 struct LiveSession {
@@ -82,19 +84,22 @@ struct LiveSession {
     std::int64_t current_epoch = 0; // of the person
     std::int64_t user_version = 0;
     std::int64_t access_version = 0; // of the grant and of the own role
+    bool has_second_factor = false;
 };
 BOOST_DESCRIBE_STRUCT(LiveSession, (),
                       (session, user_partner_id, email, role, role_permissions, preset, customer_scope, user_standing,
-                       partner_standing, current_epoch, user_version, access_version))
+                       partner_standing, current_epoch, user_version, access_version, has_second_factor))
 
 std::optional<LiveSession> find_live(Work&, std::string_view token_hash);
 std::optional<SessionRow> find_session(Work&, std::string_view token_hash);
+std::vector<SessionRow> sessions_of(Work&, Id<User>); // the one used last first
 void insert_session(Work&, SessionRow const&);
 void end_session(Work&, std::string_view token_hash);
 void end_sessions_of(Work&, Id<User>);
 void end_sessions_in(Work&, Id<User>, Id<Partnership>);
 void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
 void touch(Work&, std::string_view token_hash);
+void note_confirmation(Work&, std::string_view token_hash);
 std::optional<std::string> customer_name(Work&, Id<Customer>); // of one that the actor sees
 /// The actor's own, in the partnership it is in; JSON.
 std::optional<std::string> kept_tabs(Work&);

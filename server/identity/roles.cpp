@@ -120,7 +120,8 @@ void check_permissions(Check& check, std::vector<Permission> const& permissions,
 {
     auto const reach = within_reach(side);
     for (std::size_t i = 0; i < permissions.size(); ++i)
-        check.require(allows(reach, permissions[i]), "/permissions/" + std::to_string(i), "choice",
+        check.require(reach.test(static_cast<std::size_t>(permissions[i])), "/permissions/" + std::to_string(i),
+                      "choice",
                       side == RoleSide::partner ? "A partner's role cannot allow this."
                                                 : "Nobody can be allowed this by a role.");
 }
@@ -150,6 +151,12 @@ Permissions permissions_of(std::string_view preset, bool is_vendor_inside_partne
 }
 
 bool is_preset(std::string_view code) { return find_preset(code) != nullptr; }
+
+bool is_vendor_preset(std::string_view code)
+{
+    auto const* found = find_preset(code);
+    return found && found->side == RoleSide::vendor;
+}
 
 Permissions reading_only(Permissions permissions)
 {

@@ -51,6 +51,7 @@ namespace identity {
 /// What a preset allows; inside a partnership's frame vendor staff only read. Throws std::logic_error for an unknown code.
 Permissions permissions_of(std::string_view preset, bool is_vendor_inside_partnership);
 bool is_preset(std::string_view code);
+bool is_vendor_preset(std::string_view code);
 
 /// What an actor with these permissions may do as one of the vendor's people who looks at a partnership from inside.
 Permissions reading_only(Permissions);

@@ -5,6 +5,8 @@
 #include "identity/access_store.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/second_factor.hpp"
+#include "identity/second_factor_store.hpp"
 #include "work/events.hpp"
 
 #include <algorithm>
@@ -14,9 +16,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Milliseconds idle_limit = 60min;
-constexpr Milliseconds idle_limit_of_admins = 30min;
 constexpr Milliseconds absolute_limit = 12h;
+constexpr Milliseconds time_to_choose = 10min; // a password, when an account is activated
+constexpr Milliseconds confirmed_for = 5min;
 constexpr std::int64_t sessions_per_person = 10;
 
 std::string bytes_of(Uuid const& uuid) { return std::string(crypto::as_bytes(uuid.bytes)); }
@@ -36,8 +38,24 @@ PartnershipRef ref_of(Work& work, Partnership const& partnership)
             type.report};
 }
 
-Permissions allowed_by(store::LiveSession const& live)
+Permissions only_identified()
 {
+    Permissions set;
+    allow(set, Permission::identified);
+    return set;
+}
+
+SessionPurpose purpose_of(Work& work, store::LiveSession const& live)
+{
+    bool const is_missing = !live.has_second_factor && needs_second_factor(work, live.preset.value_or(""));
+    return live.session.purpose == SessionPurpose::work && is_missing ? SessionPurpose::enrolment
+                                                                      : live.session.purpose;
+}
+
+Permissions allowed_by(Work& work, store::LiveSession const& live)
+{
+    if (purpose_of(work, live) != SessionPurpose::work)
+        return only_identified();
     auto const all =
         is_preset(*live.role) ? permissions_of(*live.role, false) : permissions_in(live.role_permissions.value_or(""));
     bool const is_visiting = !live.user_partner_id && live.session.partnership_id;
@@ -45,13 +63,13 @@ Permissions allowed_by(store::LiveSession const& live)
 }
 
 // The actor that a session makes: the walls and the permissions follow from it alone.
-Actor actor_of(store::LiveSession const& live)
+Actor actor_of(Work& work, store::LiveSession const& live)
 {
     bool const is_vendor = !live.user_partner_id;
     Actor actor;
     actor.user = live.session.user_id;
     actor.is_vendor_staff = is_vendor;
-    actor.permissions = allowed_by(live);
+    actor.permissions = allowed_by(work, live);
     actor.label = live.email;
     actor.session = live.session.token_hash;
     actor.portal_epoch = live.session.portal_epoch;
@@ -69,56 +87,49 @@ Actor actor_of(store::LiveSession const& live)
 
 void require_alive(store::LiveSession const& live, Instant now, std::string_view user_agent)
 {
-    auto const idle = live.role == Role::platform_admin ? idle_limit_of_admins : idle_limit;
-    if (live.session.expires_at <= now || live.session.last_seen_at + idle <= now ||
-        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active || !live.preset ||
-        live.preset == Role::account_notifications)
+    bool const is_choosing = live.session.purpose == SessionPurpose::activation; // of nobody's access yet
+    bool const is_let_in =
+        live.preset && live.preset != Role::account_notifications && (!live.user_partner_id || live.customer_scope);
+    if (live.session.expires_at <= now || live.session.last_seen_at + idle_limit_of(live.preset.value_or("")) <= now ||
+        live.session.user_epoch != live.current_epoch || live.user_standing != UserStanding::active ||
+        !(is_choosing || is_let_in))
         throw ended();
-    if (live.user_partner_id && (live.partner_standing != Standing::active || !live.customer_scope))
+    if (live.user_partner_id && live.partner_standing != Standing::active)
         throw ended();
     if (live.session.client != client_class(user_agent))
         throw Problem(401, "reauth_required", "This browser is not the one that signed in. Sign in again.");
 }
 
-// A new session document and token, and who acts with it; whoever holds the old one has nothing from now on.
-Actor begin_session(Work& work, store::SessionRow row)
+// A new session document and token, and what holds in it; whoever has the old one has nothing from now on.
+store::LiveSession begin_session(Work& work, store::SessionRow row)
 {
     auto const token = crypto::base64url(crypto::random_bytes(32));
     row.token_hash = crypto::sha256_hex(token);
     row.last_seen_at = work.now();
     store::insert_session(work, row);
     work.hand_over({token});
-    return actor_of(store::find_live(work, row.token_hash).value());
+    return store::find_live(work, row.token_hash).value();
 }
 
-// What holds for the person where the session is.
-std::string role_of(Work& work, User const& user, Actor const& actor)
-{
-    if (user.role)
-        return *user.role;
-    for (Grant const& grant : store::grants_to_come(work, user.id))
-        if (grant.partnership_id == actor.partnership && grant.valid_from <= work.now() && !grant.is_frozen)
-            return grant.role;
-    return {};
-}
-
-Session session_of(Work& work, Actor const& actor, Instant expires_at)
+Session session_of(Work& work, store::LiveSession const& live)
 {
     auto everything = work.across_partners(); // a person's own session may name what its present partnership hides
     auto& all = *everything;
+    auto const actor = actor_of(work, live);
     auto const user = *store::find_user(all, actor.user);
     auto const instance = store::instance(work).value_or(store::Instance{"Entente", false});
-    auto const role = find_role(all, role_of(all, user, actor)).value_or(Role{});
+    auto const role = find_role(all, live.role.value_or("")).value_or(Role{});
     Session session{
         .user = {user.id, user.name, user.email, role.code, role.name},
         .preferences = preferences_of(all, user.id),
         .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
+        .purpose = purpose_of(work, live),
         .portal_epoch = actor.portal_epoch,
         .is_vendor_frame = actor.is_vendor_staff && !actor.partnership.is_nil(),
         .is_restricted = actor.kind == ActorKind::restricted,
         .is_demo = instance.is_demo,
         .vendor_name = instance.vendor_name,
-        .expires_at = expires_at,
+        .expires_at = live.session.expires_at,
         .as_of = work.now(),
     };
     for (std::size_t i = 0; i < type_of<Permission>().enumerators.size(); ++i)
@@ -144,7 +155,7 @@ Session move_to(Work& work, std::optional<Partnership> const& partnership)
     row->partner_id = partnership ? std::optional(partnership->partner_id) : std::nullopt;
     row->partnership_id = partnership ? std::optional(partnership->id) : std::nullopt;
     ++row->portal_epoch;
-    return session_of(work, begin_session(work, *row), row->expires_at);
+    return session_of(work, begin_session(work, *row));
 }
 
 } // namespace
@@ -155,7 +166,9 @@ OwnedPasswordContext password_context(Secrets const& secrets, std::optional<Id<P
             bytes_of(user.uuid)};
 }
 
-Session start_session(Work& work, User const& user)
+namespace {
+
+store::SessionRow new_session_of(Work& work, User const& user)
 {
     store::SessionRow row{
         .user_id = user.id,
@@ -164,9 +177,26 @@ Session start_session(Work& work, User const& user)
         .started_at = work.now(),
         .expires_at = work.now() + absolute_limit,
         .client = client_class(work.actor().client),
+        .confirmed_at = work.now(),
     };
     if (auto const credential = store::find_credential(work, user.id))
         row.user_epoch = credential->user_epoch;
+    return row;
+}
+
+} // namespace
+
+Session start_activation_session(Work& work, User const& user)
+{
+    auto row = new_session_of(work, user);
+    row.purpose = SessionPurpose::activation;
+    row.expires_at = work.now() + time_to_choose;
+    return session_of(work, begin_session(work, row));
+}
+
+Session start_session(Work& work, User const& user)
+{
+    auto row = new_session_of(work, user);
     if (user.partner_id) {
         auto const partnerships = store::enterable(work, user.id);
         // Nobody yet: the session that would show the partner is being made.
@@ -178,10 +208,60 @@ Session start_session(Work& work, User const& user)
         row.partnership_id = partnerships.front().id;
     }
     store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
-    auto const actor = begin_session(work, row);
+    auto const live = begin_session(work, row);
     // Written by nobody yet, for the person who came: the session begins with the answer.
-    record_of(*work.across_partners(), user.id, user.email, "session.started", actor.partner);
-    return session_of(work, actor, row.expires_at);
+    record_of(*work.across_partners(), user.id, user.email, "session.started", user.partner_id.value_or(Id<Partner>{}));
+    return session_of(work, live);
+}
+
+Milliseconds idle_limit_of(std::string_view preset) { return preset == Role::platform_admin ? 30min : 60min; }
+
+User own_user(Work& work)
+{
+    // Staff inside a partnership are behind its walls, which hide the vendor's people.
+    auto user = store::find_user(*work.across_partners(), work.actor().user);
+    if (!user)
+        throw ended();
+    return *user;
+}
+
+std::string own_preset(Work& work)
+{
+    auto const live = store::find_live(work, work.actor().session);
+    return live ? live->preset.value_or("") : "";
+}
+
+void record_own(Work& work, Action action, std::string_view details)
+{
+    auto const user = own_user(work);
+    // A session that is not whole has no walls yet, and what staff do about themselves is the vendor's.
+    work.across_partners()->record(action, user.id.text(), user.partner_id.value_or(Id<Partner>{}), details);
+}
+
+void renew_session(Work& work, Others others)
+{
+    auto row = store::find_session(work, work.actor().session);
+    if (!row)
+        throw ended();
+    if (others == Others::end)
+        store::end_sessions_of(work, row->user_id);
+    else
+        store::end_session(work, row->token_hash);
+    begin_session(work, *row);
+}
+
+void confirm_session(Work& work)
+{
+    store::note_confirmation(work, work.actor().session);
+    renew_session(work, Others::stay);
+}
+
+void require_confirmed(Work& work)
+{
+    auto const row = store::find_session(work, work.actor().session);
+    bool const is_chosen_anew = row && row->purpose == SessionPurpose::activation; // there is no password to give yet
+    if (!row || (!is_chosen_anew && row->confirmed_at + confirmed_for <= work.now()))
+        throw Problem::forbidden("confirmation_required", "Give your password once more before you do this.");
 }
 
 Actor vendor_actor(Work& work, Id<User> id)
@@ -209,7 +289,7 @@ web::Caller authenticate(Unit const& unit, web::Credentials const& credentials)
     if (!live)
         throw ended();
     require_alive(*live, unit.now(), credentials.user_agent);
-    return {actor_of(*live), live->session.last_seen_at + 1min <= unit.now()};
+    return {actor_of(work, *live), live->session.last_seen_at + 1min <= unit.now()};
 }
 
 void touch_session(Unit const& unit, Actor const& actor)
@@ -231,8 +311,10 @@ void end_session_elsewhere(Unit const& unit, std::string_view token_hash)
 
 Session read_session(Work& work)
 {
-    auto const row = store::find_session(work, work.actor().session);
-    return session_of(work, work.actor(), row ? row->expires_at : work.now());
+    auto const live = store::find_live(work, work.actor().session);
+    if (!live)
+        throw ended();
+    return session_of(work, *live);
 }
 
 Session enter_partnership(Work& work, EnterPartnership const& input)

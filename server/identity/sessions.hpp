@@ -9,6 +9,28 @@ namespace entente::identity {
 /// when a partner's person may enter no partnership or its partner is suspended.
 Session start_session(Work&, User const&);
 
+/// Ten minutes in no partnership, to choose a password in.
+Session start_activation_session(Work&, User const&);
+
+/// How long a session of somebody with this preset, or a copy of it, may lie unused.
+Milliseconds idle_limit_of(std::string_view preset);
+
+/// Who acts, as the person's own session may know it; and an event of the person about itself.
+User own_user(Work&);
+std::string own_preset(Work&); // of the role that holds where the session is; empty: none
+void record_own(Work&, Action, std::string_view details = "null");
+
+/// The acting person's session goes on under another token; the former one is dead at once, and `others` with it if said so.
+enum class Others { stay, end };
+void renew_session(Work&, Others);
+/// Likewise, and the person has just given the password.
+void confirm_session(Work&);
+/// Throws Problem 403 confirmation_required unless the person gave the password within the last five minutes.
+void require_confirmed(Work&);
+
+/// A wrong password or code counts against the browser's bucket; a lock is an event of the person it stands before.
+void count_failure(Work&, std::string_view email_key);
+
 Preferences preferences_of(Work&, Id<User>); // nothing chosen yet: all of them empty
 
 /// Whose password it is, as bytes that live long enough to be looked at.

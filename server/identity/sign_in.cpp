@@ -5,6 +5,8 @@
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/lockout.hpp"
+#include "identity/second_factor.hpp"
+#include "identity/second_factor_store.hpp"
 #include "identity/sessions.hpp"
 #include "work/events.hpp"
 
@@ -13,10 +15,19 @@
 namespace entente::identity {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::size_t longest_address = 1'016; // bytes: 254 characters of up to four
+constexpr Milliseconds time_for_a_code = 5min;
+constexpr std::int64_t wrong_codes = 5; // that end a sign-in
 
 // One answer for a wrong password, an unknown address, a disabled person and a locked account.
 Problem failed() { return {401, "sign_in_failed", "Address and password do not fit together."}; }
+
+Problem unfinished_ended()
+{
+    return {401, "sign_in_ended", "This sign-in took too long or too many codes. Begin with your password again."};
+}
 
 std::string description_of(Work& work, User const& user, std::vector<Grant> const& grants)
 {
@@ -35,7 +46,36 @@ std::string description_of(Work& work, User const& user, std::vector<Grant> cons
     return "Account manager, " + std::to_string(customers) + " customers only";
 }
 
-// A lock is an event of the person it stands before, at the steps where design/security S8 tells that person.
+// Whoever was let in is known in this browser from now on.
+SignInAnswer let_in(Work& work, User const& user, std::string_view email_key)
+{
+    lockout::forget(work, email_key);
+    auto session = start_session(work, user);
+    work.hand_over({work.handover()->token, device::cookie_for(work, email_key)});
+    return {.session = std::move(session)};
+}
+
+SignInAnswer ask_for_code(Work& work, User const& user, std::string_view email_key)
+{
+    auto const token = crypto::base64url(crypto::random_bytes(32));
+    auto const credential = store::find_credential(work, user.id);
+    store::begin_unfinished(work, {.token_hash = crypto::sha256_hex(token),
+                                   .user_id = user.id,
+                                   .email_key = std::string(email_key),
+                                   .user_epoch = credential ? credential->user_epoch : 0,
+                                   .expires_at = work.now() + time_for_a_code});
+    return {.code_token = token};
+}
+
+bool may_still_sign_in(Work& work, std::optional<User> const& user, std::int64_t epoch)
+{
+    auto const credential = user ? store::find_credential(work, user->id) : std::nullopt;
+    return user && user->standing == UserStanding::active && credential && credential->user_epoch == epoch;
+}
+
+} // namespace
+
+// Told at the steps where design/security S8 tells the person.
 void count_failure(Work& work, std::string_view email_key)
 {
     auto const [failures, is_locked_anew] = lockout::count(work, email_key);
@@ -50,8 +90,6 @@ void count_failure(Work& work, std::string_view email_key)
         record_of(*everything, user->id, user->email, "user.locked_out", name->partner_id.value_or(Id<Partner>{}),
                   fmt::format(R"({{"failures":{}}})", failures));
 }
-
-} // namespace
 
 SignInPage read_sign_in_page(Work& work)
 {
@@ -94,7 +132,7 @@ JudgedSignIn judge_sign_in(Work& work, SignIn const& input)
     return judged;
 }
 
-Session sign_in(Work& work, JudgedSignIn const& judged)
+SignInAnswer sign_in(Work& work, JudgedSignIn const& judged)
 {
     // Looked at again inside the writing transaction: parallel guesses were all judged before the first was counted.
     lockout::require_patience(work, judged.email_key);
@@ -106,15 +144,36 @@ Session sign_in(Work& work, JudgedSignIn const& judged)
         work.commit_and_refuse(failed());
         return {};
     }
-    lockout::forget(work, judged.email_key);
     if (judged.sealed_anew)
         store::put_password(work, user->id, *judged.sealed_anew);
-    auto session = start_session(work, *user);
-    work.hand_over({work.handover()->token, device::cookie_for(work, judged.email_key)});
-    return session;
+    // What was counted so far is forgotten by the code alone: who knows the password begins no new count of codes with it.
+    return store::has_second_factor(work, user->id) ? ask_for_code(work, *user, judged.email_key)
+                                                    : let_in(work, *user, judged.email_key);
 }
 
-Session sign_in_to_demo(Work& work, DemoSignIn const& input)
+SignInAnswer give_code(Work& work, SignInCode const& input)
+{
+    auto const token_hash = crypto::sha256_hex(input.token);
+    auto const begun = store::try_unfinished(work, token_hash, wrong_codes);
+    if (!begun)
+        throw unfinished_ended();
+    lockout::require_patience(work, begun->email_key);
+    // Nobody yet: who it is stands in the sign-in that began with the password.
+    auto const user = store::find_user(*work.across_partners(), begun->user_id);
+    if (!may_still_sign_in(work, user, begun->user_epoch))
+        throw unfinished_ended();
+    if (!lockout::is_locked(work, begun->email_key) && accept_code(work, *user, input.code)) {
+        store::end_unfinished(work, token_hash);
+        return let_in(work, *user, begun->email_key);
+    }
+    count_failure(work, begun->email_key);
+    work.commit_and_refuse(begun->tries < wrong_codes
+                               ? Problem(401, "code_wrong", "This code is not right, or it was used already.")
+                               : unfinished_ended());
+    return {};
+}
+
+SignInAnswer sign_in_to_demo(Work& work, DemoSignIn const& input)
 {
     auto const instance = store::instance(work);
     if (!instance || !instance->is_demo)
@@ -123,7 +182,7 @@ Session sign_in_to_demo(Work& work, DemoSignIn const& input)
     auto const user = store::find_user(*work.across_partners(), input.user_id);
     if (!user || user->standing != UserStanding::active)
         throw Problem::not_found();
-    return start_session(work, *user);
+    return {.session = start_session(work, *user)};
 }
 
 web::Nothing sign_out(Work& work)

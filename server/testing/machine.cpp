@@ -18,6 +18,7 @@ app::Config Machine::config(std::map<std::string, std::string> more) const
     more["data"] = folder.path().string();
     more["password.memory_kib"] = std::to_string(least_password_cost.memory_kib);
     more["password.passes"] = std::to_string(least_password_cost.passes);
+    more.emplace("require_totp", "nobody");
     if (database)
         more["database"] = database->location().address;
     return app::Config::load(std::nullopt, more);

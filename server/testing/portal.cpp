@@ -144,9 +144,13 @@ Portal::Portal(std::vector<Subscription> subscriptions)
 {}
 
 // A password costs next to nothing here: what is proven is what happens with it.
-Secrets const& Portal::secrets()
+Secrets const& Portal::secrets() { return shared_secrets(); }
+
+SecondFactorRules& Portal::second_factor_rules() { return shared_secrets().second_factor; }
+
+Secrets& Portal::shared_secrets()
 {
-    static Secrets const shared = [] {
+    static Secrets shared = [] {
         auto const file = fmt::format("/dev/shm/{}.key", fresh_name());
         crypto::KeyRing::create(file);
         Secrets made{crypto::KeyRing::load(file), {.memory_kib = 64, .passes = 1}, "test"};

@@ -90,8 +90,12 @@ public:
     std::int64_t count(std::string_view table); // rows, everybody's
 
     static Secrets const& secrets();
+    /// Shared by all tests, which say nothing else than "nobody needs one": whoever does puts it back.
+    static SecondFactorRules& second_factor_rules();
 
 private:
+    static Secrets& shared_secrets();
+
     FrozenClock clock_;
     Folder folder_;
     TestDatabase database_;

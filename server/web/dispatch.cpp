@@ -256,6 +256,8 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
     if (!caller.actor.may(permission)) {
         exchange.refused = "permission_missing";
         exchange.session = caller.actor.session;
+        if (!caller.actor.may(Permission::signed_in))
+            throw Problem::forbidden("sign_in_unfinished", "Finish signing in first: the portal asks what is missing.");
         bool const is_for_vendors = permission >= Permission::partners_manage;
         if (is_for_vendors && !caller.actor.is_vendor_staff)
             throw Problem::not_found();

@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(KeptAnswer, (), (principal, route, key, request_hash, stat
 Idempotency::Idempotency(Work& work, Request const& request, Route const& route) : work_(work)
 {
     auto const key = request.header("idempotency-key");
-    if (key.empty() || request.method != "POST" || route.download || work.actor().session.empty())
+    if (key.empty() || request.method != "POST" || route.download || route.is_told_once || work.actor().session.empty())
         return;
     bool const is_visible = std::ranges::all_of(key, [](char c) { return c > ' ' && c < '\x7f'; });
     if (key.size() > 255 || !is_visible)

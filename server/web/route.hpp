@@ -93,6 +93,14 @@ struct Route {
         return std::move(*this);
     }
 
+    /// The answer holds a secret that is told once: it is not kept for whoever repeats the request.
+    bool is_told_once = false;
+    Route told_once() &&
+    {
+        is_told_once = true;
+        return std::move(*this);
+    }
+
     bool writes() const { return method != "GET"; }
 
     // Runs before the writing transaction, in a reading one and on the slow pool; null for most.

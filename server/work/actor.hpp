@@ -17,9 +17,11 @@ ENTENTE_ENTITY(Partnership, "partnership")
 ENTENTE_ENTITY(Customer, "customer")
 ENTENTE_ENTITY(Product, "product")
 
-/// Gate one: may this person do this at all? `anyone` needs no session; `signed_in` needs one and nothing else.
+/// Gate one: may this person do this at all? `anyone` needs no session; `signed_in` needs one and nothing else; `identified`
+/// also opens to a session that is not whole yet, because its person still has to choose a password or a second factor.
 enum class Permission {
     anyone,
+    identified,
     signed_in,
     customers_read,
     orders_read,
@@ -38,15 +40,17 @@ enum class Permission {
     audit_read,
     roles_manage,
 };
-BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, customers_read, orders_read, usage_read, reports_read, exports_run,
-                    contacts_manage, partnerships_enter, partners_manage, catalog_manage, customers_manage,
+BOOST_DESCRIBE_ENUM(Permission, anyone, identified, signed_in, customers_read, orders_read, usage_read, reports_read,
+                    exports_run, contacts_manage, partnerships_enter, partners_manage, catalog_manage, customers_manage,
                     orders_manage, users_manage, usage_manage, imports_run, audit_read, roles_manage)
 
 using Permissions = std::bitset<32>;
 inline void allow(Permissions& set, Permission permission) { set.set(static_cast<std::size_t>(permission)); }
 inline bool allows(Permissions const& set, Permission permission)
 {
-    return permission == Permission::anyone || set.test(static_cast<std::size_t>(permission));
+    if (permission == Permission::anyone || set.test(static_cast<std::size_t>(permission)))
+        return true;
+    return permission == Permission::identified && set.test(static_cast<std::size_t>(Permission::signed_in));
 }
 
 /// Gate two: which walls stand around this actor.

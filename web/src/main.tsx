@@ -1,5 +1,5 @@
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import "./theme/layers.css";
 import "@mantine/core/styles/UnstyledButton.layer.css";
@@ -12,15 +12,24 @@ import { applyTheme } from "./theme/scheme";
 
 const SignInPage = lazy(() => import("./features/sign-in").then((module) => ({ default: module.SignInPage })));
 
+// For who is not quite in: activates an account, or still needs a second factor.
+const Threshold = lazy(() => import("./features/threshold"));
+
 claimTrustedTypes();
 applyTheme();
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Providers>
-      <SessionGate signInPage={<SignInPage />}>
-        <RouterProvider router={router} />
-      </SessionGate>
+      {location.pathname === "/activate" ? (
+        <Suspense>
+          <Threshold />
+        </Suspense>
+      ) : (
+        <SessionGate signInPage={<SignInPage />} unfinishedPage={<Threshold />}>
+          <RouterProvider router={router} />
+        </SessionGate>
+      )}
     </Providers>
   </StrictMode>,
 );

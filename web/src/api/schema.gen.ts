@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an activation by the link and the words together. */
+        post: operations["activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -1121,6 +1138,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the person is signed in. */
+        get: operations["read_own_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/all/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the person's sessions. */
+        delete: operations["end_own_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a sign-in by a code. */
+        post: operations["give_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the password again before something delicate. */
+        post: operations["confirm_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/demo": {
         parameters: {
             query?: never;
@@ -1133,6 +1218,23 @@ export interface paths {
         /** Signs in to a demo store as one of its people. */
         post: operations["sign_in_to_demo"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends all sessions of the person but this one. */
+        delete: operations["end_other_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1156,6 +1258,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses another password. */
+        post: operations["choose_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/preferences": {
         parameters: {
             query?: never;
@@ -1169,6 +1288,43 @@ export interface paths {
         put: operations["keep_preferences"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes; the former ones are void. */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the person signs in with codes as well. */
+        get: operations["read_second_factor"];
+        /** Codes are asked for from now on; answers with the recovery codes. */
+        put: operations["set_second_factor"];
+        /** Makes a secret for codes. */
+        post: operations["offer_second_factor"];
+        /** Signs in without codes again. */
+        delete: operations["remove_second_factor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1296,6 +1452,57 @@ export interface paths {
         patch: operations["update_user"];
         trace?: never;
     };
+    "/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a person choose a password, by a link and words. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a person's second factor away and ends its sessions. */
+        delete: operations["reset_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person signs in with. */
+        get: operations["read_sign_in_means"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/vendor-home": {
         parameters: {
             query?: never;
@@ -1324,6 +1531,10 @@ export interface components {
             contrast_percent: number;
             is_readable: boolean;
             nearest: string;
+        };
+        Activate: {
+            link_token: string;
+            words: string;
         };
         ActivityChange: {
             field: string;
@@ -1499,6 +1710,9 @@ export interface components {
             before: string;
             after: string;
         };
+        ChoosePassword: {
+            password: string;
+        };
         ColumnReading: {
             header: string;
             column?: string | null;
@@ -1545,6 +1759,9 @@ export interface components {
             valid_from: string;
             /** Format: date */
             valid_to?: string | null;
+        };
+        ConfirmPassword: {
+            password: string;
         };
         Contact: {
             partner_id: string;
@@ -1910,6 +2127,9 @@ export interface components {
             code: string;
             detail: string;
         };
+        FirstCode: {
+            code: string;
+        };
         Found: {
             /** @enum {string} */
             kind: "partner" | "partnership" | "customer";
@@ -1970,8 +2190,8 @@ export interface components {
             /** Format: int64 */
             customers_of_partnership: number;
             names: string[];
-            permissions: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
-            lost: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            lost: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
         };
         Growth: {
             /** Format: date-time */
@@ -2116,6 +2336,12 @@ export interface components {
         ImportableKinds: {
             data: components["schemas"]["ImportableKind"][];
         };
+        Invitation: {
+            link_token: string;
+            words: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         KeptRow: {
             /** Format: int64 */
             place: number;
@@ -2249,6 +2475,25 @@ export interface components {
             total: number;
             /** Format: int64 */
             commitment: number;
+        };
+        OwnSecondFactor: {
+            /** Format: date-time */
+            set_at?: string | null;
+            is_needed: boolean;
+            /** Format: int64 */
+            recovery_codes: number;
+        };
+        OwnSession: {
+            id: string;
+            browser: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            is_this: boolean;
+        };
+        OwnSessions: {
+            sessions: components["schemas"]["OwnSession"][];
         };
         PageOfActivityEntry: {
             data: components["schemas"]["ActivityEntry"][];
@@ -2704,6 +2949,9 @@ export interface components {
             /** Format: int64 */
             rows: number;
         };
+        RecoveryCodes: {
+            codes: string[];
+        };
         RenewalSum: {
             /** @enum {string} */
             bucket: "overdue" | "days_30" | "days_60" | "days_90";
@@ -2827,22 +3075,22 @@ export interface components {
             name: string;
             /** @enum {string} */
             side: "vendor" | "partner";
-            permissions: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
             template_code?: string | null;
-            added: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
-            taken: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            added: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            taken: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
             signs_in: boolean;
             /** Format: int64 */
             version: number;
         };
         RoleChangePatch: {
             name?: string;
-            permissions?: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
         };
         RoleFields: {
             name: string;
             template_code: string;
-            permissions?: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[] | null;
+            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[] | null;
         };
         RoleList: {
             roles: components["schemas"]["Role"][];
@@ -2850,12 +3098,18 @@ export interface components {
         SearchAnswer: {
             data: components["schemas"]["Found"][];
         };
+        SecondFactorOffer: {
+            secret: string;
+            address: string;
+        };
         Session: {
             user: components["schemas"]["Person"];
             preferences: components["schemas"]["Preferences"];
             /** @enum {string} */
             portal: "vendor" | "partner";
-            permissions: ("anyone" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            /** @enum {string} */
+            purpose: "work" | "activation" | "enrolment";
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
             /** Format: int64 */
             portal_epoch: number;
             partner?: components["schemas"]["PartnerName"] | null;
@@ -2877,6 +3131,19 @@ export interface components {
         SignIn: {
             email: string;
             password: string;
+        };
+        SignInAnswer: {
+            session?: components["schemas"]["Session"] | null;
+            code_token?: string | null;
+        };
+        SignInCode: {
+            token: string;
+            code: string;
+        };
+        SignInMeans: {
+            has_password: boolean;
+            /** Format: date-time */
+            second_factor_at?: string | null;
         };
         SignInPage: {
             vendor_name: string;
@@ -3035,6 +3302,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Activate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit: {
         parameters: {
             query?: {
@@ -6121,7 +6421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SignInAnswer"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -6164,6 +6464,134 @@ export interface operations {
             };
         };
     };
+    read_own_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_own_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInCode"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in_to_demo: {
         parameters: {
             query?: never;
@@ -6183,7 +6611,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -6261,6 +6718,41 @@ export interface operations {
             };
         };
     };
+    choose_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_preferences: {
         parameters: {
             query?: never;
@@ -6310,6 +6802,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSecondFactor"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstCode"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOffer"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -6636,6 +7281,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_sign_in_means: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMeans"];
                 };
             };
             /** @description Refused; the code says why. */

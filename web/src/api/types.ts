@@ -36,6 +36,14 @@ export interface Versioned {
 export type SignInPageInfo = Answer<"SignInPage">;
 export type DemoUser = Answer<"DemoUser">;
 export type Session = Answer<"Session">;
+export type SignInAnswer = Answer<"SignInAnswer">;
+export type OwnSecondFactor = Answer<"OwnSecondFactor">;
+export type SecondFactorOffer = Answer<"SecondFactorOffer">;
+export type RecoveryCodes = Answer<"RecoveryCodes">;
+export type OwnSession = Answer<"OwnSession">;
+export type OwnSessions = Answer<"OwnSessions">;
+export type Invitation = Answer<"Invitation">;
+export type SignInMeans = Answer<"SignInMeans">;
 export type PartnershipRef = Answer<"PartnershipRef">;
 export type Preferences = Schemas["Preferences"];
 export type ListLook = Written<Schemas["ListLook"]>;

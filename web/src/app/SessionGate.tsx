@@ -7,8 +7,9 @@ import { Failed } from "./Failed";
 import { SessionContext, sessionQuery } from "./session";
 import { SignInAgain } from "./SignInAgain";
 
-// Whoever is signed in sees the page at the address they asked for; everybody else signs in at that same address.
-export function SessionGate({ signInPage, children }: { signInPage: ReactNode; children: ReactNode }) {
+// Whoever is signed in sees the page at the address they asked for; everybody else signs in at that same address,
+// and sets up what is missing first.
+export function SessionGate({ signInPage, unfinishedPage, children }: { signInPage: ReactNode; unfinishedPage: ReactNode; children: ReactNode }) {
   const session = useQuery(sessionQuery);
   const isLookUnknown = useBranding();
   if (session.isPending || isLookUnknown) {
@@ -21,7 +22,7 @@ export function SessionGate({ signInPage, children }: { signInPage: ReactNode; c
   if (session.data) {
     return (
       <SessionContext value={session.data}>
-        {children}
+        {session.data.purpose === "work" ? children : <Suspense>{unfinishedPage}</Suspense>}
         <SignInAgain />
       </SessionContext>
     );

@@ -5,6 +5,7 @@ import type { Session } from "../api/types";
 import { useSession } from "./session";
 
 const Dialog = lazy(() => import("./SignInAgainDialog").then((module) => ({ default: module.SignInAgainDialog })));
+export const CodeStep = lazy(() => import("./CodeStep")); // of every way to sign in
 
 // Another tab may have switched or signed in while a call was on its way: the browser then holds a new session of the same person.
 async function isStillSignedIn(person: string) {

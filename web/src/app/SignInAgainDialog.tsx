@@ -1,6 +1,6 @@
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { get } from "../api/client";
 import type { Session, SignInPageInfo } from "../api/types";
 import { useText } from "../i18n/locale";
@@ -9,6 +9,7 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { PasswordInput, TextInput } from "../ui/fields";
 import { problemText } from "./problemText";
+import { CodeStep } from "./SignInAgain";
 import { sessionQuery, signIn, switchTo, useSession, type Credentials } from "./session";
 
 // The dialog on top of the page. Whoever signs in as somebody else gets the portal anew.
@@ -18,9 +19,16 @@ export function SignInAgainDialog({ onAnswer }: { onAnswer: (signedIn: boolean) 
   const client = useQueryClient();
   const form = useForm({ initialValues: { email: session.user.email, password: "" } });
 
+  const [token, setToken] = useState<string | null>(null); // of a sign-in that waits for its code
+
   const renew = useMutation({
-    mutationFn: async (credentials: Credentials) => resume(await signIn(credentials), session),
+    mutationFn: async (credentials: Credentials) => {
+      const answer = await signIn(credentials);
+      return typeof answer === "string" ? answer : resume(answer, session);
+    },
     onSuccess: (next) => {
+      if (typeof next === "string") return setToken(next);
+      if (next.purpose !== "work") return location.assign("/");
       if (next.user.id !== session.user.id) return location.assign("/");
       client.setQueryData(sessionQuery.queryKey, next);
       onAnswer(true);
@@ -34,34 +42,42 @@ export function SignInAgainDialog({ onAnswer }: { onAnswer: (signedIn: boolean) 
 
   return (
     <Dialog title={text.signIn.againTitle} isOpen onClose={leave} isFirm>
-      <p className="dialog-text">{text.signIn.againText}</p>
-      <form className="stack" onSubmit={form.onSubmit((values) => renew.mutate(values))}>
-        {renew.isError && <Banner tone="bad">{problemText(renew.error, text)}</Banner>}
-        {session.is_demo ? (
-          <DemoAgain user={session.user} isBusy={renew.isPending} onChoose={(user_id) => renew.mutate({ user_id })} />
-        ) : (
-          <>
-            <TextInput label={text.signIn.email} type="email" autoComplete="username" required {...form.getInputProps("email")} />
-            <PasswordInput
-              label={text.signIn.password}
-              autoComplete="current-password"
-              data-autofocus
-              required
-              {...form.getInputProps("password")}
-            />
-          </>
-        )}
-        <div className="end">
-          <Button kind="plain" onClick={leave}>
-            {text.signIn.leavePage}
-          </Button>
-          {!session.is_demo && (
-            <Button type="submit" kind="primary" isBusy={renew.isPending}>
-              {text.signIn.submit}
-            </Button>
-          )}
-        </div>
-      </form>
+      {token ? (
+        <Suspense>
+          <CodeStep enter={renew} token={token} onBack={() => setToken(null)} />
+        </Suspense>
+      ) : (
+        <>
+          <p className="dialog-text">{text.signIn.againText}</p>
+          <form className="stack" onSubmit={form.onSubmit((values) => renew.mutate(values))}>
+            {renew.isError && <Banner tone="bad">{problemText(renew.error, text)}</Banner>}
+            {session.is_demo ? (
+              <DemoAgain user={session.user} isBusy={renew.isPending} onChoose={(user_id) => renew.mutate({ user_id })} />
+            ) : (
+              <>
+                <TextInput label={text.signIn.email} type="email" autoComplete="username" required {...form.getInputProps("email")} />
+                <PasswordInput
+                  label={text.signIn.password}
+                  autoComplete="current-password"
+                  data-autofocus
+                  required
+                  {...form.getInputProps("password")}
+                />
+              </>
+            )}
+            <div className="end">
+              <Button kind="plain" onClick={leave}>
+                {text.signIn.leavePage}
+              </Button>
+              {!session.is_demo && (
+                <Button type="submit" kind="primary" isBusy={renew.isPending}>
+                  {text.signIn.submit}
+                </Button>
+              )}
+            </div>
+          </form>
+        </>
+      )}
     </Dialog>
   );
 }

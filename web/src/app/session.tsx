@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { createContext, useContext } from "react";
 import { get, post, rememberEpoch, remove } from "../api/client";
 import { portalUnchanged } from "../api/signals";
-import type { Permission, Session } from "../api/types";
+import type { Permission, Session, SignInAnswer } from "../api/types";
 import { flushPreferences, rememberPreferences } from "./preferences";
 
 // Who is here, in which partnership. Read once when the page opens; switching replaces it and empties the cache.
@@ -34,12 +34,14 @@ function remembered(session: Session): Session {
   return session;
 }
 
-export type Credentials = { email: string; password: string } | { user_id: string };
+export type Credentials = { email: string; password: string } | { user_id: string } | { token: string; code: string };
 
-export async function signIn(credentials: Credentials): Promise<Session> {
+// The session, or the token of a sign-in that waits for a code.
+export async function signIn(credentials: Credentials): Promise<Session | string> {
   rememberEpoch(null);
-  const path = "user_id" in credentials ? "/v1/session/demo" : "/v1/session";
-  return remembered(await post<Session>(path, credentials, { signedOut: "throw" }));
+  const way = "user_id" in credentials ? "/demo" : "code" in credentials ? "/code" : "";
+  const { session, code_token } = await post<SignInAnswer>(`/v1/session${way}`, credentials, { signedOut: "throw" });
+  return session ? remembered(session) : code_token!;
 }
 
 export const switchTo = async (partnershipId: string) =>

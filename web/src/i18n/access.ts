@@ -41,6 +41,7 @@ const en = {
   } as Record<string, string>,
   permissions: {
     anyone: "Everybody",
+    identified: "Finish signing in",
     signed_in: "Sign in",
     customers_read: "See customers",
     orders_read: "See orders and contract value",
@@ -132,6 +133,7 @@ const de: AccessWords = {
   },
   permissions: {
     anyone: "Alle",
+    identified: "Anmeldung abschließen",
     signed_in: "Anmelden",
     customers_read: "Kunden sehen",
     orders_read: "Aufträge und Vertragswert sehen",

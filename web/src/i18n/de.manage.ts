@@ -57,7 +57,7 @@ export const deManage: typeof enManage = {
   email: "E-Mail",
   role: "Rolle",
   password: "Erstes Passwort",
-  passwordHint: "Mindestens 12 Zeichen",
+  passwordHint: "Mindestens 15 Zeichen. Besser leer lassen und die Person danach einladen",
   allCustomers: "Sieht alle Kunden",
   customersSeen: "Sichtbare Kunden",
   partnershipsSeen: "Sichtbare Partnerschaften",

@@ -55,7 +55,7 @@ export const enManage = {
   email: "Mail",
   role: "Role",
   password: "First password",
-  passwordHint: "At least 12 characters",
+  passwordHint: "At least 15 characters. Better leave it empty and invite the person afterwards",
   allCustomers: "Sees all customers",
   customersSeen: "Customers seen",
   partnershipsSeen: "Partnerships seen",

@@ -8,6 +8,9 @@ import { profileWords } from "../../i18n/profile";
 import { useTheme } from "../../theme/scheme";
 import { NativeSelect } from "../../ui/fields";
 import { Segmented } from "../../ui/Segmented";
+import { SecondFactorSection } from "../second-factor";
+import { PasswordSection } from "./PasswordSection";
+import { Sessions } from "./Sessions";
 import "./profile.css";
 
 // Who one is here, and how one wants to see the portal. Every choice holds at once; there is nothing to save.
@@ -18,6 +21,9 @@ export function ProfilePage() {
       <PageHead title={words.title} />
       <div className="profile">
         <Person />
+        <PasswordSection />
+        <SecondFactorSection />
+        <Sessions />
         <Look />
       </div>
     </>

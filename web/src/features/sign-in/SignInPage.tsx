@@ -1,11 +1,13 @@
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Suspense, useState } from "react";
 import { get } from "../../api/client";
 import { isProblem, Problem } from "../../api/problem";
 import type { Session, SignInPageInfo } from "../../api/types";
 import { usePageTitle } from "../../app/announce";
 import { Brand } from "../../app/Brand";
 import { problemText, refusedFields } from "../../app/problemText";
+import { CodeStep } from "../../app/SignInAgain";
 import { sessionQuery, signIn, type Credentials } from "../../app/session";
 import { useText } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
@@ -19,7 +21,8 @@ const cookieLost = "cookie_lost";
 export function SignInPage() {
   const text = useText();
   const page = useQuery({ queryKey: ["sign-in-page"], queryFn: () => get<SignInPageInfo>("/v1/sign-in-page"), staleTime: Infinity });
-  const enter = useEnter();
+  const [token, setToken] = useState<string | null>(null); // of a sign-in that waits for its code
+  const enter = useEnter(setToken);
   const form = useForm({ initialValues: { email: "", password: "" } });
   usePageTitle(text.signIn.pageTitle);
 
@@ -34,29 +37,35 @@ export function SignInPage() {
         <span className="brand">
           <Brand />
         </span>
-        <form onSubmit={submit} noValidate={false}>
-          <h1>{page.data ? text.signIn.title(page.data.vendor_name) : text.signIn.pageTitle}</h1>
-          {enter.isError && <Banner tone="bad">{refusal(enter.error, text)}</Banner>}
-          <TextInput
-            label={text.signIn.email}
-            type="email"
-            autoComplete="username"
-            placeholder={text.signIn.emailExample}
-            required
-            withAsterisk={false}
-            {...form.getInputProps("email")}
-          />
-          <PasswordInput
-            label={text.signIn.password}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            {...form.getInputProps("password")}
-          />
-          <Button type="submit" kind="primary" isBlock isBusy={enter.isPending}>
-            {text.signIn.submit}
-          </Button>
-        </form>
+        {token ? (
+          <Suspense>
+            <CodeStep enter={enter} token={token} onBack={() => setToken(null)} isPage />
+          </Suspense>
+        ) : (
+          <form onSubmit={submit} noValidate={false}>
+            <h1>{page.data ? text.signIn.title(page.data.vendor_name) : text.signIn.pageTitle}</h1>
+            {enter.isError && <Banner tone="bad">{refusal(enter.error, text)}</Banner>}
+            <TextInput
+              label={text.signIn.email}
+              type="email"
+              autoComplete="username"
+              placeholder={text.signIn.emailExample}
+              required
+              withAsterisk={false}
+              {...form.getInputProps("email")}
+            />
+            <PasswordInput
+              label={text.signIn.password}
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              {...form.getInputProps("password")}
+            />
+            <Button type="submit" kind="primary" isBlock isBusy={enter.isPending}>
+              {text.signIn.submit}
+            </Button>
+          </form>
+        )}
         <p className="small muted">{page.data && text.shell.portalName(page.data.vendor_name)}</p>
       </section>
       {page.data?.is_demo && (
@@ -72,11 +81,12 @@ function refusal(error: unknown, text: ReturnType<typeof useText>): string {
 }
 
 // A browser may refuse the cookie of an address without TLS. So the session is read back once before the page opens.
-function useEnter() {
+function useEnter(onCodeNeeded: (token: string | null) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (credentials: Credentials) => {
-      await signIn(credentials);
+      const answer = await signIn(credentials);
+      if (typeof answer === "string") return answer;
       try {
         return await get<Session>("/v1/session", {}, { signedOut: "throw" });
       } catch (error) {
@@ -85,6 +95,7 @@ function useEnter() {
       }
     },
     onSuccess: (session) => {
+      if (typeof session === "string") return onCodeNeeded(session);
       client.setQueryData(sessionQuery.queryKey, session);
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     },

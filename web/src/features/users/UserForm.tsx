@@ -11,6 +11,7 @@ import { users } from "./users.api";
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
 import { usePartnerChoices } from "../partners";
 import { useRoleName, useRoles } from "../roles";
+import { PersonSignIn } from "../second-factor";
 import { Access } from "./Access";
 import { UserScope } from "./UserScope";
 
@@ -38,6 +39,7 @@ export function EditUserPage() {
         <>
           <UserForm key={id} user={user} />
           {user.partner_id && <Access user={user} partnerId={user.partner_id} />}
+          <PersonSignIn id={id} email={user.email} />
         </>
       )}</DetailPage>;
 }

@@ -1,0 +1,44 @@
+// How a person comes to a first password (design/security S3). Nobody is told one: a link that is sent and words that are said
+// open one activation together, once and within a day, in which the person chooses a password. Each half alone is worth
+// nothing, and unknown, used, expired and destroyed look alike.
+#pragma once
+
+#include "identity/identity.hpp"
+
+namespace entente::identity {
+
+/// Told once, to whoever invites: the link's half to be sent by mail, the words to be said on the telephone.
+struct Invitation {
+    std::string link_token; // goes behind /activate#a=
+    std::string words;
+    Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(Invitation, (), (link_token, words, expires_at))
+
+struct PreparedInvitation {
+    Id<User> user;
+    std::string link_token;
+    std::string words;
+    std::string sealed_words;
+};
+PreparedInvitation prepare_invitation(Work&, UserById const&);
+/// Voids the person's former one. Throws Problem 404, 403 above_own, 409 user_disabled.
+Invitation invite(Work&, PreparedInvitation const&);
+
+struct Activate {
+    std::string link_token;
+    std::string words;
+};
+BOOST_DESCRIBE_STRUCT(Activate, (), (link_token, words))
+
+struct JudgedActivation {
+    std::string link_hash;
+    bool is_right = false;
+};
+/// Takes as long for a link that nobody was sent.
+JudgedActivation judge_activation(Work&, Activate const&);
+/// A session of ten minutes that can choose a password and set up a second factor, nothing else. Throws Problem 404; five
+/// times wrong words destroy the invitation.
+Session activate(Work&, JudgedActivation const&);
+
+} // namespace entente::identity

@@ -1,0 +1,61 @@
+import { useMutation } from "@tanstack/react-query";
+import { post } from "../../api/client";
+import type { Invitation } from "../../api/types";
+import { problemText } from "../../app/problemText";
+import { useZone } from "../../app/zone";
+import { activationWords } from "../../i18n/activation";
+import { useLocale, useWords } from "../../i18n/locale";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
+import { showToast } from "../../ui/toast";
+
+// Two halves that go to the person by two ways. Nothing of them can be read again once this is left.
+export function Invite({ id, email }: { id: string; email: string }) {
+  const { text } = useLocale();
+  const words = useWords(activationWords);
+  const invite = useMutation({ mutationFn: () => post<Invitation>(`/v1/users/${id}/invitation`) });
+  if (invite.data) return <TwoHalves invitation={invite.data} email={email} onDone={invite.reset} />;
+  return (
+    <>
+      <p className="small muted">{words.inviteHint}</p>
+      {invite.isError && <Banner tone="bad">{problemText(invite.error, text)}</Banner>}
+      <Button isBusy={invite.isPending} onClick={() => invite.mutate()}>
+        {words.invite}
+      </Button>
+    </>
+  );
+}
+
+function TwoHalves({ invitation, email, onDone }: { invitation: Invitation; email: string; onDone: () => void }) {
+  const { format } = useLocale();
+  const words = useWords(activationWords);
+  const zone = useZone();
+  const link = `${location.origin}/activate#a=${invitation.link_token}`;
+  const copy = () => void navigator.clipboard.writeText(link).then(() => showToast(words.copied));
+  const mail = `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(words.subject)}&body=${encodeURIComponent(words.body(link))}`;
+  return (
+    <div className="halves">
+      <section aria-labelledby="half-mail">
+        <h3 id="half-mail">{words.mail}</h3>
+        <p className="small muted">{words.mailHint(format.instant(invitation.expires_at, zone))}</p>
+        <p className="secret">{link}</p>
+        <div className="row">
+          <Button icon="copy" onClick={copy}>
+            {words.copy}
+          </Button>
+          <a className="btn" href={mail}>
+            {words.write}
+          </a>
+        </div>
+      </section>
+      <section aria-labelledby="half-phone">
+        <h3 id="half-phone">{words.phone}</h3>
+        <p className="small muted">{words.phoneHint}</p>
+        <p className="secret said">{invitation.words}</p>
+        <div className="row">
+          <Button onClick={onDone}>{words.done}</Button>
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+export { PersonSignIn } from "./PersonSignIn";
+export { RecoveryCodes } from "./RecoveryCodes";
+export { secondFactorQuery, SecondFactorSection, SetUpSecondFactor } from "./SecondFactorSection";
+export { useConfirmation } from "./useConfirmation";
