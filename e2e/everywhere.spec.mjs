@@ -29,6 +29,7 @@ async function vendorPaths(page) {
     "/manage/customers",
     "/manage/customers/new",
     `/manage/customers/${customer.id}`,
+    `/audit/access/${customer.id}`,
     "/manage/users",
     "/manage/users/new",
     `/manage/users/${user_id}`,
@@ -49,7 +50,7 @@ async function partnerPaths(page) {
   const { is_restricted, partnership, permissions } = await ask(page, "/v1/session");
   const tabs = partnership.tabs.map((tab) => `/customers/${customer_id}/${tab}`);
   if (partnership.report === "acv") tabs.push("/orders", "/orders?view=renewals");
-  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", "/profile", ...(is_restricted ? [] : ["/contacts"]), ...(permissions.includes("audit_read") ? ["/audit"] : [])];
+  return ["/", "/?status=inactive", ...tabs, "/report", "/report?cycles=12", "/glossary", "/profile", ...(is_restricted ? [] : ["/contacts"]), ...(permissions.includes("audit_read") ? ["/audit", `/audit/access/${customer_id}`] : [])];
 }
 
 const phone = { width: 390, height: 844 };

@@ -13,6 +13,7 @@
 #include "partners/partners.hpp"
 #include "portfolio/portfolio.hpp"
 #include "reports/reports.hpp"
+#include "reviews/reviews.hpp"
 #include "usage/usage.hpp"
 
 namespace entente::app {
@@ -32,6 +33,7 @@ web::Routes routes()
     add(contacts::routes());
     add(activity::routes());
     add(audit::routes());
+    add(reviews::routes());
     add(orders::routes());
     add(usage::routes());
     add(portfolio::routes());

@@ -64,15 +64,6 @@ Preset const* find_preset(std::string_view code)
     return found == presets().end() ? nullptr : &*found;
 }
 
-std::vector<Permission> listed(Permissions const& set)
-{
-    std::vector<Permission> list;
-    for (std::size_t i = 0; i < type_of<Permission>().enumerators.size(); ++i)
-        if (set.test(i) && static_cast<Permission>(i) != Permission::signed_in)
-            list.push_back(static_cast<Permission>(i));
-    return list;
-}
-
 std::string words_of(std::vector<Permission> const& permissions)
 {
     std::string words;
@@ -96,7 +87,7 @@ Role role_of(Preset const& preset)
     return {.code = std::string(preset.code),
             .name = std::string(preset.name),
             .side = preset.side,
-            .permissions = listed(preset.permissions),
+            .permissions = permissions_listed(preset.permissions),
             .signs_in = preset.signs_in};
 }
 
@@ -108,10 +99,10 @@ Role role_of(store::OwnRole const& own)
             .code = own.code,
             .name = own.name,
             .side = own.side,
-            .permissions = listed(permissions),
+            .permissions = permissions_listed(permissions),
             .template_code = own.template_code,
-            .added = listed(permissions & ~preset.permissions),
-            .taken = listed(preset.permissions & ~permissions),
+            .added = permissions_listed(permissions & ~preset.permissions),
+            .taken = permissions_listed(preset.permissions & ~permissions),
             .signs_in = preset.signs_in,
             .version = own.version};
 }
@@ -148,6 +139,15 @@ Permissions permissions_of(std::string_view preset, bool is_vendor_inside_partne
         throw std::logic_error("no preset " + std::string(preset));
     return is_vendor_inside_partnership && found->side == RoleSide::vendor ? reading_only(found->permissions)
                                                                            : found->permissions;
+}
+
+std::vector<Permission> permissions_listed(Permissions const& set)
+{
+    std::vector<Permission> list;
+    for (std::size_t i = 0; i < type_of<Permission>().enumerators.size(); ++i)
+        if (set.test(i) && static_cast<Permission>(i) != Permission::signed_in)
+            list.push_back(static_cast<Permission>(i));
+    return list;
 }
 
 bool is_preset(std::string_view code) { return find_preset(code) != nullptr; }
@@ -216,7 +216,7 @@ Role create_role(Work& work, RoleFields const& input)
     auto const* preset = find_preset(input.template_code);
     check.require(preset != nullptr, "/template_code", "choice", "Name a preset to start from.");
     check.done();
-    auto const permissions = input.permissions.value_or(listed(preset->permissions));
+    auto const permissions = input.permissions.value_or(permissions_listed(preset->permissions));
     check_permissions(check, permissions, preset->side);
     store::OwnRole role{
         .id = work.new_id<OwnRole>(),
@@ -236,7 +236,7 @@ Role update_role(Work& work, web::Revision seen, Id<OwnRole> id, web::Patch<Role
     if (!found)
         throw Problem::not_found();
     auto before = *found;
-    RoleChange change{before.name, listed(permissions_in(before.permissions))};
+    RoleChange change{before.name, permissions_listed(permissions_in(before.permissions))};
     patch.apply(change);
 
     Check check;

@@ -60,6 +60,7 @@ Permissions reading_only(Permissions);
 std::optional<Role> find_role(Work&, std::string_view code);
 Permissions permissions_in(std::string_view words); // as they are stored
 Permissions permissions_of(Role const&);
+std::vector<Permission> permissions_listed(Permissions const&); // without what every session has
 
 struct RoleList {
     std::vector<Role> roles;

@@ -5,6 +5,7 @@ import { parseListSearch } from "./app/lists/listSearch";
 import { useSession } from "./app/session";
 import type { OrdersSearch } from "./features/commercial/search";
 import { parseAuditSearch } from "./features/audit/search";
+import { parseMomentSearch } from "./features/reviews/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
 import { parseReportSearch } from "./features/report/search";
 
@@ -32,6 +33,7 @@ const glossary = () => import("./features/glossary");
 const report = () => import("./features/report");
 const commercial = () => import("./features/commercial");
 const audit = () => import("./features/audit");
+const reviews = () => import("./features/reviews");
 const quarantine = () => import("./features/quarantine");
 const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
@@ -202,6 +204,13 @@ const theAudit = createRoute({
   component: lazyRouteComponent(audit, "AuditPage"),
 });
 
+const theCustomersAccess = createRoute({
+  getParentRoute,
+  path: "/audit/access/$customerId",
+  validateSearch: parseMomentSearch,
+  component: lazyRouteComponent(reviews, "CustomerAccessPage"),
+});
+
 const theQuarantine = createRoute({
   getParentRoute,
   path: "/manage/quarantine",
@@ -256,6 +265,7 @@ const routeTree = root.addChildren([
   editRole,
   theBranding,
   theAudit,
+  theCustomersAccess,
   theQuarantine,
   allImports,
   newImport,

@@ -266,6 +266,23 @@ export interface paths {
         patch: operations["update_customer"];
         trace?: never;
     };
+    "/customers/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could do what on a customer at a moment. */
+        get: operations["read_customer_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{id}/activity": {
         parameters: {
             query?: never;
@@ -1532,6 +1549,23 @@ export interface components {
             is_readable: boolean;
             nearest: string;
         };
+        AccessOfPerson: {
+            user_id: string;
+            name: string;
+            email: string;
+            partner_id?: string | null;
+            partner_name?: string | null;
+            partnership_id?: string | null;
+            partnership_name?: string | null;
+            role: string;
+            role_name: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            /** Format: date-time */
+            since?: string | null;
+            reason: string;
+        };
         Activate: {
             link_token: string;
             words: string;
@@ -1812,6 +1846,14 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        CustomerAccess: {
+            customer_id: string;
+            customer_name: string;
+            /** Format: date-time */
+            at: string;
+            people: components["schemas"]["AccessOfPerson"][];
+            has_more: boolean;
         };
         CustomerAcv: {
             customer_id: string;
@@ -4039,6 +4081,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer_access: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAccess"];
                 };
             };
             /** @description Refused; the code says why. */

@@ -148,6 +148,8 @@ export type Grant = Answer<"Grant">;
 export type GrantInput = Schemas["GrantFields"];
 export type GrantChange = Schemas["GrantChangePatch"];
 export type GrantPreview = Answer<"GrantPreview">;
+export type CustomerAccess = Answer<"CustomerAccess">;
+export type AccessOfPerson = CustomerAccess["people"][number];
 export type UserChange = Schemas["UserChangePatch"];
 
 export type Commitment = Answer<"Commitment">;

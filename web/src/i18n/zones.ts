@@ -1,11 +1,18 @@
 import type { Day, Instant } from "../api/types";
 
-// The instant at which a calendar day begins in a time zone. Twice, because the first guess may lie on the other side of a
-// change of the clock.
-export function startOfDay(day: Day, zone: string): Instant {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  const first = midnight - offsetAt(midnight, zone);
-  return new Date(midnight - offsetAt(first, zone)).toISOString();
+// The instant at which the clocks of a time zone show that day and time (17:30). Twice, because the first guess may lie on the
+// other side of a change of the clock.
+export function instantIn(day: Day, time: string, zone: string): Instant {
+  const shown = Date.parse(`${day}T${time}:00Z`);
+  const first = shown - offsetAt(shown, zone);
+  return new Date(shown - offsetAt(first, zone)).toISOString();
+}
+
+export const startOfDay = (day: Day, zone: string): Instant => instantIn(day, "00:00", zone);
+
+export function timeIn(instant: Instant | number, zone: string): string {
+  const { hour, minute } = partsOf(new Date(instant).getTime(), zone);
+  return `${hour}:${minute}`;
 }
 
 export function dayIn(instant: Instant | number, zone: string): Day {

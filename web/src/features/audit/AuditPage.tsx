@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import type { AuditEntry } from "../../api/types";
 import { PageHead } from "../../app/PageHead";
 import { auditWords } from "../../i18n/audit";
 import { useText, useWords } from "../../i18n/locale";
+import { reviewWords } from "../../i18n/reviews";
 import { Blank } from "../../ui/Blank";
 import { Button } from "../../ui/Button";
 import { ActivityList } from "../activity";
@@ -15,6 +17,7 @@ import "./audit.css";
 export function AuditPage() {
   const text = useText();
   const words = useWords(auditWords);
+  const reviews = useWords(reviewWords);
   const { search, clear } = useAuditSearch();
   const pages = useAudit(search);
   const isFiltered = Object.values(search).some((value) => value !== undefined);
@@ -28,6 +31,11 @@ export function AuditPage() {
   return (
     <>
       <PageHead title={words.title} sub={words.sub}>
+        {search.customer && (
+          <Link className="btn" to="/audit/access/$customerId" params={{ customerId: search.customer }}>
+            {reviews.open}
+          </Link>
+        )}
         <AuditExport />
       </PageHead>
       <AuditFilters first={pages.rows?.[0]} />

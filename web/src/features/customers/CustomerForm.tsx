@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { Customer, CustomerDetail, CustomerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
@@ -8,6 +8,7 @@ import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
 import { useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
+import { reviewWords } from "../../i18n/reviews";
 import { Assignments } from "./Assignments";
 import { customers } from "./customers.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
@@ -28,10 +29,16 @@ export function NewCustomerPage() {
 
 export function EditCustomerPage() {
   const { id } = route.useParams();
+  const words = useWords(reviewWords);
   return <DetailPage answer={customers.useOne(id)}>{(customer) => (
         <>
           <CustomerForm key={id} customer={customer} />
           <Assignments customer={customer} />
+          <p className="more">
+            <Link className="link" to="/audit/access/$customerId" params={{ customerId: id }}>
+              {words.open}
+            </Link>
+          </p>
           <Suspense>
             <ManagedContacts key={`contacts ${id}`} customerId={id} />
           </Suspense>

@@ -1,0 +1,1 @@
+export { CustomerAccessPage } from "./CustomerAccessPage";
