@@ -5,6 +5,7 @@ import { parseListSearch } from "./app/lists/listSearch";
 import { useSession } from "./app/session";
 import type { OrdersSearch } from "./features/commercial/search";
 import { parseAuditSearch } from "./features/audit/search";
+import { parseMailSearch } from "./features/mail/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
 import { parseReportSearch } from "./features/report/search";
 
@@ -35,6 +36,7 @@ const audit = () => import("./features/audit");
 const quarantine = () => import("./features/quarantine");
 const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
+const mail = () => import("./features/mail");
 
 const home = createRoute({
   getParentRoute,
@@ -195,6 +197,13 @@ const theBranding = createRoute({
   component: lazyRouteComponent(branding, "BrandingPage"),
 });
 
+const theMail = createRoute({
+  getParentRoute,
+  path: "/manage/mail",
+  validateSearch: parseMailSearch,
+  component: lazyRouteComponent(mail, "MailPage"),
+});
+
 const theAudit = createRoute({
   getParentRoute,
   path: "/audit",
@@ -255,6 +264,7 @@ const routeTree = root.addChildren([
   newRole,
   editRole,
   theBranding,
+  theMail,
   theAudit,
   theQuarantine,
   allImports,
