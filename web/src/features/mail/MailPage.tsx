@@ -45,7 +45,7 @@ export function MailPage() {
     <>
       <PageHead title={words.title} sub={words.sub} />
       <Standing />
-      <div className="mail-filters">
+      <div className="bar rule">
         <FilterChip label={words.state} choices={mailStates.map((value) => ({ value, label: words.states[value] }))} chosen={state ? [state] : []} onChange={show} isSingle />
       </div>
       <ListBody
@@ -85,6 +85,5 @@ function Standing() {
   const words = useWords(mailWords);
   const { data } = useMailStanding();
   if (!data) return null;
-  if (!data.is_sent) return <Banner tone="warn">{words.notSent}</Banner>;
-  return <p className="small muted">{words.sentBy(data.from, data.server)}</p>;
+  return <div className="mail-standing">{data.is_sent ? <p className="small muted">{words.sentBy(data.from, data.server)}</p> : <Banner tone="warn">{words.notSent}</Banner>}</div>;
 }
