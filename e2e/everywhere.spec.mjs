@@ -37,6 +37,7 @@ async function vendorPaths(page) {
     "/manage/roles/new",
     "/manage/roles/partner_admin",
     "/manage/branding",
+    "/manage/mail",
     "/audit",
     "/manage/quarantine",
     "/manage/imports",

@@ -58,6 +58,13 @@ std::vector<Setting> const& settings()
          "who signs in with a code besides the password: vendor, partner_admin (both with a "
          "comma between), everybody or nobody; a demo asks nobody"},
         {"totp_window", "1", "how many codes of 30 seconds before and after the present one are accepted; 0: none"},
+        {"public_address", "", "where people open the portal, https://portal.example.com: links in mail lead there"},
+        {"mail.server", "", "host that takes outgoing mail (SMTP); empty: mail waits and is not sent"},
+        {"mail.port", "", "its port; empty: 587 with starttls, 465 with tls, 25 with none"},
+        {"mail.tls", "starttls", "starttls or tls, both required and checked; none only where the way there is safe"},
+        {"mail.user", "", "name to log in with; empty: no login"},
+        {"mail.password_file", "", "file of one line, the password of mail.user"},
+        {"mail.from", "", "address that mail comes from, such as portal@example.com"},
         {"metrics.address", "127.0.0.1", "address of the private port, which needs no sign-in: keep it so"},
         {"metrics.port", "", "port of /metrics, /healthz and /readyz; 0 lets the system choose; empty: none"},
         {"disk.least_free_mib", "256", "less free space in the data folder than this is not ready"},

@@ -3,6 +3,7 @@
 #include "app/modules.hpp"
 #include "audit/audit.hpp"
 #include "contacts/contacts.hpp"
+#include "mail/mail.hpp"
 #include "reports/reports.hpp"
 #include "testing/browser.hpp"
 #include "testing/seed.hpp"
@@ -97,10 +98,12 @@ struct Objects {
                 .does(identity::create_role, identity::RoleFields{.name = "Own", .template_code = Role::partner_viewer})
                 .id->text();
         by_class[own]["batch"] = testing::an_import(world.portal).text();
+        by_class[own]["mail"] =
+            world.portal.as_vendor().reads(mail::list_mails, mail::ListMails{}).data.front().id.text();
         for (auto const* prefix :
              {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
               "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "audit_export",
-              "batch", "grant", "role"})
+              "batch", "grant", "role", "mail"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();

@@ -8,7 +8,9 @@
 #include "customers/customers.hpp"
 #include "glossary/glossary.hpp"
 #include "identity/identity.hpp"
+#include "identity/notices.hpp"
 #include "imports/imports.hpp"
+#include "mail/mail.hpp"
 #include "orders/orders.hpp"
 #include "partners/partners.hpp"
 #include "portfolio/portfolio.hpp"
@@ -34,6 +36,7 @@ web::Routes routes()
     add(activity::routes());
     add(audit::routes());
     add(reviews::routes());
+    add(mail::routes());
     add(orders::routes());
     add(usage::routes());
     add(portfolio::routes());
@@ -45,6 +48,10 @@ web::Routes routes()
 std::vector<Subscription> subscriptions()
 {
     return {
+        {"user.password_chosen", identity::tell_of_event},
+        {"second_factor.set", identity::tell_of_event},
+        {"second_factor.removed", identity::tell_of_event},
+        {"second_factor.reset", identity::tell_of_event},
         {"customer.assigned", orders::follow_assignment},
         {"customer.assignment_ended", orders::follow_assignment},
         {"customer.assignment_withdrawn", orders::follow_assignment},

@@ -5,6 +5,7 @@
 #include "identity/identity.hpp"
 #include "imports/asked.hpp"
 #include "imports/engine.hpp"
+#include "mail/mail.hpp"
 #include "testing/acme.hpp"
 #include "testing/browser.hpp"
 #include "testing/reseller.hpp"
@@ -58,6 +59,7 @@ struct Filled {
     Filled()
     {
         acme.usual_readings();
+        write_to_people();
         for (auto const value : {-3, -4})
             acme.add(acme.alpine, acme.scan, "2026-11-06", value, 12 - value);
         acme.store();
@@ -130,6 +132,15 @@ struct Filled {
                                 web::Patch<partners::PartnerFields>{R"({"country":"NO"})"});
             engine.carry_on();
         }
+    }
+
+    void write_to_people()
+    {
+        for (int i = 0; i < 2; ++i)
+            acme.vendor().works([&](Work& work) {
+                mail::queue(work, {Id<User>{Uuid::make(1)}, "somebody@acme.example"}, MailKind::new_device,
+                            {.name = "Somebody", .at = work.now()}, work.now() + std::chrono::hours(1));
+            });
     }
 
     void adjust(Product const& product)

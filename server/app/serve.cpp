@@ -1,12 +1,15 @@
 #include "app/serve.hpp"
 
 #include "app/audit_command.hpp"
+#include "app/mail_way.hpp"
 #include "app/modules.hpp"
 #include "app/private_port.hpp"
 #include "app/readiness.hpp"
 #include "base/log.hpp"
 #include "identity/identity.hpp"
+#include "identity/reset.hpp"
 #include "imports/engine.hpp"
+#include "mail/sender.hpp"
 #include "web/assets.hpp"
 #include "web/dispatch.hpp"
 #include "web/server.hpp"
@@ -63,6 +66,17 @@ void raise_descriptor_limit()
     }
 }
 
+// A demo's people are invented: nobody writes to them.
+std::optional<mail::SmtpServer> told_mail_server(Config const& config, Instance& instance)
+{
+    auto const way = instance.is_demo ? std::nullopt : mail_way_of(config);
+    instance.store->write_and_wait("", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("setup"));
+        mail::keep_way(work, way);
+    });
+    return way ? mail_server_of(config) : std::nullopt;
+}
+
 /// Whoever waits to hear whether we are ready hears it before those go who pass the answer on.
 struct StopsReadiness {
     Readiness& readiness;
@@ -93,6 +107,8 @@ void serve(Config const& config, Instance& instance)
     Sealer const sealer(*instance.store);
     HourlyHeads const heads(*instance.store, instance.secrets.keys, audit_heads_of(config));
     imports::Engine const engine(*instance.store);
+    auto const mail_server = told_mail_server(config, instance);
+    mail::Sender const sender(*instance.store, mail_server, identity::answer_resets);
     web::Server server(
         listen_of(config),
         [&](web::Request request, web::Respond respond) { dispatch.handle(std::move(request), std::move(respond)); },

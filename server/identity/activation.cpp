@@ -4,8 +4,10 @@
 #include "base/passphrase.hpp"
 #include "identity/activation_store.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/notices.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/sessions.hpp"
+#include "mail/mail.hpp"
 
 #include <fmt/format.h>
 
@@ -27,6 +29,9 @@ User invited(Work& work, Id<User> id)
     require_not_above_own(work, *user);
     if (user->standing != UserStanding::active)
         throw Problem::conflict("user_disabled", "This person may not sign in. Allow that first.");
+    if (!can_sign_in(work, *user))
+        throw Problem::conflict("never_signs_in",
+                                "This person's roles only get mail. Give it a role that signs in first.");
     return *user;
 }
 
@@ -46,6 +51,18 @@ void tell(Work& work, Id<User> id, Action action, std::string_view details = "nu
     auto everything = work.across_partners();
     auto const user = store::find_user(*everything, id);
     everything->record(action, id.text(), user ? user->partner_id.value_or(Id<Partner>{}) : Id<Partner>{}, details);
+}
+
+// In the language of whoever invites, as long as the person has chosen none.
+void mail_link(Work& work, User const& user, std::string const& token, Instant expires_at)
+{
+    auto const inviter = work.actor().user;
+    auto const language = inviter.is_nil() ? std::nullopt : preferences_of(work, inviter).language;
+    auto says = particulars_of(work, user);
+    says.path = "/activate#a=" + token;
+    if (auto const by = inviter.is_nil() ? std::nullopt : store::find_user(work, inviter))
+        says.by = by->name;
+    mail::queue(work, recipient_of(work, user, language), MailKind::invitation, says, expires_at);
 }
 
 void count_wrong_words(Work& work, store::Activation const& tried)
@@ -89,7 +106,10 @@ Invitation invite(Work& work, PreparedInvitation const& prepared)
                                  .invited_by = work.actor().label,
                                  .expires_at = expires_at});
     work.record("activation.created", user.id.text(), partner);
-    return {.link_token = prepared.link_token, .words = prepared.words, .expires_at = expires_at};
+    if (!mail::way(work))
+        return {.link_token = prepared.link_token, .words = prepared.words, .expires_at = expires_at};
+    mail_link(work, user, prepared.link_token, expires_at);
+    return {.mailed_to = user.email, .words = prepared.words, .expires_at = expires_at};
 }
 
 JudgedActivation judge_activation(Work& work, Activate const& input)

@@ -7,13 +7,15 @@
 
 namespace entente::identity {
 
-/// Told once, to whoever invites: the link's half to be sent by mail, the words to be said on the telephone.
+/// Told once, to whoever invites: the words to be said on the telephone. The link's half goes by mail; where the portal sends
+/// none, whoever invites does.
 struct Invitation {
-    std::string link_token; // goes behind /activate#a=
+    std::optional<std::string> link_token; // goes behind /activate#a=; none: it is in the mail
+    std::optional<std::string> mailed_to;
     std::string words;
     Instant expires_at;
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (link_token, words, expires_at))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (link_token, mailed_to, words, expires_at))
 
 struct PreparedInvitation {
     Id<User> user;
@@ -22,7 +24,7 @@ struct PreparedInvitation {
     std::string sealed_words;
 };
 PreparedInvitation prepare_invitation(Work&, UserById const&);
-/// Voids the person's former one. Throws Problem 404, 403 above_own, 409 user_disabled.
+/// Voids the person's former one. Throws Problem 404, 403 above_own, 409 user_disabled, 409 never_signs_in.
 Invitation invite(Work&, PreparedInvitation const&);
 
 struct Activate {

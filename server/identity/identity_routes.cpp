@@ -1,6 +1,7 @@
 #include "identity/activation.hpp"
 #include "identity/identity.hpp"
 #include "identity/own_sign_in.hpp"
+#include "identity/reset.hpp"
 #include "identity/second_factor.hpp"
 
 namespace entente::identity {
@@ -36,6 +37,9 @@ web::Routes routes()
                                                               "Chooses another password."),
         web::post_prepared<judge_activation, activate>("/activation", anyone, ui,
                                                        "Opens an activation by the link and the words together."),
+        web::post<ask_for_reset>("/password-reset", anyone, ui, "Asks for a link that chooses another password."),
+        web::post_prepared<prepare_reset, reset_password>("/password-reset/password", anyone, ui,
+                                                          "Chooses another password by a link."),
         web::post<enter_partnership>("/session/partnership", signed_in, ui, "Enters another partnership."),
         web::remove<leave_partnership>("/session/partnership", partnerships_enter, ui,
                                        "Leaves the partnership that vendor staff look at."),

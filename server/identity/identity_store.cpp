@@ -199,6 +199,13 @@ void lock(Work& work, std::string_view bucket, Instant until)
     work.technical("login_failures").run("UPDATE login_failures SET locked_until = ? WHERE bucket = ?", until, bucket);
 }
 
+void lower_failures(Work& work, std::string_view bucket, std::int64_t failures)
+{
+    work.technical("login_failures")
+        .run("UPDATE login_failures SET failures = ?, locked_until = ? WHERE bucket = ? AND failures > ?", failures,
+             work.now(), bucket, failures);
+}
+
 void forget_failures(Work& work, std::string_view bucket)
 {
     work.technical("login_failures").run("DELETE FROM login_failures WHERE bucket = ?", bucket);

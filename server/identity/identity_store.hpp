@@ -120,6 +120,8 @@ std::optional<Failures> find_failures(Work&, std::string_view bucket);
 /// Adds one, atomically, and returns the new state; a window that began before `since` begins anew.
 Failures count_failure(Work&, std::string_view bucket, Instant since);
 void lock(Work&, std::string_view bucket, Instant until);
+/// Not more than these from now on, and not locked when there were.
+void lower_failures(Work&, std::string_view bucket, std::int64_t failures);
 void forget_failures(Work&, std::string_view bucket);
 
 /// What nobody needs any more: sources whose window began before this, addresses that sign in nobody, browsers that are

@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t failures_of_a_source = 20;
+constexpr std::int64_t top_of_the_ladder = 20; // from here on each fifth failure locks for an hour
 constexpr Milliseconds source_window = 10min;
 constexpr Milliseconds longest_lock = 24h; // so that a clock that jumped cannot lock for ever
 
@@ -78,5 +79,10 @@ Count count(Work& work, std::string_view email_key)
 void forget(Work& work, std::string_view email_key) { store::forget_failures(work, bucket_of(work, email_key)); }
 
 void reset(Work& work, std::string_view email_key) { store::forget_failures(work, account_bucket(email_key)); }
+
+void reopen(Work& work, std::string_view email_key)
+{
+    store::lower_failures(work, account_bucket(email_key), top_of_the_ladder);
+}
 
 } // namespace entente::identity::lockout

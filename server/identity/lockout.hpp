@@ -25,5 +25,8 @@ Count count(Work&, std::string_view email_key);
 void forget(Work&, std::string_view email_key);
 /// The account's own bucket, whoever acts: a new account begins without what was guessed before, and an operator resets one.
 void reset(Work&, std::string_view email_key);
+/// After a reset by mail of a person who signs in with codes: the account may be tried again after a hundred failures, but stays
+/// where guessing is slowest, so that whoever reads the mail gets no more guesses at a code by resetting.
+void reopen(Work&, std::string_view email_key);
 
 } // namespace entente::identity::lockout

@@ -83,16 +83,20 @@ web::Nothing end_other_sessions(Work& work)
     return {};
 }
 
+std::string sealed_choice(Work& work, User const& user, std::string_view password)
+{
+    auto const factor = store::has_second_factor(work, user.id) ? SecondFactor::totp : SecondFactor::none;
+    if (auto error = check_password(password, factor, words_around(work, user)))
+        throw Problem::invalid({std::move(*error)});
+    auto const& secrets = work.secrets();
+    return seal_password(secrets.keys, password_context(secrets, user.partner_id, user.id).view(), password,
+                         secrets.password_cost);
+}
+
 ChosenPassword prepare_password(Work& work, ChoosePassword const& input)
 {
     require_confirmed(work);
-    auto const user = own_user(work);
-    auto const factor = store::has_second_factor(work, user.id) ? SecondFactor::totp : SecondFactor::none;
-    if (auto error = check_password(input.password, factor, words_around(work, user)))
-        throw Problem::invalid({std::move(*error)});
-    auto const& secrets = work.secrets();
-    return {seal_password(secrets.keys, password_context(secrets, user.partner_id, user.id).view(), input.password,
-                          secrets.password_cost)};
+    return {sealed_choice(work, own_user(work), input.password)};
 }
 
 web::Nothing choose_password(Work& work, ChosenPassword const& chosen)

@@ -34,6 +34,8 @@ BOOST_DESCRIBE_STRUCT(ChoosePassword, (), (password))
 struct ChosenPassword {
     std::string sealed;
 };
+/// A password that the person may choose, hashed and sealed. Throws Problem 422.
+std::string sealed_choice(Work&, User const&, std::string_view password);
 /// Checked and hashed before the writer is asked. Throws Problem 403 confirmation_required, 422.
 ChosenPassword prepare_password(Work&, ChoosePassword const&);
 /// Ends the person's other sessions; this one goes on under another token, and one that only served to choose it ends.

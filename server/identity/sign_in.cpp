@@ -5,6 +5,7 @@
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/lockout.hpp"
+#include "identity/notices.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/second_factor_store.hpp"
 #include "identity/sessions.hpp"
@@ -50,6 +51,8 @@ std::string description_of(Work& work, User const& user, std::vector<Grant> cons
 SignInAnswer let_in(Work& work, User const& user, std::string_view email_key)
 {
     lockout::forget(work, email_key);
+    if (!device::known(work, email_key))
+        tell_by_mail(work, user, MailKind::new_device);
     auto session = start_session(work, user);
     work.hand_over({work.handover()->token, device::cookie_for(work, email_key)});
     return {.session = std::move(session)};
@@ -86,9 +89,13 @@ void count_failure(Work& work, std::string_view email_key)
         return;
     // Nobody yet, and whose account it is stands behind the walls.
     auto everything = work.across_partners();
-    if (auto const user = store::find_user(*everything, name->user_id))
-        record_of(*everything, user->id, user->email, "user.locked_out", name->partner_id.value_or(Id<Partner>{}),
-                  fmt::format(R"({{"failures":{}}})", failures));
+    auto const user = store::find_user(*everything, name->user_id);
+    if (!user)
+        return;
+    record_of(*everything, user->id, user->email, "user.locked_out", name->partner_id.value_or(Id<Partner>{}),
+              fmt::format(R"({{"failures":{}}})", failures));
+    if (can_sign_in(*everything, *user))
+        tell_by_mail(*everything, *user, MailKind::locked_out);
 }
 
 SignInPage read_sign_in_page(Work& work)

@@ -36,15 +36,27 @@ std::vector<Column> columns_of(db::Connection& connection, std::string const& ta
 std::map<std::string, std::string> const& chosen_texts()
 {
     static std::map<std::string, std::string> const texts = {
-        {"contacts.kind", "technical"},        {"contacts.email", "somebody@company.example"},
-        {"contacts.phone", "+46 8 123"},       {"events.actor_kind", "person"},
-        {"usage_quarantine.state", "held"},    {"usage_meters.recent", ""},
-        {"partnership_standing.kind", "demo"}, {"customer_standing.kind", "demo"},
-        {"customer_standing.turns", ""},       {"imports.state", "done"},
-        {"imports.kind", "partners"},          {"imports.reading", "null"},
-        {"orders.renewal", "expected"},        {"order_lines.charge", "recurring"},
-        {"import_progress.tally", "null"},     {"import_progress.survey", "null"},
-        {"import_changes.state", "kept"},      {"import_faults.cells", "[]"},
+        {"contacts.kind", "technical"},
+        {"contacts.email", "somebody@company.example"},
+        {"contacts.phone", "+46 8 123"},
+        {"events.actor_kind", "person"},
+        {"usage_quarantine.state", "held"},
+        {"usage_meters.recent", ""},
+        {"partnership_standing.kind", "demo"},
+        {"customer_standing.kind", "demo"},
+        {"customer_standing.turns", ""},
+        {"imports.state", "done"},
+        {"imports.kind", "partners"},
+        {"imports.reading", "null"},
+        {"orders.renewal", "expected"},
+        {"order_lines.charge", "recurring"},
+        {"import_progress.tally", "null"},
+        {"import_progress.survey", "null"},
+        {"import_changes.state", "kept"},
+        {"import_faults.cells", "[]"},
+        {"mails.state", "failed"},
+        {"mails.kind", "invitation"},
+        {"mails.language", "en"},
     };
     return texts;
 }

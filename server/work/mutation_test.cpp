@@ -123,7 +123,7 @@ public:
         auto const is = [table](std::initializer_list<std::string_view> list) {
             return std::ranges::find(list, table) != list.end();
         };
-        if (is({"companies", "imports", "import_progress", "import_faults", "import_changes", "import_spans"}))
+        if (is({"companies", "imports", "import_progress", "import_faults", "import_changes", "import_spans", "mails"}))
             return {};
         if (is({"partners", "partnerships", "usage_books"}))
             return {1, 1};

@@ -104,17 +104,18 @@ std::vector<Wall> make_walls()
         {"import_faults", technical, nothing, nothing, false, {}, ""},
         {"import_changes", technical, nothing, nothing, false, {}, ""},
         {"import_spans", technical, nothing, nothing, false, {}, ""},
+        {"mails", technical, nothing, nothing, false, {}, ""},
         {"events", technical, own_partner, done_or_of_given_customers, false, customers},
         {"event_payloads", technical, own_partner, of_given_customers, false, customers},
     };
 }
 
 constexpr std::array technical_tables = {
-    "instance",       "credentials",      "login_names",    "sessions",
-    "login_failures", "user_preferences", "kept_tabs",      "event_seals",
-    "seal_progress",  "idempotency_keys", "leases",         "migrations",
-    "turns",          "second_factors",   "recovery_codes", "unfinished_sign_ins",
-    "activations",
+    "instance",       "credentials",      "login_names",     "sessions",
+    "login_failures", "user_preferences", "kept_tabs",       "event_seals",
+    "seal_progress",  "idempotency_keys", "leases",          "migrations",
+    "turns",          "second_factors",   "recovery_codes",  "unfinished_sign_ins",
+    "activations",    "reset_requests",   "password_resets", "mail_ways",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding", "roles"};

@@ -6,6 +6,7 @@ import { useSession } from "./app/session";
 import type { OrdersSearch } from "./features/commercial/search";
 import { parseAuditSearch } from "./features/audit/search";
 import { parseMomentSearch } from "./features/reviews/search";
+import { parseMailSearch } from "./features/mail/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
 import { parseReportSearch } from "./features/report/search";
 
@@ -37,6 +38,7 @@ const reviews = () => import("./features/reviews");
 const quarantine = () => import("./features/quarantine");
 const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
+const mail = () => import("./features/mail");
 
 const home = createRoute({
   getParentRoute,
@@ -197,6 +199,13 @@ const theBranding = createRoute({
   component: lazyRouteComponent(branding, "BrandingPage"),
 });
 
+const theMail = createRoute({
+  getParentRoute,
+  path: "/manage/mail",
+  validateSearch: parseMailSearch,
+  component: lazyRouteComponent(mail, "MailPage"),
+});
+
 const theAudit = createRoute({
   getParentRoute,
   path: "/audit",
@@ -264,6 +273,7 @@ const routeTree = root.addChildren([
   newRole,
   editRole,
   theBranding,
+  theMail,
   theAudit,
   theCustomersAccess,
   theQuarantine,

@@ -628,6 +628,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mail-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether mail is sent, and how much waits. */
+        get: operations["read_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail to people, the latest first, and what became of it. */
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail again that failed. */
+        post: operations["send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -787,6 +838,40 @@ export interface paths {
         head?: never;
         /** Changes a partnership. */
         patch: operations["update_partnership"];
+        trace?: never;
+    };
+    "/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a link that chooses another password. */
+        post: operations["ask_for_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-reset/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses another password by a link. */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/portfolio": {
@@ -1668,6 +1753,11 @@ export interface components {
             to: string;
             currencies: components["schemas"]["AcvSeries"][];
         };
+        AskForReset: {
+            email: string;
+            /** @enum {string|null} */
+            language?: "en" | "de" | null;
+        };
         AssignmentEndPatch: {
             /** Format: date-time */
             valid_to?: string;
@@ -2379,7 +2469,8 @@ export interface components {
             data: components["schemas"]["ImportableKind"][];
         };
         Invitation: {
-            link_token: string;
+            link_token?: string | null;
+            mailed_to?: string | null;
             words: string;
             /** Format: date-time */
             expires_at: string;
@@ -2394,6 +2485,36 @@ export interface components {
             hidden: string[];
             shown: string[];
             is_relaxed: boolean;
+        };
+        MailLine: {
+            id: string;
+            user_id: string;
+            address: string;
+            /** @enum {string} */
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out";
+            /** @enum {string} */
+            language: "en" | "de";
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "failed" | "lapsed";
+            /** Format: int64 */
+            tries: number;
+            answer: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            can_be_sent_again: boolean;
+        };
+        MailStanding: {
+            is_sent: boolean;
+            server: string;
+            from: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            failed: number;
         };
         Money: {
             /** Format: int64 */
@@ -2579,6 +2700,11 @@ export interface components {
         };
         PageOfKeptRow: {
             data: components["schemas"]["KeptRow"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        PageOfMailLine: {
+            data: components["schemas"]["MailLine"][];
             has_more: boolean;
             next_cursor?: string | null;
         };
@@ -3084,6 +3210,10 @@ export interface components {
             cause: string;
             /** Format: date-time */
             recorded_at: string;
+        };
+        ResetPassword: {
+            link_token: string;
+            password: string;
         };
         Retention: {
             /** Format: date-time */
@@ -4953,6 +5083,101 @@ export interface operations {
             };
         };
     };
+    read_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStanding"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mails: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "waiting" | "sending" | "sent" | "failed" | "lapsed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMailLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query?: {
@@ -5527,6 +5752,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Partnership"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForReset"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Refused; the code says why. */

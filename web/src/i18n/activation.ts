@@ -5,6 +5,7 @@ import type { Language } from "../api/types";
 const en = {
   invite: "Invite",
   inviteHint: "Makes a link and six words. Together they let this person choose a password, once, within a day. Neither helps without the other, so send them by different ways.",
+  mailed: (address: string, until: string) => `The link is on its way to ${address} and works until ${until}. It opens nothing without the words below.`,
   mail: "Send by mail",
   mailHint: (until: string) => `Works until ${until}.`,
   link: "Link",
@@ -40,6 +41,7 @@ type ActivationWords = typeof en;
 const de: ActivationWords = {
   invite: "Einladen",
   inviteHint: "Erzeugt einen Link und sechs Wörter. Mit beidem zusammen wählt die Person ein Passwort, einmal, innerhalb eines Tages. Eines ohne das andere nützt nichts, darum gehen sie auf verschiedenen Wegen zu ihr.",
+  mailed: (address, until) => `Der Link ist unterwegs an ${address} und gilt bis ${until}. Ohne die Wörter unten öffnet er nichts.`,
   mail: "Per E-Mail senden",
   mailHint: (until) => `Gilt bis ${until}.`,
   link: "Link",

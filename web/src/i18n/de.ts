@@ -63,6 +63,7 @@ export const de: Dictionary = {
     roles: "Rollen",
     users: "Personen",
     branding: "Erscheinungsbild",
+    mail: "E-Mails",
     quarantine: "Zurückgehaltene Werte",
     audit: "Prüfprotokoll",
     imports: "Importe",
@@ -106,6 +107,7 @@ export const de: Dictionary = {
     emailExample: "sie@firma.example",
     password: "Passwort",
     submit: "Anmelden",
+    forgot: "Passwort vergessen?",
     lookAround: "Als jemand umsehen",
     lookAroundHint: "Simulierte Daten, kein Passwort. Nichts hier versendet E-Mails.",
     cookieLost:

@@ -61,6 +61,7 @@ const shell = {
   roles: "Roles",
   users: "Users",
   branding: "Branding",
+  mail: "Mail",
   quarantine: "Usage quarantine",
   audit: "Audit trail",
   imports: "Imports",
@@ -104,6 +105,7 @@ const signIn = {
   emailExample: "you@company.example",
   password: "Password",
   submit: "Sign in",
+  forgot: "Forgot your password?",
   lookAround: "Look around as someone",
   lookAroundHint: "Simulated data, no password. Nothing you do here sends mail.",
   cookieLost:

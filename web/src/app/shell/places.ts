@@ -33,6 +33,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
     ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
     ...managed("users_manage", { to: "/manage/roles", label: shell.roles, icon: "shield", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" }),
+    ...managed("users_manage", { to: "/manage/mail", label: shell.mail, icon: "mail", group: "manage" }),
     ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "manage" }),
     ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),
     ...managed("imports_run", { to: "/manage/imports", label: shell.imports, icon: "upload", group: "usage" }),

@@ -30,24 +30,14 @@ function TwoHalves({ invitation, email, onDone }: { invitation: Invitation; emai
   const { format } = useLocale();
   const words = useWords(activationWords);
   const zone = useZone();
-  const link = `${location.origin}/activate#a=${invitation.link_token}`;
-  const copy = () => void navigator.clipboard.writeText(link).then(() => showToast(words.copied));
-  const mail = `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(words.subject)}&body=${encodeURIComponent(words.body(link))}`;
+  const until = format.instant(invitation.expires_at, zone);
   return (
     <div className="halves">
-      <section aria-labelledby="half-mail">
-        <h3 id="half-mail">{words.mail}</h3>
-        <p className="small muted">{words.mailHint(format.instant(invitation.expires_at, zone))}</p>
-        <p className="secret">{link}</p>
-        <div className="row">
-          <Button icon="copy" onClick={copy}>
-            {words.copy}
-          </Button>
-          <a className="btn" href={mail}>
-            {words.write}
-          </a>
-        </div>
-      </section>
+      {invitation.mailed_to ? (
+        <p>{words.mailed(invitation.mailed_to, until)}</p>
+      ) : (
+        <LinkHalf link={`${location.origin}/activate#a=${invitation.link_token}`} email={email} until={until} />
+      )}
       <section aria-labelledby="half-phone">
         <h3 id="half-phone">{words.phone}</h3>
         <p className="small muted">{words.phoneHint}</p>
@@ -57,5 +47,27 @@ function TwoHalves({ invitation, email, onDone }: { invitation: Invitation; emai
         </div>
       </section>
     </div>
+  );
+}
+
+// Where the portal sends no mail, whoever invites does.
+function LinkHalf({ link, email, until }: { link: string; email: string; until: string }) {
+  const words = useWords(activationWords);
+  const copy = () => void navigator.clipboard.writeText(link).then(() => showToast(words.copied));
+  const mail = `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(words.subject)}&body=${encodeURIComponent(words.body(link))}`;
+  return (
+    <section aria-labelledby="half-mail">
+      <h3 id="half-mail">{words.mail}</h3>
+      <p className="small muted">{words.mailHint(until)}</p>
+      <p className="secret">{link}</p>
+      <div className="row">
+        <Button icon="copy" onClick={copy}>
+          {words.copy}
+        </Button>
+        <a className="btn" href={mail}>
+          {words.write}
+        </a>
+      </div>
+    </section>
   );
 }

@@ -64,6 +64,11 @@ export function SignInPage() {
             <Button type="submit" kind="primary" isBlock isBusy={enter.isPending}>
               {text.signIn.submit}
             </Button>
+            {!isDemo && (
+              <a className="btn plain block" href="/forgot">
+                {text.signIn.forgot}
+              </a>
+            )}
           </form>
         )}
         <p className="small muted">{page.data && text.shell.portalName(page.data.vendor_name)}</p>

@@ -1,6 +1,16 @@
 import { ActivatePage } from "./ActivatePage";
+import { ForgotPage, ResetPage } from "./ForgotPage";
 import { UnfinishedPage } from "./UnfinishedPage";
 
 export default function Threshold() {
-  return location.pathname === "/activate" ? <ActivatePage /> : <UnfinishedPage />;
+  switch (location.pathname) {
+    case "/activate":
+      return <ActivatePage />;
+    case "/forgot":
+      return <ForgotPage />;
+    case "/reset":
+      return <ResetPage />;
+    default:
+      return <UnfinishedPage />;
+  }
 }

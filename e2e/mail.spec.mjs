@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before } from "node:test";
+import { ask, hasNoSideScroll, isAccessible, lookAt, open, promise, signInWithPassword, url, useBrowser } from "./portal.mjs";
+import { entente, serve } from "./serving.mjs";
+import { startSink } from "./sink.mjs";
+
+useBrowser();
+
+const password = "five green lamps under the quiet stairs";
+const chosen = "seven grey herons over a frozen canal";
+const another = "nine blue kettles beside the old harbour";
+const folder = mkdtempSync(join(tmpdir(), "entente-mail-"));
+const publicAddress = "https://portal.vendor.example";
+let portal;
+let sink;
+
+before(async () => {
+  entente(["user", "add", "--data", folder, "--email", "chief@vendor.example", "--name", "Chief Ops"], password);
+  sink = await startSink();
+  Object.assign(process.env, {
+    ENTENTE_MAIL_SERVER: "127.0.0.1",
+    ENTENTE_MAIL_PORT: String(sink.port),
+    ENTENTE_MAIL_TLS: "none",
+    ENTENTE_MAIL_FROM: "portal@vendor.example",
+    ENTENTE_PUBLIC_ADDRESS: publicAddress,
+  });
+  portal = await serve(folder);
+  lookAt(portal.url);
+});
+after(async () => {
+  await portal.stop();
+  sink.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// Where a mail's link leads, on the server that is looked at.
+const linkIn = (mail) => {
+  const link = mail.text.split("\n").find((line) => line.startsWith(`${publicAddress}/`));
+  assert.ok(link, mail.text);
+  assert.ok(mail.html.includes(`href="${link}"`));
+  return link.replace(publicAddress, url);
+};
+
+promise("an invitation's link comes by mail, and the words by telephone", async ({ page, faults, width }) => {
+  faults.expect(/status of (401|404)/);
+  const email = `nils${width}@vendor.example`;
+  await signInWithPassword(page, "chief@vendor.example", password);
+  const fields = { name: "Nils Berg", email, role: "channel_manager", partner_id: null, customer_scope: "all", standing: "active", partnership_ids: [], customer_ids: [], password: null };
+  const { id } = await ask(page, "/v1/users", { method: "POST", body: fields });
+  await page.goto(`${url}/manage/users/${id}`);
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText(`on its way to ${email}`).waitFor();
+  const secrets = await page.locator(".halves .secret").allInnerTexts();
+  assert.equal(secrets.length, 1, "the link is not shown");
+  const [words] = secrets;
+  assert.equal(words.split(" ").length, 6);
+  await isAccessible(page, "the words alone");
+  await hasNoSideScroll(page, "the words alone");
+
+  const mail = await sink.mailTo(email, "/activate#a=");
+  assert.ok(!mail.text.includes(words) && !mail.html.includes(words), "the halves never travel together");
+  assert.match(mail.text, /Chief Ops invites you/);
+  const theirs = await open({ width, height: 844 });
+  theirs.faults.expect(/status of (401|404)/);
+  await theirs.page.goto(linkIn(mail));
+  await theirs.page.getByLabel("The six words").fill(words);
+  await theirs.page.getByRole("button", { name: "Go on" }).click();
+  await theirs.page.getByLabel("Password", { exact: true }).fill(chosen);
+  await theirs.page.getByLabel("Once more").fill(chosen);
+  await theirs.page.getByRole("button", { name: "Save password" }).click();
+  await theirs.page.getByRole("heading", { name: "Your password is set" }).waitFor();
+  await signInWithPassword(theirs.page, email, chosen);
+  await sink.mailTo(email, "in a browser that it did not know before");
+  theirs.faults.none();
+  await theirs.context.close();
+
+  await page.goto(`${url}/manage/mail`);
+  await page.getByText(email).first().waitFor();
+  await page.getByText("250 Taken").first().waitFor();
+  await isAccessible(page, "the mails");
+  await hasNoSideScroll(page, "the mails");
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/mail-${width}.png` });
+});
+
+promise("a forgotten password is chosen anew by a link that is good once", async ({ page, faults, width }) => {
+  faults.expect(/status of (401|404|422)/);
+  const email = `olga${width}@vendor.example`;
+  entente(["user", "add", "--data", folder, "--email", email, "--name", "Olga Ops"], password);
+  await page.goto(url);
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByRole("heading", { name: "Forgot your password?" }).waitFor();
+  await isAccessible(page, "forgotten");
+  await hasNoSideScroll(page, "forgotten");
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/forgot-${width}.png` });
+  await page.getByLabel("Work mail").fill(email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await page.getByRole("heading", { name: "Look into your mail" }).waitFor();
+
+  const link = linkIn(await sink.mailTo(email, "/reset#r="));
+  await page.goto(link);
+  await page.getByRole("heading", { name: "Choose a new password" }).waitFor();
+  await isAccessible(page, "choosing anew");
+  await page.getByLabel("New password").fill("too short");
+  await page.getByLabel("Once more").fill("too short");
+  await page.getByRole("button", { name: "Save password" }).click();
+  await page.getByText("at least 15 characters").first().waitFor();
+  await page.getByLabel("New password").fill(another);
+  await page.getByLabel("Once more").fill(another);
+  await page.getByRole("button", { name: "Save password" }).click();
+  await page.getByRole("heading", { name: "Your password is set" }).waitFor();
+  await signInWithPassword(page, email, another);
+  await sink.mailTo(email, "A new password was chosen");
+
+  const late = await open({ width, height: 844, locale: "de-DE" });
+  late.faults.expect(/status of 404/);
+  await late.page.goto(link);
+  await late.page.getByLabel("Neues Passwort").fill(chosen);
+  await late.page.getByLabel("Noch einmal").fill(chosen);
+  await late.page.getByRole("button", { name: "Passwort speichern" }).click();
+  await late.page.getByText("gilt nicht mehr").waitFor();
+  await hasNoSideScroll(late.page, "a used link in German");
+  late.faults.none();
+  await late.context.close();
+});

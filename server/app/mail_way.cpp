@@ -1,0 +1,84 @@
+#include "app/mail_way.hpp"
+
+#include "mail/message.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+namespace entente::app {
+namespace {
+
+mail::SmtpTls tls_of(Config const& config)
+{
+    auto const& tls = config.text("mail.tls");
+    if (tls == "starttls")
+        return mail::SmtpTls::starttls;
+    if (tls == "tls")
+        return mail::SmtpTls::tls;
+    if (tls == "none")
+        return mail::SmtpTls::none;
+    throw ConfigError(fmt::format("mail.tls: expected starttls, tls or none, not \"{}\".", tls));
+}
+
+int usual_port(mail::SmtpTls tls)
+{
+    return tls == mail::SmtpTls::starttls ? 587 : tls == mail::SmtpTls::tls ? 465 : 25;
+}
+
+std::string first_line_of(std::string const& file)
+{
+    std::ifstream in(file);
+    std::string line;
+    if (!std::getline(in, line) || line.empty())
+        throw ConfigError(fmt::format("mail.password_file: {} cannot be read, or is empty.", file));
+    return line;
+}
+
+// Without a path or a slash at its end, so that a link is this and a path.
+std::string public_address_of(Config const& config)
+{
+    auto address = config.text("public_address");
+    while (address.ends_with('/'))
+        address.pop_back();
+    auto const host = address.find("://");
+    bool const is_web = address.starts_with("https://") || address.starts_with("http://");
+    if (!is_web || address.size() == host + 3 || address.find_first_of("/?#@ \"<>\\\r\n", host + 3) != address.npos)
+        throw ConfigError("public_address: mail needs it, such as https://portal.example.com, without a path.");
+    return address;
+}
+
+} // namespace
+
+std::optional<mail::Way> mail_way_of(Config const& config)
+{
+    auto const server = mail_server_of(config);
+    if (!server)
+        return std::nullopt;
+    return mail::Way{.server = fmt::format("{}:{}", server->host, server->port),
+                     .sender = server->from,
+                     .public_address = public_address_of(config)};
+}
+
+std::optional<mail::SmtpServer> mail_server_of(Config const& config)
+{
+    if (config.text("mail.server").empty())
+        return std::nullopt;
+    mail::SmtpServer server{.host = config.text("mail.server"),
+                            .tls = tls_of(config),
+                            .user = config.text("mail.user"),
+                            .from = config.text("mail.from")};
+    server.port =
+        config.text("mail.port").empty() ? usual_port(server.tls) : static_cast<int>(config.integer("mail.port"));
+    if (server.port < 1 || server.port > 65'535)
+        throw ConfigError("mail.port: expected 1 to 65535.");
+    if (server.host.find_first_of("/@? #\r\n") != server.host.npos)
+        throw ConfigError("mail.server: expected a host name or an address, without a port.");
+    if (!mail::is_plain_address(server.from))
+        throw ConfigError("mail.from: expected one plain address, such as portal@example.com.");
+    if (!server.user.empty())
+        server.password = first_line_of(config.text("mail.password_file"));
+    return server;
+}
+
+} // namespace entente::app

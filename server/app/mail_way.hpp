@@ -1,0 +1,17 @@
+// How mail leaves this instance, out of its configuration.
+#pragma once
+
+#include "app/config.hpp"
+#include "mail/mail.hpp"
+#include "mail/smtp.hpp"
+
+#include <optional>
+
+namespace entente::app {
+
+/// Where mail leaves; none when no server is named. Throws ConfigError for half a way.
+std::optional<mail::SmtpServer> mail_server_of(Config const&);
+/// Likewise, with where links lead.
+std::optional<mail::Way> mail_way_of(Config const&);
+
+} // namespace entente::app

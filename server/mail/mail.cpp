@@ -1,0 +1,91 @@
+#include "mail/mail.hpp"
+
+#include "base/json.hpp"
+#include "mail/mail_store.hpp"
+#include "mail/sealed.hpp"
+
+namespace entente::mail {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::int64_t most_an_hour = 5; // of one kind to one person
+
+bool has_key(MailKind kind) { return kind == MailKind::invitation || kind == MailKind::password_reset; }
+
+MailLine line_of(Work& work, MailRow const& mail)
+{
+    return {.id = mail.id,
+            .user_id = mail.user_id,
+            .address = mail.address,
+            .kind = mail.kind,
+            .language = mail.language,
+            .state = mail.state,
+            .tries = mail.tries,
+            .answer = mail.answer,
+            .due_at = mail.due_at,
+            .sent_at = mail.sent_at,
+            .created_at = mail.created_at,
+            .can_be_sent_again =
+                mail.state == MailState::failed && !mail.sealed.empty() && mail.expires_at > work.now()};
+}
+
+} // namespace
+
+std::optional<Way> way(Work& work) { return store::way(work); }
+
+void keep_way(Work& work, std::optional<Way> const& way) { store::put_way(work, way); }
+
+void queue(Work& work, Recipient const& to, MailKind kind, Particulars const& says, Instant expires_at)
+{
+    // Whoever acts may be nobody yet, and sees no mails in any case.
+    auto everything = work.across_partners();
+    if (store::instance(*everything).is_demo)
+        return;
+    if (has_key(kind))
+        store::supersede(*everything, to.user, kind);
+    else if (store::sent_since(*everything, to.user, kind, work.now() - 1h) >= most_an_hour)
+        return;
+    auto const id = work.new_id<Mail>();
+    store::put(*everything, {.id = id,
+                             .user_id = to.user,
+                             .address = to.address,
+                             .kind = kind,
+                             .language = to.language,
+                             .sealed = sealed(work, id, says),
+                             .due_at = work.now(),
+                             .expires_at = expires_at,
+                             .created_at = work.now()});
+}
+
+Page<MailLine> list_mails(Work& work, ListMails const& input)
+{
+    auto const limit = page_size(input.limit);
+    std::vector<MailLine> lines;
+    for (MailRow const& mail : store::page(work, input.state, input.cursor, limit + 1))
+        lines.push_back(line_of(work, mail));
+    return page_of(std::move(lines), limit, [](MailLine const& mail) { return std::vector{mail.id.uuid.base32()}; });
+}
+
+MailLine send_again(Work& work, MailById const& input)
+{
+    auto const mail = store::find(work, input.id);
+    if (!mail)
+        throw Problem::not_found();
+    if (!store::wait_again(work, *mail))
+        throw Problem::conflict("mail_over", "What this mail says is over, or it has not failed. Begin anew instead.");
+    work.record("mail.sent_again", mail->user_id.text(), Id<Partner>{});
+    return line_of(work, *store::find(work, input.id));
+}
+
+MailStanding read_standing(Work& work)
+{
+    auto const leaves = way(work);
+    return {.is_sent = leaves.has_value(),
+            .server = leaves ? leaves->server : "",
+            .from = leaves ? leaves->sender : "",
+            .waiting = store::count(work, MailState::waiting),
+            .failed = store::count(work, MailState::failed)};
+}
+
+} // namespace entente::mail

@@ -1,0 +1,116 @@
+// Mail that the portal sends to people about themselves. It is queued in the transaction of what it tells, so that there is never
+// one without the other, and sent afterwards (sender.hpp). What it says may be a key, so it is sealed until then and gone after.
+#pragma once
+
+#include "base/page.hpp"
+#include "web/route.hpp"
+#include "work/work.hpp"
+
+#include <optional>
+#include <string>
+
+namespace entente {
+
+ENTENTE_ENTITY(Mail, "mail")
+
+enum class MailKind {
+    invitation,
+    password_reset,
+    password_chosen,
+    new_device,
+    second_factor_set,
+    second_factor_removed,
+    second_factor_reset,
+    locked_out,
+};
+BOOST_DESCRIBE_ENUM(MailKind, invitation, password_reset, password_chosen, new_device, second_factor_set,
+                    second_factor_removed, second_factor_reset, locked_out)
+
+enum class MailLanguage { en, de };
+BOOST_DESCRIBE_ENUM(MailLanguage, en, de)
+
+/// A lapsed one was not sent in time, or a later one has taken its place.
+enum class MailState { waiting, sending, sent, failed, lapsed };
+BOOST_DESCRIBE_ENUM(MailState, waiting, sending, sent, failed, lapsed)
+
+struct MailLine {
+    Id<Mail> id;
+    Id<User> user_id;
+    std::string address;
+    MailKind kind = MailKind::invitation;
+    MailLanguage language = MailLanguage::en;
+    MailState state = MailState::waiting;
+    std::int64_t tries = 0;
+    std::string answer; // the mail server's last
+    Instant due_at;     // of one that waits
+    std::optional<Instant> sent_at;
+    Instant created_at;
+    bool can_be_sent_again = false;
+};
+BOOST_DESCRIBE_STRUCT(MailLine, (),
+                      (id, user_id, address, kind, language, state, tries, answer, due_at, sent_at, created_at,
+                       can_be_sent_again))
+
+namespace mail {
+
+struct Recipient {
+    Id<User> user;
+    std::string address;
+    MailLanguage language = MailLanguage::en;
+};
+
+/// How mail leaves, and where its links lead. The server that runs keeps here what it was told.
+struct Way {
+    std::string server; // "mail.example.com:587"
+    std::string sender;
+    std::string public_address; // "https://portal.example.com", without a slash at its end
+};
+BOOST_DESCRIBE_STRUCT(Way, (), (server, sender, public_address))
+std::optional<Way> way(Work&); // none: mail waits
+void keep_way(Work&, std::optional<Way> const&);
+
+/// What a letter is filled in with; which of it, its kind says.
+struct Particulars {
+    std::string name;    // of whom it is for
+    std::string by;      // of who invites
+    std::string path;    // of its link, behind the public address: "/activate#a=…"
+    std::string browser; // "blink/linux/desktop"
+    std::string zone = "UTC";
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at))
+
+/// Sent soon, and not after `expires_at`. One with a link takes the place of the one before it; of each other kind a person gets
+/// at most five an hour. Nothing in a demo, whose people are invented.
+void queue(Work&, Recipient const&, MailKind, Particulars const&, Instant expires_at);
+
+struct ListMails {
+    std::optional<std::int64_t> limit;
+    std::optional<std::string> cursor;
+    std::optional<MailState> state;
+};
+BOOST_DESCRIBE_STRUCT(ListMails, (), (limit, cursor, state))
+Page<MailLine> list_mails(Work&, ListMails const&);
+
+struct MailById {
+    Id<Mail> id;
+};
+BOOST_DESCRIBE_STRUCT(MailById, (), (id))
+/// Throws Problem 404, 409 mail_over for one that has not failed or whose link is over.
+MailLine send_again(Work&, MailById const&);
+
+/// Whether mail leaves at all, and how much of it does not.
+struct MailStanding {
+    bool is_sent = false;
+    std::string server;
+    std::string from;
+    std::int64_t waiting = 0;
+    std::int64_t failed = 0;
+};
+BOOST_DESCRIBE_STRUCT(MailStanding, (), (is_sent, server, from, waiting, failed))
+MailStanding read_standing(Work&);
+
+web::Routes routes();
+
+} // namespace mail
+} // namespace entente

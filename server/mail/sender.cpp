@@ -1,0 +1,172 @@
+#include "mail/sender.hpp"
+
+#include "base/crypto.hpp"
+#include "base/log.hpp"
+#include "branding/branding.hpp"
+#include "mail/message.hpp"
+#include "mail/sealed.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente::mail {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto pace = 1s;
+constexpr Milliseconds lease_lasts = 3min; // longer than a try
+constexpr Milliseconds first_wait = 1min;
+constexpr Milliseconds longest_wait = 4h;
+constexpr std::int64_t most_tries = 13; // 20 hours of waits
+constexpr Milliseconds remembered_for = std::chrono::days(90);
+
+unsigned chance()
+{
+    auto const bytes = crypto::random_bytes(2);
+    return static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1]);
+}
+
+Actor process() { return Actor::process("mail"); }
+
+Look look_of(Work& work)
+{
+    Look look{.vendor = store::instance(work).vendor_name, .public_address = way(work).value_or(Way{}).public_address};
+    if (auto const branding = branding::read_branding(work); branding.light) {
+        look.accent = branding.light->accent;
+        look.on_accent = branding.light->on_accent;
+    }
+    return look;
+}
+
+} // namespace
+
+std::optional<Milliseconds> wait_after(std::int64_t tries, unsigned chance)
+{
+    if (tries >= most_tries)
+        return std::nullopt;
+    auto const wait = std::min(first_wait * (std::int64_t{1} << (tries - 1)), longest_wait);
+    return wait * 3 / 4 + Milliseconds(wait.count() / 2 * chance / 65'536); // so that many do not come back at once
+}
+
+Sender::Sender(Store& store, std::optional<SmtpServer> server, Before before, Runs runs)
+    : store_(store), server_(std::move(server)), before_(std::move(before))
+{
+    if (runs == Runs::by_itself)
+        thread_ = std::jthread([this] { serve(); });
+}
+
+Sender::~Sender()
+{
+    stop_.request_stop();
+    woken_.notify_all();
+}
+
+void Sender::serve()
+{
+    auto const stopping = stop_.get_token();
+    while (!stopping.stop_requested()) {
+        try {
+            round();
+        } catch (std::exception const& error) {
+            log::error("mail waits", {{"error", error.what()}});
+        }
+        std::unique_lock lock(mutex_);
+        woken_.wait_for(lock, stopping, pace, [] { return false; });
+    }
+}
+
+int Sender::round()
+{
+    before_(store_);
+    int tried = 0;
+    while (server_ && !stop_.stop_requested()) {
+        auto const mail = take_one();
+        if (!mail)
+            break;
+        auto const delivery = try_to_send(*mail);
+        if (stop_.stop_requested() && delivery.fate == Delivery::Fate::later)
+            break; // given up by us: the lease ends by itself
+        settle(*mail, delivery);
+        ++tried;
+    }
+    bool has_old = false;
+    store_.read("mail", [&](Unit const& unit) {
+        auto work = unit.as(process());
+        has_old = store::has_untidy(work, work.now() - remembered_for);
+    });
+    if (has_old)
+        store_.write_and_wait("mail", [&](Unit const& unit) {
+            auto work = unit.as(process());
+            store::tidy(work, work.now() - remembered_for);
+        });
+    return tried;
+}
+
+std::optional<MailRow> Sender::take_one()
+{
+    std::optional<MailRow> due;
+    store_.read("mail", [&](Unit const& unit) {
+        auto work = unit.as(process());
+        due = store::next_due(work);
+    });
+    if (!due)
+        return std::nullopt;
+    bool is_taken = false;
+    store_.write_and_wait("mail", [&](Unit const& unit) {
+        auto work = unit.as(process());
+        is_taken = store::take(work, *due, work.now() + lease_lasts);
+    });
+    if (!is_taken)
+        return std::nullopt; // by another process: the next round sees what is left
+    due->state = MailState::sending;
+    ++due->tries;
+    return due;
+}
+
+Delivery Sender::try_to_send(MailRow const& mail)
+{
+    if (!is_plain_address(mail.address))
+        return {Delivery::Fate::refused, "This address cannot be written to."};
+    std::optional<Letter> letter;
+    Look look;
+    Instant now;
+    store_.read("mail", [&](Unit const& unit) {
+        auto work = unit.as(process());
+        look = look_of(work);
+        now = work.now();
+        if (auto const says = opened(work, mail.id, mail.sealed))
+            letter = letter_of(mail.kind, mail.language, *says, look);
+    });
+    if (!letter)
+        return {Delivery::Fate::refused, "What it says cannot be opened with this instance's key."};
+    auto const domain = server_->from.substr(server_->from.find('@') + 1);
+    auto const message = message_of({.from_name = look.vendor,
+                                     .from = server_->from,
+                                     .to = mail.address,
+                                     .message_id = fmt::format("{}@{}", mail.id.text(), domain),
+                                     .at = now},
+                                    *letter);
+    return deliver(*server_, mail.address, message, stop_.get_token());
+}
+
+void Sender::settle(MailRow const& mail, Delivery const& delivery)
+{
+    store_.write_and_wait("mail", [&](Unit const& unit) {
+        auto work = unit.as(process());
+        store::Outcome outcome{.state = MailState::sent, .answer = delivery.answer, .due_at = work.now()};
+        auto const wait = wait_after(mail.tries, chance());
+        if (delivery.fate == Delivery::Fate::refused || (delivery.fate == Delivery::Fate::later && !wait))
+            outcome.state = MailState::failed;
+        else if (delivery.fate == Delivery::Fate::later) {
+            outcome.state = MailState::waiting;
+            outcome.due_at = work.now() + *wait;
+        }
+        store::settle(work, mail, outcome);
+    });
+    if (delivery.fate != Delivery::Fate::accepted)
+        log::warning("mail not taken", {{"mail", mail.id.text()}, {"answer", delivery.answer}});
+}
+
+} // namespace entente::mail

@@ -1,0 +1,129 @@
+#include "mail/smtp.hpp"
+
+#include "base/text.hpp"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <stdexcept>
+
+namespace entente::mail {
+namespace {
+
+constexpr long seconds_to_connect = 10;
+constexpr long seconds_in_all = 60;
+constexpr std::size_t longest_answer = 300;
+
+/// One conversation: what is still to be sent, and the last line that came.
+struct Talk {
+    std::string_view rest;
+    std::string answer;
+    std::stop_token stop;
+    bool has_begun = false;
+};
+
+std::size_t give(char* into, std::size_t size, std::size_t count, void* to)
+{
+    auto& talk = *static_cast<Talk*>(to);
+    talk.has_begun = true;
+    auto const bytes = std::min(size * count, talk.rest.size());
+    std::memcpy(into, talk.rest.data(), bytes);
+    talk.rest.remove_prefix(bytes);
+    return bytes;
+}
+
+std::size_t hear(char* from, std::size_t size, std::size_t count, void* to)
+{
+    std::string_view const line(from, size * count);
+    if (!line.starts_with("221")) // its goodbye says nothing about the mail
+        static_cast<Talk*>(to)->answer = line;
+    return line.size();
+}
+
+int is_stopped(void* to, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    return static_cast<Talk*>(to)->stop.stop_requested() ? 1 : 0;
+}
+
+std::string printable(std::string_view answer)
+{
+    auto line = std::string(text::trim(answer).substr(0, longest_answer));
+    if (!text::is_utf8(line))
+        std::ranges::replace_if(
+            line, [](char c) { return c < ' ' || c > '~'; }, '?');
+    std::ranges::replace_if(
+        line, [](char c) { return c >= 0 && c < ' '; }, ' ');
+    return line;
+}
+
+std::string address_of(SmtpServer const& server)
+{
+    return fmt::format("{}://{}:{}", server.tls == SmtpTls::tls ? "smtps" : "smtp", server.host, server.port);
+}
+
+// A server may refuse us as a whole, by its greeting or our login: that is no word on this mail.
+bool is_about_this_mail(CURLcode code, Talk const& talk)
+{
+    return code == CURLE_SEND_ERROR || (code == CURLE_WEIRD_SERVER_REPLY && talk.has_begun);
+}
+
+Delivery delivery_of(CURLcode code, long status, Talk const& talk)
+{
+    if (code == CURLE_OK)
+        return {Delivery::Fate::accepted, printable(talk.answer)};
+    bool const has_refused = status >= 400 && status < 600;
+    auto const answer = has_refused ? printable(talk.answer) : printable(curl_easy_strerror(code));
+    bool const is_final = status >= 500 && status < 600 && is_about_this_mail(code, talk);
+    return {is_final ? Delivery::Fate::refused : Delivery::Fate::later, answer};
+}
+
+struct CurlGlobal {
+    CurlGlobal() { curl_global_init(CURL_GLOBAL_DEFAULT); }
+};
+
+} // namespace
+
+Delivery deliver(SmtpServer const& server, std::string const& to, std::string const& message, std::stop_token stop)
+{
+    static CurlGlobal const global; // the library's, once for all threads
+    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> const handle(curl_easy_init(), curl_easy_cleanup);
+    if (!handle)
+        throw std::runtime_error("libcurl could not begin");
+    Talk talk{.rest = message, .answer = {}, .stop = std::move(stop)};
+    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> const recipients(
+        curl_slist_append(nullptr, fmt::format("<{}>", to).c_str()), curl_slist_free_all);
+    auto const set = [&](CURLoption option, auto value) { curl_easy_setopt(handle.get(), option, value); };
+    auto const sender = fmt::format("<{}>", server.from);
+    set(CURLOPT_URL, address_of(server).c_str());
+    set(CURLOPT_NOSIGNAL, 1L); // other threads are at work
+    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    set(CURLOPT_PROXY, ""); // whatever the environment says
+    set(CURLOPT_CONNECTTIMEOUT, seconds_to_connect);
+    set(CURLOPT_TIMEOUT, seconds_in_all);
+    set(CURLOPT_USE_SSL, static_cast<long>(server.tls == SmtpTls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    if (!server.user.empty()) {
+        set(CURLOPT_USERNAME, server.user.c_str());
+        set(CURLOPT_PASSWORD, server.password.c_str());
+    }
+    set(CURLOPT_MAIL_FROM, sender.c_str());
+    set(CURLOPT_MAIL_RCPT, recipients.get());
+    set(CURLOPT_UPLOAD, 1L);
+    set(CURLOPT_READFUNCTION, &give);
+    set(CURLOPT_READDATA, &talk);
+    set(CURLOPT_HEADERFUNCTION, &hear);
+    set(CURLOPT_HEADERDATA, &talk);
+    set(CURLOPT_WRITEFUNCTION, &hear);
+    set(CURLOPT_WRITEDATA, &talk);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, &is_stopped);
+    set(CURLOPT_XFERINFODATA, &talk);
+    auto const code = curl_easy_perform(handle.get());
+    long status = 0;
+    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+    return delivery_of(code, status, talk);
+}
+
+} // namespace entente::mail

@@ -1,0 +1,217 @@
+#include "base/calendar.hpp"
+#include "mail/letter.hpp"
+
+#include <fmt/format.h>
+
+namespace entente::mail {
+namespace {
+
+struct Moment {
+    std::string date; // 2026-11-13
+    std::string time; // 06:00
+};
+
+Moment moment_of(Particulars const& says)
+{
+    auto const local = (says.at + Zone(says.zone).offset_at(says.at)).text();
+    return {local.substr(0, 10), local.substr(11, 5)};
+}
+
+std::string english_moment(Particulars const& says)
+{
+    auto const [date, time] = moment_of(says);
+    return fmt::format("{}, {} ({})", date, time, says.zone);
+}
+
+std::string german_moment(Particulars const& says)
+{
+    auto const [date, time] = moment_of(says);
+    return fmt::format("{}.{}.{}, {} Uhr ({})", date.substr(8, 2), date.substr(5, 2), date.substr(0, 4), time,
+                       says.zone);
+}
+
+struct Browser {
+    std::string name;
+    std::string system;
+};
+
+// "blink/linux/desktop", as a session keeps it.
+Browser browser_of(std::string_view kind)
+{
+    auto const has = [kind](std::string_view part) { return kind.find(part) != std::string_view::npos; };
+    Browser browser;
+    browser.name = has("blink") ? "Chrome/Edge" : has("gecko") ? "Firefox" : has("webkit") ? "Safari" : "";
+    browser.system = has("android")   ? "Android"
+                     : has("ios")     ? "iOS"
+                     : has("windows") ? "Windows"
+                     : has("mac")     ? "macOS"
+                     : has("linux")   ? "Linux"
+                                      : "";
+    return browser;
+}
+
+std::string in_english(Browser const& browser)
+{
+    return fmt::format("{} on {}", browser.name.empty() ? "a browser" : browser.name,
+                       browser.system.empty() ? "an unknown system" : browser.system);
+}
+
+std::string in_german(Browser const& browser)
+{
+    return fmt::format("{} unter {}", browser.name.empty() ? "ein Browser" : browser.name,
+                       browser.system.empty() ? "einem unbekannten System" : browser.system);
+}
+
+constexpr auto not_you = "If this was not you, choose another password at once: use \"Forgot your password?\" on the "
+                         "sign-in page, and tell whoever looks after the portal at your company.";
+constexpr auto nicht_sie =
+    "Wenn Sie das nicht waren, wählen Sie sofort ein anderes Passwort: mit „Passwort vergessen?“ "
+    "auf der Anmeldeseite. Sagen Sie es auch der Person, die das Portal bei Ihnen betreut.";
+
+Words english(MailKind kind, Particulars const& says, std::string const& vendor)
+{
+    auto const portal = vendor + " partner portal";
+    auto const when = english_moment(says);
+    Words words{
+        .subject = "", .greeting = fmt::format("Hello {},", says.name), .button = "", .closing = "Kind regards"};
+    switch (kind) {
+    case MailKind::invitation:
+        words.subject = fmt::format("Your access to the {}", portal);
+        words.paragraphs = {
+            says.by.empty() ? fmt::format("You are invited to the {}.", portal)
+                            : fmt::format("{} invites you to the {}.", says.by, portal),
+            "Open the link below once, within 24 hours. The portal then asks for six words: you are told them another way, "
+            "for example on the telephone, and never by mail. With both you choose your password."};
+        words.button = "Activate your account";
+        break;
+    case MailKind::password_reset:
+        words.subject = fmt::format("Choose a new password for the {}", portal);
+        words.paragraphs = {
+            "Somebody, probably you, asked for a new password. The link below lets you choose one. It works "
+            "once, for 30 minutes.",
+            "If it was not you, do nothing: your password stays as it is."};
+        words.button = "Choose a new password";
+        break;
+    case MailKind::password_chosen:
+        words.subject = "Your password was changed";
+        words.paragraphs = {
+            fmt::format("A new password was chosen for your account in the {} on {}. Your other sessions have ended.",
+                        portal, when),
+            not_you};
+        break;
+    case MailKind::new_device:
+        words.subject = "Somebody signed in with a new browser";
+        words.paragraphs = {
+            fmt::format("Your account in the {} was used in a browser that it did not know before: {}, on {}.", portal,
+                        in_english(browser_of(says.browser)), when),
+            "If this was you, there is nothing to do.", not_you};
+        break;
+    case MailKind::second_factor_set:
+        words.subject = "Codes are asked for when you sign in";
+        words.paragraphs = {fmt::format("A second factor was set up for your account in the {} on {}.", portal, when),
+                            not_you};
+        break;
+    case MailKind::second_factor_removed:
+        words.subject = "Your second factor was removed";
+        words.paragraphs = {fmt::format("Your account in the {} asks for no codes since {}.", portal, when), not_you};
+        break;
+    case MailKind::second_factor_reset:
+        words.subject = "Your second factor was reset";
+        words.paragraphs = {
+            fmt::format("An administrator took the second factor of your account in the {} away on {}. Sign in "
+                        "with your password and set up another one.",
+                        portal, when),
+            "If you did not ask for this, tell whoever looks after the portal at your company."};
+        break;
+    case MailKind::locked_out:
+        words.subject = "Your account was locked for a while";
+        words.paragraphs = {
+            fmt::format("There were too many wrong passwords or codes for your account in the {}, the last on "
+                        "{}. Browsers that you have not used before have to wait before they may try again.",
+                        portal, when),
+            "If it was you, wait a little. If it was not, somebody guesses: your password was not found."};
+        break;
+    }
+    return words;
+}
+
+Words german(MailKind kind, Particulars const& says, std::string const& vendor)
+{
+    auto const portal = "Partnerportal von " + vendor;
+    auto const when = german_moment(says);
+    Words words{.subject = "",
+                .greeting = fmt::format("Guten Tag {},", says.name),
+                .button = "",
+                .closing = "Freundliche Grüße"};
+    switch (kind) {
+    case MailKind::invitation:
+        words.subject = fmt::format("Ihr Zugang zum {}", portal);
+        words.paragraphs = {
+            says.by.empty() ? fmt::format("Sie sind zum {} eingeladen.", portal)
+                            : fmt::format("{} lädt Sie zum {} ein.", says.by, portal),
+            "Öffnen Sie den Link unten einmal, innerhalb von 24 Stunden. Das Portal fragt dann nach sechs Wörtern: Die erfahren "
+            "Sie auf einem anderen Weg, zum Beispiel am Telefon, und nie per E-Mail. Mit beidem wählen Sie Ihr Passwort."};
+        words.button = "Konto aktivieren";
+        break;
+    case MailKind::password_reset:
+        words.subject = fmt::format("Neues Passwort für das {}", portal);
+        words.paragraphs = {
+            "Jemand, vermutlich Sie, hat um ein neues Passwort gebeten. Mit dem Link unten wählen Sie eines. Er "
+            "gilt einmal und 30 Minuten lang.",
+            "Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist."};
+        words.button = "Neues Passwort wählen";
+        break;
+    case MailKind::password_chosen:
+        words.subject = "Ihr Passwort wurde geändert";
+        words.paragraphs = {
+            fmt::format("Für Ihr Konto im {} wurde am {} ein neues Passwort gewählt. Ihre anderen Sitzungen sind "
+                        "beendet.",
+                        portal, when),
+            nicht_sie};
+        break;
+    case MailKind::new_device:
+        words.subject = "Anmeldung mit einem neuen Browser";
+        words.paragraphs = {
+            fmt::format("Ihr Konto im {} wurde in einem Browser benutzt, den es noch nicht kannte: {}, am {}.", portal,
+                        in_german(browser_of(says.browser)), when),
+            "Wenn Sie das waren, brauchen Sie nichts zu tun.", nicht_sie};
+        break;
+    case MailKind::second_factor_set:
+        words.subject = "Beim Anmelden wird jetzt nach Codes gefragt";
+        words.paragraphs = {
+            fmt::format("Für Ihr Konto im {} wurde am {} ein zweiter Faktor eingerichtet.", portal, when), nicht_sie};
+        break;
+    case MailKind::second_factor_removed:
+        words.subject = "Ihr zweiter Faktor wurde entfernt";
+        words.paragraphs = {fmt::format("Ihr Konto im {} fragt seit {} nicht mehr nach Codes.", portal, when),
+                            nicht_sie};
+        break;
+    case MailKind::second_factor_reset:
+        words.subject = "Ihr zweiter Faktor wurde zurückgesetzt";
+        words.paragraphs = {
+            fmt::format("Den zweiten Faktor Ihres Kontos im {} hat am {} jemand aus der Verwaltung entfernt. "
+                        "Melden Sie sich mit Ihrem Passwort an und richten Sie einen neuen ein.",
+                        portal, when),
+            "Wenn Sie nicht darum gebeten haben, sagen Sie es der Person, die das Portal bei Ihnen betreut."};
+        break;
+    case MailKind::locked_out:
+        words.subject = "Ihr Konto war eine Weile gesperrt";
+        words.paragraphs = {
+            fmt::format("Für Ihr Konto im {} gab es zu viele falsche Passwörter oder Codes, zuletzt am {}. "
+                        "Browser, die Sie noch nicht benutzt haben, müssen warten, bevor sie es wieder "
+                        "versuchen.",
+                        portal, when),
+            "Wenn Sie es waren, warten Sie etwas. Wenn nicht, rät jemand: Ihr Passwort wurde nicht gefunden."};
+        break;
+    }
+    return words;
+}
+
+} // namespace
+
+Words words_of(MailKind kind, MailLanguage language, Particulars const& says, std::string const& vendor)
+{
+    return language == MailLanguage::de ? german(kind, says, vendor) : english(kind, says, vendor);
+}
+
+} // namespace entente::mail

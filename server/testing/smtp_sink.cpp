@@ -1,0 +1,232 @@
+#include "testing/smtp_sink.hpp"
+
+#include "base/crypto.hpp"
+#include "mail/mail.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <stdexcept>
+
+namespace entente::testing {
+namespace {
+
+int listen_on_loopback()
+{
+    int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 || ::listen(socket, 8) != 0)
+        throw std::runtime_error("No port for a mail server");
+    return socket;
+}
+
+int port_of(int socket)
+{
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
+    return ntohs(address.sin_port);
+}
+
+/// Lines out of a socket.
+class Lines {
+public:
+    explicit Lines(int socket) : socket_(socket) {}
+    bool next(std::string& line)
+    {
+        while (true) {
+            if (auto const end = kept_.find("\r\n"); end != std::string::npos) {
+                line = kept_.substr(0, end);
+                kept_.erase(0, end + 2);
+                return true;
+            }
+            char buffer[4096];
+            auto const got = ::recv(socket_, buffer, sizeof buffer, 0);
+            if (got <= 0)
+                return false;
+            kept_.append(buffer, static_cast<std::size_t>(got));
+        }
+    }
+
+private:
+    int socket_;
+    std::string kept_;
+};
+
+void say(int socket, std::string const& line)
+{
+    auto const bytes = line + "\r\n";
+    (void)!::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+
+std::string between_angles(std::string const& line)
+{
+    auto const from = line.find('<');
+    auto const to = line.find('>', from);
+    return from == std::string::npos || to == std::string::npos ? "" : line.substr(from + 1, to - from - 1);
+}
+
+std::string from_lines_of_base64(std::string_view text)
+{
+    std::string bare;
+    for (char const c : text)
+        if (c != '\r' && c != '\n')
+            bare += c;
+    return crypto::from_base64(bare).value_or("");
+}
+
+std::string with_words_read(std::string_view text)
+{
+    constexpr std::string_view begin = "=?utf-8?B?";
+    std::string out;
+    while (!text.empty()) {
+        auto const at = text.find(begin);
+        auto const end = at == text.npos ? text.npos : text.find("?=", at + begin.size());
+        if (end == text.npos)
+            return out.append(text);
+        if (auto const before = text.substr(0, at); before.find_first_not_of(' ') != before.npos)
+            out += before; // between two words white space is nothing
+        out += from_lines_of_base64(text.substr(at + begin.size(), end - at - begin.size()));
+        text.remove_prefix(end + 2);
+    }
+    return out;
+}
+
+std::string part(std::string_view bytes, std::string_view type)
+{
+    auto const head = bytes.find(type);
+    auto const begin = head == bytes.npos ? head : bytes.find("\r\n\r\n", head);
+    if (begin == bytes.npos)
+        return {};
+    return from_lines_of_base64(bytes.substr(begin + 4, bytes.find("--part-", begin) - begin - 4));
+}
+
+} // namespace
+
+SmtpSink::SmtpSink() : listening_(listen_on_loopback()), port_(port_of(listening_)), thread_([this] { serve(); }) {}
+
+SmtpSink::~SmtpSink()
+{
+    stopping_ = true;
+    ::shutdown(listening_, SHUT_RDWR);
+    thread_.join();
+    ::close(listening_);
+}
+
+mail::SmtpServer SmtpSink::server() const
+{
+    return {.host = "127.0.0.1", .port = port_, .tls = mail::SmtpTls::none, .from = "portal@vendor.example"};
+}
+
+void SmtpSink::answers(std::deque<Answer> answers)
+{
+    std::lock_guard const lock(mutex_);
+    answers_ = std::move(answers);
+}
+
+std::vector<SmtpSink::Mail> SmtpSink::mails() const
+{
+    std::lock_guard const lock(mutex_);
+    return mails_;
+}
+
+int SmtpSink::dead_port()
+{
+    int const socket = listen_on_loopback();
+    auto const port = port_of(socket);
+    ::close(socket);
+    return port;
+}
+
+void SmtpSink::serve()
+{
+    while (!stopping_) {
+        int const connection = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (connection < 0)
+            continue;
+        talk(connection, next_answer());
+        ::close(connection);
+    }
+}
+
+SmtpSink::Answer SmtpSink::next_answer()
+{
+    std::lock_guard const lock(mutex_);
+    if (answers_.empty())
+        return Answer::takes;
+    auto const answer = answers_.front();
+    answers_.pop_front();
+    return answer;
+}
+
+void SmtpSink::talk(int connection, Answer answer)
+{
+    if (answer == Answer::turns_us_away)
+        return say(connection, "554 Not from there");
+    say(connection, "220 sink.example");
+    Lines lines(connection);
+    Mail mail;
+    for (std::string line; lines.next(line);) {
+        if (line.starts_with("MAIL FROM:")) {
+            mail.from = between_angles(line);
+            say(connection, "250 Fine");
+        } else if (line.starts_with("RCPT TO:")) {
+            mail.to = between_angles(line);
+            say(connection, answer == Answer::busy      ? "451 Come back later"
+                            : answer == Answer::refuses ? "550 There is no such person"
+                                                        : "250 Fine");
+        } else if (line == "DATA") {
+            say(connection, "354 Go on");
+            while (lines.next(line) && line != ".") {
+                if (answer == Answer::hangs_up)
+                    return;
+                mail.bytes += (line.starts_with("..") ? line.substr(1) : line) + "\r\n";
+            }
+            {
+                std::lock_guard const lock(mutex_);
+                mails_.push_back(mail);
+            }
+            say(connection, "250 Taken as number " + std::to_string(mails().size()));
+        } else if (line == "QUIT") {
+            return say(connection, "221 Goodbye");
+        } else {
+            say(connection, "250 Fine");
+        }
+    }
+}
+
+void sends_mail(Portal& portal, bool does)
+{
+    mail::Way const way{"127.0.0.1:25", "portal@vendor.example", "https://portal.example.com"};
+    portal.as_vendor().works([&](Work& work) { mail::keep_way(work, does ? std::optional(way) : std::nullopt); });
+}
+
+void change_mails(Portal& portal)
+{
+    portal.as_vendor().works([](Work& work) { work.technical("mails").run("UPDATE mails SET sealed = 'AAAA'"); });
+}
+
+std::string header_of(std::string_view bytes, std::string_view name)
+{
+    auto const head = std::string("\r\n").append(bytes.substr(0, bytes.find("\r\n\r\n") + 2));
+    auto const at = head.find("\r\n" + std::string(name) + ": ");
+    if (at == std::string::npos)
+        return {};
+    auto const begin = at + name.size() + 4;
+    auto end = head.find("\r\n", begin);
+    while (end + 2 < head.size() && head[end + 2] == ' ')
+        end = head.find("\r\n", end + 2);
+    auto value = head.substr(begin, end - begin);
+    for (auto fold = value.find("\r\n"); fold != std::string::npos; fold = value.find("\r\n"))
+        value.erase(fold, 2);
+    return with_words_read(value);
+}
+
+std::string text_of(std::string_view bytes) { return part(bytes, "text/plain"); }
+std::string html_of(std::string_view bytes) { return part(bytes, "text/html"); }
+
+} // namespace entente::testing
