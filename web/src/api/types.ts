@@ -148,6 +148,7 @@ export type Grant = Answer<"Grant">;
 export type GrantInput = Schemas["GrantFields"];
 export type GrantChange = Schemas["GrantChangePatch"];
 export type GrantPreview = Answer<"GrantPreview">;
+export type MovePreview = Answer<"MovePreview">;
 export type UserChange = Schemas["UserChangePatch"];
 
 export type Commitment = Answer<"Commitment">;
