@@ -35,6 +35,7 @@ CustomerAssignment assign_customer(Work& work, AssignmentFields const& input)
         throw Problem::not_found();
     Check check;
     auto const line = input.product_line.value_or("");
+    auto const reason = input.reason.value_or("");
     CustomerAssignment const assignment{
         .partner_id = partnership.partner_id,
         .id = work.new_id<CustomerAssignment>(),
@@ -43,6 +44,7 @@ CustomerAssignment assign_customer(Work& work, AssignmentFields const& input)
         .product_line = text::trim(line).empty() ? "" : check.text("/product_line", line, 40),
         .valid_from = input.valid_from.value_or(work.now()),
         .valid_to = input.valid_to.value_or(CustomerAssignment::open_end()),
+        .reason = text::trim(reason).empty() ? "" : check.text("/reason", reason, 500),
     };
     check.done();
     check_times(work, assignment);

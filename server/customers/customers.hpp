@@ -41,6 +41,7 @@ struct CustomerAssignment {
     std::string product_line; // empty: all lines
     Instant valid_from;
     Instant valid_to = open_end();
+    std::string reason; // why the customer is this partnership's; empty: nobody said
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
@@ -48,7 +49,7 @@ struct CustomerAssignment {
     static constexpr Instant open_end() { return {253'402'300'799'999}; } // the year 9999: no end known
 };
 BOOST_DESCRIBE_STRUCT(CustomerAssignment, (),
-                      (partner_id, id, customer_id, partnership_id, product_line, valid_from, valid_to, version,
+                      (partner_id, id, customer_id, partnership_id, product_line, valid_from, valid_to, reason, version,
                        created_at, updated_at))
 
 namespace customers {
@@ -91,8 +92,9 @@ struct AssignmentFields {
     std::optional<std::string> product_line;
     std::optional<Instant> valid_from; // now unless said
     std::optional<Instant> valid_to;
+    std::optional<std::string> reason;
 };
-BOOST_DESCRIBE_STRUCT(AssignmentFields, (), (customer_id, partnership_id, product_line, valid_from, valid_to))
+BOOST_DESCRIBE_STRUCT(AssignmentFields, (), (customer_id, partnership_id, product_line, valid_from, valid_to, reason))
 
 struct AssignmentEnd {
     Instant valid_to;
@@ -101,11 +103,12 @@ BOOST_DESCRIBE_STRUCT(AssignmentEnd, (), (valid_to))
 
 struct ListAssignments {
     std::optional<Id<Customer>> customer_id;
+    std::optional<Id<Customer>> firm_of; // of the same firm, at whatever partner
     std::optional<Id<Partnership>> partnership_id;
     std::optional<std::int64_t> limit;
     std::optional<std::string> cursor;
 };
-BOOST_DESCRIBE_STRUCT(ListAssignments, (), (customer_id, partnership_id, limit, cursor))
+BOOST_DESCRIBE_STRUCT(ListAssignments, (), (customer_id, firm_of, partnership_id, limit, cursor))
 
 Page<Customer> list_customers(Work&, ListCustomers const&);
 Customer read_customer(Work&, CustomerById const&); // throws Problem 404

@@ -1,4 +1,5 @@
 #include "customers/customers.hpp"
+#include "customers/moving.hpp"
 
 namespace entente::customers {
 
@@ -11,6 +12,10 @@ web::Routes routes()
         web::get<list_customers>("/customers", customers_manage, both, "Customers by name.").by("name"),
         web::post<create_customer>("/customers", customers_manage, both, "Creates a customer."),
         web::patch<update_customer>("/customers/{id}", customers_manage, both, "Changes a customer."),
+        web::get<preview_move>("/customers/{id}/move", customers_manage, both,
+                               "What moving a customer to another partner would change."),
+        web::post<move_customer>("/customers/{id}/move", customers_manage, both,
+                                 "Moves a customer to another partner's partnership."),
         web::get<list_assignments>("/customer-assignments", customers_manage, both,
                                    "Where customers count, most recent first.")
             .by("-valid_from"),

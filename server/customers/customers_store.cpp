@@ -18,6 +18,16 @@ struct ByStart {
     Uuid id;
 };
 
+struct CompanyRow {
+    Id<Company> id;
+    std::string name;
+    std::string name_key;
+    std::int64_t version = 0;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(CompanyRow, (), (id, name, name_key, version, created_at, updated_at))
+
 // Without a position: before everything.
 ByName by_name(std::optional<std::string> const& after)
 {
@@ -65,9 +75,11 @@ std::vector<CustomerAssignment> assignments_page(Work& work, ListAssignments con
     auto const from = by_start(input.cursor);
     return work.all<CustomerAssignment>(
         "SELECT * FROM customer_assignments WHERE (? = 0 OR customer_id = ?) AND (? = 0 OR partnership_id = ?)"
-        " AND (valid_from, id) < (?, ?) ORDER BY valid_from DESC, id DESC LIMIT ?",
+        " AND (? = 0 OR customer_id = ? OR customer_id IN (SELECT o.id FROM customers o JOIN customers c"
+        " ON c.company_id = o.company_id WHERE c.id = ?)) AND (valid_from, id) < (?, ?) ORDER BY valid_from DESC, id DESC LIMIT ?",
         input.customer_id ? 1 : 0, input.customer_id.value_or(Id<Customer>{}), input.partnership_id ? 1 : 0,
-        input.partnership_id.value_or(Id<Partnership>{}), from.starts_at, from.id, rows);
+        input.partnership_id.value_or(Id<Partnership>{}), input.firm_of ? 1 : 0, input.firm_of.value_or(Id<Customer>{}),
+        input.firm_of.value_or(Id<Customer>{}), from.starts_at, from.id, rows);
 }
 
 std::optional<CustomerAssignment> find_assignment(Work& work, Id<CustomerAssignment> id)
@@ -82,6 +94,74 @@ bool overlaps(Work& work, CustomerAssignment const& assignment)
                        " LIMIT 1",
                        assignment.partner_id, assignment.customer_id, assignment.id, assignment.product_line,
                        assignment.product_line, assignment.valid_to, assignment.valid_from);
+}
+
+std::vector<CustomerAssignment> assignments_to_come(Work& work, Customer const& customer)
+{
+    return work.all<CustomerAssignment>("SELECT * FROM customer_assignments WHERE partner_id = ? AND customer_id = ?"
+                                        " AND valid_to > ? ORDER BY valid_from, id LIMIT 1000",
+                                        customer.partner_id, customer.id, work.now());
+}
+
+std::optional<Customer> find_same_firm(Work& work, Id<Partner> partner, Customer const& customer)
+{
+    return work.one<Customer>("SELECT * FROM customers WHERE partner_id = ? AND (name_key = ? OR company_id ="
+                              " (SELECT c.company_id FROM customers c WHERE c.id = ?))"
+                              " ORDER BY CASE WHEN name_key = ? THEN 1 ELSE 0 END, id LIMIT 1",
+                              partner, customer.name_key.text, customer.id, customer.name_key.text);
+}
+
+bool is_moved(Work& work, Customer const& from, Customer const& to, Id<Partnership> where)
+{
+    return company_of(work, from) && company_of(work, from) == company_of(work, to) &&
+           work.exists(
+               "SELECT 1 FROM customer_assignments WHERE partner_id = ? AND customer_id = ? AND partnership_id = ?"
+               " AND valid_from <= ? AND valid_to > ? LIMIT 1",
+               to.partner_id, to.id, where, work.now(), work.now());
+}
+
+bool has_external_id(Work& work, Id<Partner> partner, std::string_view external_id)
+{
+    return work.exists("SELECT 1 FROM customers WHERE partner_id = ? AND external_id = ? LIMIT 1", partner,
+                       external_id);
+}
+
+std::int64_t count_people_given(Work& work, Customer const& customer)
+{
+    return work
+        .one<std::int64_t>("SELECT count(DISTINCT user_id) FROM user_customers WHERE partner_id = ? AND customer_id = ?"
+                           " AND valid_from <= ? AND valid_to > ?",
+                           customer.partner_id, customer.id, work.now(), work.now())
+        .value_or(0);
+}
+
+void take_from_people(Work& work, Customer const& customer)
+{
+    work.bulk_change("user_customers", "user_customers.ended", customer.id.text(),
+                     "UPDATE user_customers SET valid_to = CASE WHEN valid_from > ? THEN valid_from ELSE ? END"
+                     " WHERE partner_id = ? AND customer_id = ? AND valid_to > ?",
+                     work.now(), work.now(), customer.partner_id, customer.id, work.now());
+}
+
+std::optional<Id<Company>> company_of(Work& work, Customer const& customer)
+{
+    return work.one<Id<Company>>("SELECT company_id FROM customers WHERE id = ? AND company_id IS NOT NULL",
+                                 customer.id);
+}
+
+Id<Company> make_company(Work& work, Customer const& customer)
+{
+    return work
+        .insert("companies", CompanyRow{work.new_id<Company>(), customer.name, customer.name_key.text},
+                "company.created")
+        .id;
+}
+
+void group(Work& work, Customer const& customer, Id<Company> company)
+{
+    work.bulk_change("customers", "customer.grouped", customer.id.text(),
+                     "UPDATE customers SET company_id = ? WHERE partner_id = ? AND id = ?", company,
+                     customer.partner_id, customer.id);
 }
 
 } // namespace entente::customers::store

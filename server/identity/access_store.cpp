@@ -49,6 +49,12 @@ std::vector<Grant> grants_to_come(Work& work, Id<User> user)
                            user, work.now());
 }
 
+std::vector<Grant> grants_anywhere(Work& work, Id<User> user)
+{
+    // Judged by, never shown: whether somebody has access beyond the partnership that the acting person stands in.
+    return grants_to_come(*work.across_partners(), user);
+}
+
 bool overlaps(Work& work, Grant const& grant)
 {
     return work.exists("SELECT 1 FROM grants WHERE partner_id = ? AND user_id = ? AND partnership_id = ? AND id <> ?"
@@ -82,9 +88,10 @@ std::int64_t count_customers_in(Work& work, Partnership const& where, std::optio
 
 AdminCount count_admins(Work& work, Id<Partner> partner)
 {
-    // An own role that is a copy of an admin's is one.
-    return work
-        .one<AdminCount>(
+    // A partner's admins are counted whole, in whatever partnership the acting person stands. An own role that is a copy of an
+    // admin's is one.
+    return work.across_partners()
+        ->one<AdminCount>(
             "SELECT count(DISTINCT u.id) AS people, count(DISTINCT CASE WHEN coalesce(r.template_code, g.role) IN"
             " ('partner_admin', 'account_admin') THEN u.id END) AS admins FROM users u JOIN grants g"
             " ON g.partner_id = u.partner_id AND g.user_id = u.id LEFT JOIN roles r ON r.code = g.role"

@@ -29,6 +29,8 @@ std::vector<Grant> grants_page(Work&, ListGrants const&, std::int64_t rows);
 std::optional<Grant> find_grant(Work&, Id<Grant>);
 /// The grants of a person that hold now or will, by partnership and beginning.
 std::vector<Grant> grants_to_come(Work&, Id<User>);
+/// Likewise, in whatever partnership of its partner.
+std::vector<Grant> grants_anywhere(Work&, Id<User>);
 bool overlaps(Work&, Grant const&); // another one of the same person in the same partnership
 
 /// Customers that count in the partnership today, by name; those given to the person, or all.

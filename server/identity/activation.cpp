@@ -5,7 +5,7 @@
 #include "identity/activation_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/notices.hpp"
-#include "identity/second_factor.hpp"
+#include "identity/reach.hpp"
 #include "identity/sessions.hpp"
 #include "mail/mail.hpp"
 
@@ -26,6 +26,7 @@ User invited(Work& work, Id<User> id)
     auto const user = store::find_user(work, id);
     if (!user)
         throw Problem::not_found();
+    require_somebody_else(work, user->id);
     require_not_above_own(work, *user);
     if (user->standing != UserStanding::active)
         throw Problem::conflict("user_disabled", "This person may not sign in. Allow that first.");

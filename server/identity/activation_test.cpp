@@ -231,7 +231,11 @@ TEST(Invitation, IsForThoseWhoManagePeopleAndForNobodyAboveThem)
     EXPECT_EQ(member(inviting.asks_to_invite(manager, ada.actor().user), "code"), "above_own");
     Browser partner(inviting.site);
     partner.signs_in("admin@acme.example");
-    EXPECT_EQ(inviting.asks_to_invite(partner, inviting.nils).status, 404);
+    EXPECT_EQ(inviting.asks_to_invite(partner, inviting.nils).status, 200);
+    inviting.world.admin_of(inviting.world.globex);
+    Browser rival(inviting.site);
+    rival.signs_in("admin@globex.example");
+    EXPECT_EQ(inviting.asks_to_invite(rival, inviting.nils).status, 404);
     Browser nobody(inviting.site);
     EXPECT_EQ(inviting.asks_to_invite(nobody, inviting.nils).status, 401);
     testing::disable_user(inviting.world.portal, "nils@acme.example");

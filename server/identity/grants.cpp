@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "identity/access_store.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/reach.hpp"
 
 #include <algorithm>
 
@@ -15,6 +16,24 @@ void check_role(Work& work, Check& check, std::string const& code)
     auto const role = find_role(work, code);
     check.require(role && role->side == RoleSide::partner, "/role", "choice",
                   "Name a role that a partner's people have.");
+    check.done();
+    require_not_above_own(work, *role);
+}
+
+// Somebody else's, and of a role that the acting person might give.
+void require_own_to_change(Work& work, Grant const& grant)
+{
+    require_somebody_else(work, grant.user_id);
+    if (auto const role = find_role(work, grant.role))
+        require_not_above_own(work, *role);
+}
+
+std::vector<Permission> allowed_by(Work& work, std::string const& code, CustomerScope scope)
+{
+    auto permissions = find_role(work, code).value_or(Role{}).permissions;
+    if (scope == CustomerScope::assigned)
+        std::erase(permissions, Permission::users_manage);
+    return permissions;
 }
 
 // The person's own partner's.
@@ -94,10 +113,10 @@ GrantPreview preview_grant(Work& work, PreviewGrant const& input)
     GrantPreview preview{.customers = store::count_customers_in(work, partnership, given_to),
                          .customers_of_partnership = store::count_customers_in(work, partnership, std::nullopt),
                          .names = store::customers_in(work, partnership, given_to, 10),
-                         .permissions = find_role(work, input.role)->permissions};
+                         .permissions = allowed_by(work, input.role, input.customer_scope)};
     for (Grant const& grant : store::grants_to_come(work, input.user_id))
         if (grant.partnership_id == partnership.id && grant.valid_from <= work.now() && !grant.is_frozen)
-            for (auto const permission : find_role(work, grant.role).value_or(Role{}).permissions)
+            for (auto const permission : allowed_by(work, grant.role, grant.customer_scope))
                 if (std::ranges::find(preview.permissions, permission) == preview.permissions.end())
                     preview.lost.push_back(permission);
     return preview;
@@ -106,6 +125,7 @@ GrantPreview preview_grant(Work& work, PreviewGrant const& input)
 Grant create_grant(Work& work, GrantFields const& input)
 {
     auto const partnership = partnership_for(work, input.user_id, input.partnership_id);
+    require_somebody_else(work, input.user_id);
     take_turn_of(work, partnership.partner_id);
     Check check;
     check_role(work, check, input.role);
@@ -130,6 +150,7 @@ Grant create_grant(Work& work, GrantFields const& input)
 Grant update_grant(Work& work, web::Revision seen, Id<Grant> id, web::Patch<GrantChange> const& patch)
 {
     auto before = read_grant(work, {id});
+    require_own_to_change(work, before);
     take_turn_of(work, before.partner_id);
     if (before.valid_to <= work.now())
         throw Problem::conflict("grant_ended", "This has ended. Give the role anew.");
@@ -162,6 +183,7 @@ Grant update_grant(Work& work, web::Revision seen, Id<Grant> id, web::Patch<Gran
 web::Nothing end_grant(Work& work, web::Revision seen, Id<Grant> id)
 {
     auto before = read_grant(work, {id});
+    require_own_to_change(work, before);
     take_turn_of(work, before.partner_id);
     if (before.valid_to <= work.now())
         throw Problem::conflict("grant_ended", "This has ended.");

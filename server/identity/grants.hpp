@@ -84,17 +84,18 @@ struct GrantPreview {
     std::vector<Permission> lost; // that the person has there now
 };
 BOOST_DESCRIBE_STRUCT(GrantPreview, (), (customers, customers_of_partnership, names, permissions, lost))
-/// What the person would see and might do, before it is given. Throws as create_grant does.
+/// What the person would see and might do, before it is given. Throws as create_grant does, except for own_access.
 GrantPreview preview_grant(Work&, PreviewGrant const&);
 
 /// Those that hold or will, and those that held; the latest beginning first.
 Page<Grant> list_grants(Work&, ListGrants const&);
 Grant read_grant(Work&, GrantById const&);
-/// Throws Problem 404 for foreign ids, 422 for a vendor's role or an end before the beginning, 409 grant_overlaps when the person has
+/// Throws Problem 403 own_access for oneself and above_own for a role that allows more than the acting person may do; 404 for
+/// foreign ids, 422 for a vendor's role or an end before the beginning, 409 grant_overlaps when the person has
 /// one for that partnership and time already.
 Grant create_grant(Work&, GrantFields const&);
 /// Another role or scope ends a grant that holds and begins another, which is the answer; anything else is changed where it stands.
-/// 409 last_admin when no active partner admin would be left.
+/// 403 as create_grant, also for what the person has; 409 last_admin when no active partner admin would be left.
 Grant update_grant(Work&, web::Revision, Id<Grant>, web::Patch<GrantChange> const&);
 /// Ends it now; one that has not begun is taken back. Throws Problem 409 last_admin.
 web::Nothing end_grant(Work&, web::Revision, Id<Grant>);

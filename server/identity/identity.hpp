@@ -238,7 +238,8 @@ struct UserDetail {
 };
 BOOST_DESCRIBE_STRUCT(UserDetail, (), (id, partner_id, name, email, role, standing, grants, customer_ids, version))
 
-/// A partner's person gets the role in each of the partnerships, from now on and without end.
+/// A partner's person gets the role in each of the partnerships, from now on and without end. A partner's admin adds to its own
+/// partner, in the partnership it is in, and chooses nobody's password.
 struct UserFields {
     std::string name;
     std::string email;
@@ -288,18 +289,25 @@ struct UserLine {
     std::string name;
     std::string email;
     std::optional<std::string> role;
+    std::optional<CustomerScope> customer_scope; // by the same grant
+    std::int64_t customers = 0;                  // given to the person, of those that the reader sees
+    std::optional<Instant> last_sign_in_at;
     UserStanding standing = UserStanding::active;
     InternalText search_key;
     std::int64_t version = 0;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(UserLine, (), (id, partner_id, name, email, role, standing, search_key, version, updated_at))
+BOOST_DESCRIBE_STRUCT(UserLine, (),
+                      (id, partner_id, name, email, role, customer_scope, customers, last_sign_in_at, standing,
+                       search_key, version, updated_at))
 
 Page<UserLine> list_users(Work&, ListUsers const&);
 UserDetail read_user(Work&, UserById const&);
 PreparedUser prepare_user(Work&, UserFields const&); // throws Problem 422
-UserDetail create_user(Work&, PreparedUser const&);  // 404 foreign ids, 409 the address signs in somebody else
-/// Ends the person's sessions when what it may do or see became less.
+/// Throws Problem 404 for foreign ids, 403 above_own, 409 when the address signs in somebody else.
+UserDetail create_user(Work&, PreparedUser const&);
+/// Ends the person's sessions when what it may do or see became less. Throws Problem 403 own_access, above_own; 404 foreign
+/// customers; 409 last_admin.
 UserDetail update_user(Work&, web::Revision, Id<User>, web::Patch<UserChange> const&);
 
 /// Whether the instance's keys open what people sign in with: the first password there is. True when there is none yet.

@@ -7,20 +7,28 @@ namespace entente::identity::store {
 
 std::optional<Instance> instance(Work& work) { return work.one<Instance>("SELECT vendor_name, is_demo FROM instance"); }
 
+// Of the person u. Parameters: now twice.
+#define GRANTS_NOW                                                                                                     \
+    " FROM grants g WHERE g.partner_id = u.partner_id AND g.user_id = u.id AND g.valid_from <= ? AND g.valid_to > ?"   \
+    " AND g.is_frozen = 0"
+
 std::vector<UserLine> users_page(Work& work, std::string_view prefix, std::optional<Id<Partner>> partner,
                                  std::optional<std::string> const& after, std::int64_t rows)
 {
     auto const from = after ? split_position(*after, 2) : std::vector<std::string>{"", ""};
     return work.all<UserLine>(
         "SELECT u.id, u.partner_id, u.name, u.email, u.standing, u.search_key, u.version,"
-        " u.updated_at, coalesce(u.role, (SELECT g.role FROM grants g WHERE g.partner_id = u.partner_id"
-        " AND g.user_id = u.id AND g.valid_from <= ? AND g.valid_to > ? AND g.is_frozen = 0"
-        " ORDER BY g.partnership_id LIMIT 1)) AS role FROM users u"
+        " u.updated_at, coalesce(u.role, (SELECT g.role" GRANTS_NOW " ORDER BY g.partnership_id LIMIT 1)) AS role,"
+        " (SELECT g.customer_scope" GRANTS_NOW " ORDER BY g.partnership_id LIMIT 1) AS customer_scope,"
+        " (SELECT count(DISTINCT c.customer_id) FROM user_customers c WHERE c.partner_id = u.partner_id"
+        " AND c.user_id = u.id AND c.valid_from <= ? AND c.valid_to > ? AND c.customer_id IN (SELECT k.id FROM customers k))"
+        " AS customers, (SELECT r.last_sign_in_at FROM credentials r WHERE r.user_id = u.id) AS last_sign_in_at"
+        " FROM users u"
         " WHERE u.search_key >= ? AND u.search_key < ?"
         " AND (? = 0 OR u.partner_id = ?) AND (u.search_key, u.id) > (?, ?)"
         " ORDER BY u.search_key, u.id LIMIT ?",
-        work.now(), work.now(), prefix, text::prefix_end(prefix), partner ? 1 : 0, partner.value_or(Id<Partner>{}),
-        from[0], Uuid::from_base32(from[1]).value_or(Uuid{}), rows);
+        work.now(), work.now(), work.now(), work.now(), work.now(), work.now(), prefix, text::prefix_end(prefix),
+        partner ? 1 : 0, partner.value_or(Id<Partner>{}), from[0], Uuid::from_base32(from[1]).value_or(Uuid{}), rows);
 }
 
 std::optional<User> find_user(Work& work, Id<User> id)
@@ -50,7 +58,8 @@ std::optional<LoginName> any_credential(Work& work)
 std::vector<Id<Customer>> customers_of(Work& work, Id<User> user)
 {
     return work.all<Id<Customer>>("SELECT customer_id FROM user_customers WHERE user_id = ? AND valid_from <= ?"
-                                  " AND valid_to > ? ORDER BY customer_id LIMIT 1000",
+                                  " AND valid_to > ? AND customer_id IN (SELECT c.id FROM customers c)"
+                                  " ORDER BY customer_id LIMIT 1000",
                                   user, work.now(), work.now());
 }
 
@@ -231,6 +240,11 @@ void put_password(Work& work, Id<User> user, std::string const& sealed)
              user, crypto::base64url(sealed), work.now()); // bytes, and a text column takes none that are no UTF-8
 }
 
+void note_sign_in(Work& work, Id<User> user)
+{
+    work.technical("credentials").run("UPDATE credentials SET last_sign_in_at = ? WHERE user_id = ?", work.now(), user);
+}
+
 void raise_epoch(Work& work, Id<User> user)
 {
     work.technical("credentials").run("UPDATE credentials SET user_epoch = user_epoch + 1 WHERE user_id = ?", user);
@@ -239,7 +253,8 @@ void raise_epoch(Work& work, Id<User> user)
 void set_customers(Work& work, User const& user, std::vector<Id<Customer>> const& customers)
 {
     work.bulk_change("user_customers", "user_customers.ended", user.id.text(),
-                     "UPDATE user_customers SET valid_to = ? WHERE partner_id = ? AND user_id = ? AND valid_to > ?",
+                     "UPDATE user_customers SET valid_to = ? WHERE partner_id = ? AND user_id = ? AND valid_to > ?"
+                     " AND customer_id IN (SELECT c.id FROM customers c)",
                      work.now(), *user.partner_id, user.id, work.now());
     std::vector<UserCustomer> rows;
     for (auto const customer : customers)

@@ -137,6 +137,8 @@ void purge_failures(Work&, Outdated const&);
 void insert_login(Work&, LoginName const&);
 void put_password(Work&, Id<User>, std::string const& sealed);
 void raise_epoch(Work&, Id<User>);
+void note_sign_in(Work&, Id<User>);
+/// In place of those of the person's customers that the actor sees; the others stay.
 void set_customers(Work&, User const&, std::vector<Id<Customer>> const&);
 
 } // namespace entente::identity::store

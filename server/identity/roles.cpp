@@ -33,6 +33,7 @@ std::vector<Preset> make_presets()
     using enum RoleSide;
     auto const reading = of({signed_in, customers_read, orders_read, usage_read, reports_read, exports_run});
     auto const operating = reading | of({contacts_manage});
+    auto const leading = operating | of({audit_read, users_manage}); // people of the own company: the walls hide others
     auto const visiting = reading | of({partnerships_enter});
     auto const managing = visiting | of({partners_manage, customers_manage, orders_manage, users_manage, usage_manage,
                                          contacts_manage, imports_run, audit_read});
@@ -42,10 +43,10 @@ std::vector<Preset> make_presets()
         {Role::finance, "Finance", vendor, visiting | of({audit_read})},
         {Role::executive, "Executive", vendor, visiting},
         {Role::security_reviewer, "Security reviewer", vendor, of({signed_in, audit_read})},
-        {Role::partner_admin, "Partner admin", partner, operating | of({audit_read})},
+        {Role::partner_admin, "Partner admin", partner, leading},
         {Role::partner_operator, "Partner operator", partner, operating},
         {Role::partner_viewer, "Partner viewer", partner, reading},
-        {Role::account_admin, "Admin", partner, operating | of({audit_read})},
+        {Role::account_admin, "Admin", partner, leading},
         {Role::account_user, "User", partner, operating},
         {Role::account_marketing, "Marketing", partner, of({signed_in})},
         {Role::account_notifications, "Notifications", partner, of({signed_in}), false},
@@ -130,6 +131,12 @@ std::string checked_name(Work& work, Check& check, std::string const& name, std:
     return checked;
 }
 
+// What the vendor's people may do is not told to a partner's.
+bool concerns(Actor const& actor, Role const& role)
+{
+    return role.side == RoleSide::partner || actor.is_vendor_staff || actor.kind == ActorKind::vendor;
+}
+
 } // namespace
 
 Permissions permissions_of(std::string_view preset, bool is_vendor_inside_partnership)
@@ -192,6 +199,13 @@ Permissions permissions_of(Role const& role)
     return set;
 }
 
+Permissions within_scope(Permissions permissions, bool is_restricted)
+{
+    if (is_restricted)
+        permissions.reset(static_cast<std::size_t>(Permission::users_manage));
+    return permissions;
+}
+
 RoleList list_roles(Work& work)
 {
     RoleList list;
@@ -199,13 +213,14 @@ RoleList list_roles(Work& work)
         list.roles.push_back(role_of(preset));
     for (auto const& own : store::own_roles(work))
         list.roles.push_back(role_of(own));
+    std::erase_if(list.roles, [&](Role const& role) { return !concerns(work.actor(), role); });
     return list;
 }
 
 Role read_role(Work& work, RoleById const& input)
 {
     auto role = find_role(work, input.id.text());
-    if (!role)
+    if (!role || !concerns(work.actor(), *role))
         throw Problem::not_found();
     return *role;
 }

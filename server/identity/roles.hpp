@@ -62,11 +62,14 @@ Permissions permissions_in(std::string_view words); // as they are stored
 Permissions permissions_of(Role const&);
 std::vector<Permission> permissions_listed(Permissions const&); // without what every session has
 
+/// Whoever sees some of a partnership's customers only looks after nobody in it.
+Permissions within_scope(Permissions, bool is_restricted);
+
 struct RoleList {
     std::vector<Role> roles;
 };
 BOOST_DESCRIBE_STRUCT(RoleList, (), (roles))
-/// Presets first, then own ones by name; at most 200 of these.
+/// Presets first, then own ones by name; at most 200 of these. A partner's people are told of its side alone.
 RoleList list_roles(Work&);
 
 struct RoleById {

@@ -52,8 +52,8 @@ TEST(Roles, ThePresetsAllowWhatTheirJobsNeed)
     std::map<std::string, std::string> const expected = {
         {"partner_viewer", reading},
         {"partner_operator", reading + " contacts_manage"},
-        {"partner_admin", reading + " contacts_manage audit_read"},
-        {"account_admin", reading + " contacts_manage audit_read"},
+        {"partner_admin", reading + " contacts_manage users_manage audit_read"},
+        {"account_admin", reading + " contacts_manage users_manage audit_read"},
         {"account_user", reading + " contacts_manage"},
         {"account_marketing", ""},
         {"account_notifications", ""},

@@ -3,9 +3,9 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "base/totp.hpp"
-#include "identity/access_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/lockout.hpp"
+#include "identity/reach.hpp"
 #include "identity/second_factor_store.hpp"
 #include "identity/sessions.hpp"
 
@@ -103,21 +103,6 @@ User require_user(Work& work, Id<User> id)
     if (!user)
         throw Problem::not_found();
     return *user;
-}
-
-// By its role or a grant that holds or will, wherever.
-Permissions all_that_may(Work& work, User const& user)
-{
-    Permissions all;
-    auto const add = [&](std::string const& code) {
-        if (auto const role = find_role(work, code))
-            all |= permissions_of(*role);
-    };
-    if (user.role)
-        add(*user.role);
-    for (Grant const& grant : store::grants_to_come(work, user.id))
-        add(grant.role);
-    return all;
 }
 
 } // namespace
@@ -235,15 +220,10 @@ Id<User> user_of(Work& work, std::string_view email)
     return name->user_id;
 }
 
-void require_not_above_own(Work& work, User const& user)
-{
-    if ((all_that_may(work, user) & ~work.actor().permissions).any())
-        throw Problem::forbidden("above_own", "This person may do more than you: ask somebody who may do as much.");
-}
-
 web::Nothing reset_second_factor(Work& work, UserById const& input)
 {
     auto const user = require_user(work, input.id);
+    require_somebody_else(work, user.id); // of one's own the password is asked for
     require_not_above_own(work, user);
     require_set(work, user.id);
     store::remove_second_factor(work, user.id);

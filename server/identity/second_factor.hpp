@@ -60,13 +60,10 @@ struct SignInMeans {
 BOOST_DESCRIBE_STRUCT(SignInMeans, (), (has_password, second_factor_at))
 SignInMeans read_sign_in_means(Work&, UserById const&);
 /// The person signs in by password alone until it sets up another one. Throws Problem 404, 403 above_own for a person who may
-/// do more than oneself, 409 no_second_factor.
+/// do more than oneself or own_access, 409 no_second_factor.
 web::Nothing reset_second_factor(Work&, UserById const&);
 
 /// Whom this address signs in. Throws Problem 404.
 Id<User> user_of(Work&, std::string_view email);
-
-/// Throws Problem 403 above_own: who could sign in as somebody else must not gain by it.
-void require_not_above_own(Work&, User const&);
 
 } // namespace entente::identity

@@ -58,8 +58,9 @@ Permissions allowed_by(Work& work, store::LiveSession const& live)
         return only_identified();
     auto const all =
         is_preset(*live.role) ? permissions_of(*live.role, false) : permissions_in(live.role_permissions.value_or(""));
+    bool const is_restricted = live.user_partner_id && live.customer_scope != CustomerScope::all;
     bool const is_visiting = !live.user_partner_id && live.session.partnership_id;
-    return is_visiting ? reading_only(all) : all;
+    return is_visiting ? reading_only(all) : within_scope(all, is_restricted);
 }
 
 // The actor that a session makes: the walls and the permissions follow from it alone.
@@ -208,6 +209,7 @@ Session start_session(Work& work, User const& user)
         row.partnership_id = partnerships.front().id;
     }
     store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
+    store::note_sign_in(work, user.id);
     auto const live = begin_session(work, row);
     // Written by nobody yet, for the person who came: the session begins with the answer.
     record_of(*work.across_partners(), user.id, user.email, "session.started", user.partner_id.value_or(Id<Partner>{}));

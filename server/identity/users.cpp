@@ -4,6 +4,7 @@
 #include "identity/identity.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/lockout.hpp"
+#include "identity/reach.hpp"
 #include "identity/sessions.hpp"
 
 namespace entente::identity {
@@ -29,6 +30,37 @@ void check_role(Work& work, Check& check, std::string const& code, bool has_part
     auto const role = find_role(work, code);
     check.require(role && (role->side == RoleSide::partner) == has_partner, "/role", "choice",
                   has_partner ? "Name a role that a partner's people have." : "Name a role that vendor staff have.");
+    if (role)
+        require_not_above_own(work, *role);
+}
+
+// Of their own people whoever is not the vendor's: the field is the vendor's alone, and so is choosing somebody's password.
+void keep_among_own(Work& work, Check& check, UserFields& fields)
+{
+    if (work.actor().partner.is_nil())
+        return;
+    if (!fields.partner_id)
+        fields.partner_id = work.actor().partner;
+    check.require(!fields.password, "/password", "invite_instead", "Invite the person: it chooses a password itself.");
+}
+
+void require_customers(Work& work, Id<Partner> partner, std::vector<Id<Customer>> const& customers)
+{
+    for (auto const customer : customers)
+        if (customers::read_customer(work, {customer}).partner_id != partner)
+            throw Problem::not_found();
+}
+
+// What concerns the person itself reaches wherever it has access; customers are given behind the walls that show them.
+void require_within_reach(Work& work, User const& user, UserChange const& before, UserChange const& after)
+{
+    bool const is_of_account = after.name != before.name || after.standing != before.standing;
+    bool const is_of_access =
+        after.standing != before.standing || after.role != before.role || after.customer_ids != before.customer_ids;
+    if (is_of_access)
+        require_somebody_else(work, user.id);
+    if ((is_of_account || after.role != before.role) && work.actor().user != user.id)
+        require_not_above_own(work, user);
 }
 
 void give_role(Work& work, User const& user, UserFields const& fields)
@@ -38,6 +70,7 @@ void give_role(Work& work, User const& user, UserFields const& fields)
                             .partnership_id = partnership,
                             .role = fields.role,
                             .customer_scope = fields.customer_scope.value_or(CustomerScope::assigned)});
+    require_customers(work, *user.partner_id, fields.customer_ids);
     store::set_customers(work, user, fields.customer_ids);
 }
 
@@ -67,7 +100,8 @@ PreparedUser prepare_user(Work& work, UserFields const& input)
     Check check;
     prepared.fields.name = check.text("/name", input.name, 200);
     prepared.fields.email = check.email("/email", input.email);
-    check_role(work, check, input.role, input.partner_id.has_value());
+    keep_among_own(work, check, prepared.fields);
+    check_role(work, check, input.role, prepared.fields.partner_id.has_value());
     if (input.password) {
         std::vector<std::string> const words = {input.name, input.email};
         if (auto error = check_password(*input.password, SecondFactor::none, words))
@@ -77,7 +111,7 @@ PreparedUser prepare_user(Work& work, UserFields const& input)
     if (input.password) {
         auto const& secrets = work.secrets();
         prepared.sealed_password =
-            seal_password(secrets.keys, password_context(secrets, input.partner_id, prepared.id).view(),
+            seal_password(secrets.keys, password_context(secrets, prepared.fields.partner_id, prepared.id).view(),
                           *input.password, secrets.password_cost);
     }
     return prepared;
@@ -117,15 +151,17 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
     if (!before)
         throw Problem::not_found();
     auto const detail = detail_of(work, *before);
-    UserChange change{detail.name, detail.role, detail.standing, detail.customer_ids};
+    UserChange const present{detail.name, detail.role, detail.standing, detail.customer_ids};
+    auto change = present;
     patch.apply(change);
+    require_within_reach(work, *before, present, change);
 
     Check check;
     auto after = *before;
     after.name = check.text("/name", change.name, 200);
     if (before->partner_id)
         check.require(!change.role, "/role", "choice", "A partner's person has its roles by grants.");
-    else
+    else if (change.role != before->role)
         check_role(work, check, change.role.value_or(""), false);
     check.done();
     after.role = change.role;
@@ -138,8 +174,10 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
     else
         write();
 
-    if (before->partner_id && change.customer_ids != detail.customer_ids)
+    if (before->partner_id && change.customer_ids != detail.customer_ids) {
+        require_customers(work, *before->partner_id, change.customer_ids);
         store::set_customers(work, after, change.customer_ids);
+    }
     if (after.standing == UserStanding::disabled || after.role != before->role) {
         store::raise_epoch(work, id);
         store::end_sessions_of(work, id);

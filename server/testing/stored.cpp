@@ -52,6 +52,15 @@ std::int64_t events_named(Portal& portal, std::string_view action)
     return read<std::int64_t>(portal, "SELECT count(*) FROM events WHERE action = ?", action).value();
 }
 
+std::int64_t events_seen_by(Person const& person, std::string_view action)
+{
+    std::int64_t events = 0;
+    person.looks([&](Work& work) {
+        events = work.one<std::int64_t>("SELECT count(*) FROM events WHERE action = ?", action).value_or(0);
+    });
+    return events;
+}
+
 std::int64_t events_saying(Portal& portal, std::string_view action, std::string_view details)
 {
     return read<std::int64_t>(portal,

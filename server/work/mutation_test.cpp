@@ -47,6 +47,7 @@ public:
         auto const x = world_.operator_of(world_.acme, {}, "other").actor().user;
         auto const rival = world_.operator_of(world_.globex, {}, "rival").actor().user;
         auto const elsewhere = Company{world_.acme.id, baltics_, "Acme"};
+        world_.operator_of(elsewhere, {}, "far");
         auto const now = world_.portal.now();
         auto const past = now - 10h, end = CustomerAssignment::open_end();
         auto const here = world_.acme;
@@ -128,9 +129,9 @@ public:
         if (is({"partners", "partnerships", "usage_books"}))
             return {1, 1};
         if (is({"users"}))
-            return {3, 1}; // the admin and two operators
+            return {4, 1}; // the admin and three operators
         if (is({"grants"}))
-            return {4, 1}; // and of the one who left; of an operator its own
+            return {4, 1}; // without that of elsewhere, and that of the one who left; of an operator its own
         if (is({"customers"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now && !fact.is_deleted; },
                         [](Fact const& fact) {

@@ -69,7 +69,7 @@ std::vector<Wall> make_walls()
         {"partnerships", business, "t.partner_id = {partner} AND t.id = {partnership}",
          "t.partner_id = {partner} AND t.id = {partnership}", true},
         {"users", business, own_partner, "t.partner_id = {partner} AND t.id = {user}", true},
-        {"grants", business, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
+        {"grants", business, own_partnership, "t.partner_id = {partner} AND t.user_id = {user}"},
         {"companies", business, nothing, nothing, false, {}, ""},
         {"customers", business, own_customers, given_customers, true, customers},
         {"contacts", business, own_or_of_customers, of_given_customers, false, customers},

@@ -177,6 +177,23 @@ const editUser = createRoute({
   path: "/manage/users/$id",
   component: lazyRouteComponent(() => import("./features/users/UserForm"), "EditUserPage"),
 });
+// A partner's own people, by the same pages.
+const ownPeople = createRoute({
+  getParentRoute,
+  path: "/people",
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(() => import("./features/users/UsersPage"), "UsersPage"),
+});
+const newOwnPerson = createRoute({
+  getParentRoute,
+  path: "/people/new",
+  component: lazyRouteComponent(() => import("./features/users/UserForm"), "NewUserPage"),
+});
+const editOwnPerson = createRoute({
+  getParentRoute,
+  path: "/people/$id",
+  component: lazyRouteComponent(() => import("./features/users/UserForm"), "EditUserPage"),
+});
 const allRoles = createRoute({
   getParentRoute,
   path: "/manage/roles",
@@ -269,6 +286,9 @@ const routeTree = root.addChildren([
   allUsers,
   newUser,
   editUser,
+  ownPeople,
+  newOwnPerson,
+  editOwnPerson,
   allRoles,
   newRole,
   editRole,

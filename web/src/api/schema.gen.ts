@@ -334,6 +334,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moving a customer to another partner would change. */
+        get: operations["preview_move"];
+        put?: never;
+        /** Moves a customer to another partner's partnership. */
+        post: operations["move_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{id}/usage": {
         parameters: {
             query?: never;
@@ -1770,6 +1788,7 @@ export interface components {
             valid_from?: string | null;
             /** Format: date-time */
             valid_to?: string | null;
+            reason?: string | null;
         };
         AuditEntry: {
             id: string;
@@ -1975,6 +1994,7 @@ export interface components {
             valid_from: string;
             /** Format: date-time */
             valid_to: string;
+            reason: string;
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -2520,6 +2540,14 @@ export interface components {
             /** Format: int64 */
             minor: number;
             currency: string;
+        };
+        MovePreview: {
+            from: string;
+            to: string;
+            product_lines: string[];
+            /** Format: int64 */
+            people: number;
+            continues?: string | null;
         };
         Nothing: Record<string, never>;
         Order: {
@@ -3417,6 +3445,12 @@ export interface components {
             name: string;
             email: string;
             role?: string | null;
+            /** @enum {string|null} */
+            customer_scope?: "all" | "assigned" | null;
+            /** Format: int64 */
+            customers: number;
+            /** Format: date-time */
+            last_sign_in_at?: string | null;
             /** @enum {string} */
             standing: "active" | "disabled";
             /** Format: int64 */
@@ -3985,6 +4019,7 @@ export interface operations {
         parameters: {
             query?: {
                 customer_id?: string;
+                firm_of?: string;
                 partnership_id?: string;
                 limit?: number;
                 cursor?: string;
@@ -4342,6 +4377,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerCycle"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_move: {
+        parameters: {
+            query: {
+                partnership_id: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePreview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    partnership_id: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
             /** @description Refused; the code says why. */

@@ -154,6 +154,7 @@ export type GrantChange = Schemas["GrantChangePatch"];
 export type GrantPreview = Answer<"GrantPreview">;
 export type CustomerAccess = Answer<"CustomerAccess">;
 export type AccessOfPerson = CustomerAccess["people"][number];
+export type MovePreview = Answer<"MovePreview">;
 export type UserChange = Schemas["UserChangePatch"];
 
 export type Commitment = Answer<"Commitment">;

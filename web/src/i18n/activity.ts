@@ -23,6 +23,7 @@ const en = {
     product_line: "Product line",
     valid_from: "From",
     valid_to: "To",
+    reason: "Reason",
   } as Record<string, string>,
   // What somebody did, as it follows the name. The topic is the kind of a contact.
   sentences: {
@@ -43,6 +44,10 @@ const en = {
     "contact.removed": (topic) => `removed the contact for ${topic}`,
     "contact.updated": (topic) => `changed the contact for ${topic}`,
     "customer.assigned": () => "assigned the customer to a partnership",
+    "customer.moved_away": () => "moved the customer away",
+    "customer.moved_here": () => "moved the customer here",
+    "customer.grouped": () => "noted which firm a customer is",
+    "company.created": () => "noted a firm that several partners have",
     "customer.assignment_ended": () => "set the end of an assignment",
     "customer.assignment_withdrawn": () => "took back an assignment",
     "customer.created": () => "created the customer",
@@ -145,6 +150,7 @@ const de: ActivityWords = {
     product_line: "Produktlinie",
     valid_from: "Von",
     valid_to: "Bis",
+    reason: "Grund",
   },
   sentences: {
     "access.refused": () => "erhielt keinen Zugang",
@@ -164,6 +170,10 @@ const de: ActivityWords = {
     "contact.removed": (topic) => `hat den Kontakt entfernt: ${topic}`,
     "contact.updated": (topic) => `hat den Kontakt geändert: ${topic}`,
     "customer.assigned": () => "hat den Kunden einer Partnerschaft zugeordnet",
+    "customer.moved_away": () => "hat den Kunden wegverschoben",
+    "customer.moved_here": () => "hat den Kunden hierher verschoben",
+    "customer.grouped": () => "hat vermerkt, welche Firma ein Kunde ist",
+    "company.created": () => "hat eine Firma vermerkt, die mehrere Partner haben",
     "customer.assignment_ended": () => "hat das Ende einer Zuordnung festgelegt",
     "customer.assignment_withdrawn": () => "hat eine Zuordnung zurückgenommen",
     "customer.created": () => "hat den Kunden angelegt",

@@ -62,6 +62,7 @@ export const de: Dictionary = {
     products: "Produkte",
     roles: "Rollen",
     users: "Personen",
+    people: "Personen",
     branding: "Erscheinungsbild",
     mail: "E-Mails",
     quarantine: "Zurückgehaltene Werte",

@@ -60,6 +60,7 @@ const shell = {
   products: "Products",
   roles: "Roles",
   users: "Users",
+  people: "People",
   branding: "Branding",
   mail: "Mail",
   quarantine: "Usage quarantine",

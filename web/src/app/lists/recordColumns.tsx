@@ -4,7 +4,7 @@ import type { Column } from "../../ui/table/column";
 
 // The two columns of every managed list: the name, which leads to the record, and the day of its last change.
 
-type RecordPath = Extract<LinkProps["to"], `/manage/${string}/$id`>;
+type RecordPath = Extract<LinkProps["to"], `/manage/${string}/$id` | "/people/$id">;
 
 export function nameColumn<Row extends { id: string; name: string }>(header: string, to: RecordPath): Column<Row> {
   return {

@@ -20,6 +20,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
       ...(session.partnership.report === "acv" ? managed("orders_read", { to: "/orders", label: shell.orders, icon: "box", group: "work" }) : []),
       ...managed("reports_read", { to: "/report", label: shell.report, icon: "report", group: "work" }),
       ...(session.is_restricted || !session.permissions.includes("customers_read") ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
+      ...managed("users_manage", { to: "/people", label: shell.people, icon: "org", group: "work" }),
       ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "work" }),
     ];
   }

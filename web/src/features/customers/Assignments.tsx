@@ -7,6 +7,7 @@ import { problemText, refusedFields } from "../../app/problemText";
 import { useSession } from "../../app/session";
 import { useLocale, useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
+import { moveWords } from "../../i18n/move";
 import { dayIn, startOfDay } from "../../i18n/zones";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -17,18 +18,24 @@ import { partnerships } from "../partnerships";
 import { products } from "../products";
 import { assignments } from "./customers.api";
 
+const MoveCustomer = lazy(() => import("./MoveCustomer").then((module) => ({ default: module.MoveCustomer })));
 const EndAssignment = lazy(() => import("./EndAssignment").then((module) => ({ default: module.EndAssignment })));
 
-// In which partnerships the customer counts, for which product line and since when.
-export function Assignments({ customer }: { customer: { id: string; partner_id: string } }) {
+// In which partnerships the customer counts, for which product line, since when and why; of a firm that went from one partner to
+// another the rows of both.
+export function Assignments({ customer }: { customer: { id: string; partner_id: string; name: string } }) {
   const { text, format } = useLocale();
   const words = useWords(manageWords);
-  const list = assignments.useChoices({ customer_id: customer.id });
-  const { data: ofPartner = [] } = partnerships.useChoices({ partner_id: customer.partner_id });
+  const moving = useWords(moveWords);
+  const list = assignments.useChoices({ firm_of: customer.id });
+  const { data: all = [] } = partnerships.useChoices();
+  const ofPartner = all.filter(({ partner_id }) => partner_id === customer.partner_id);
+  const ofOthers = all.filter(({ partner_id }) => partner_id !== customer.partner_id);
+  const [isMoving, setIsMoving] = useState(false);
   const { as_of } = useSession();
   const save = assignments.useSave();
   const [ending, setEnding] = useState<Assignment | null>(null);
-  const of = (row: Assignment) => ofPartner.find((partnership) => partnership.id === row.partnership_id);
+  const of = (row: Assignment) => all.find((partnership) => partnership.id === row.partnership_id);
   const zoneOf = (row: Assignment) => of(row)?.zone ?? "UTC";
   const until = (row: Assignment) => lastDayOf(row, zoneOf(row));
   const end = (lastDay: Day) => {
@@ -48,23 +55,26 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
       cell: (row) => (Date.parse(row.valid_from) <= 0 ? words.always : format.day(dayIn(row.valid_from, zoneOf(row)))),
     },
     { id: "to", header: words.to, isRight: true, cell: (row) => (until(row) === null ? words.openEnd : format.day(until(row)!)) },
+    { id: "reason", header: moving.reason, cell: (row) => row.reason || "–" },
     {
       id: "end",
       header: text.common.action,
       isRight: true,
       card: 4,
-      cell: (row) => (
-        <button type="button" className="link" onClick={() => setEnding(row)}>
-          {words.end}
-          <span className="sr"> {of(row)?.name}</span>
-        </button>
-      ),
+      cell: (row) =>
+        row.customer_id === customer.id && (
+          <button type="button" className="link" onClick={() => setEnding(row)}>
+            {words.end}
+            <span className="sr"> {of(row)?.name}</span>
+          </button>
+        ),
     },
   ];
   return (
     <section aria-label={words.assignments} className="after-form">
       <div className="cap">
         <h2 className="sec">{words.assignments}</h2>
+        {ofOthers.length > 0 && <Button onClick={() => setIsMoving(true)}>{moving.move}</Button>}
       </div>
       {list.isError && !list.data && <Failed error={list.error} onRetry={() => void list.refetch()} />}
       {list.data?.length === 0 && <p className="more">{words.noAssignments}</p>}
@@ -72,6 +82,11 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
         <DataTable label={words.assignments} columns={columns} rows={list.data} rowId={(row) => row.id} />
       )}
       <Assign customerId={customer.id} partnerships={ofPartner} />
+      {isMoving && (
+        <Suspense>
+          <MoveCustomer customerId={customer.id} name={customer.name} partnerships={ofOthers} onClose={() => setIsMoving(false)} />
+        </Suspense>
+      )}
       {ending && (
         <Suspense>
           <EndAssignment
@@ -89,26 +104,27 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
   );
 }
 
-const nothing = { partnership_id: "", product_line: "", from: "" };
+const nothing = { partnership_id: "", product_line: "", from: "", reason: "" };
 
 function Assign({ customerId, partnerships: choices }: { customerId: string; partnerships: Partnership[] }) {
   const text = useText();
   const words = useWords(manageWords);
+  const moving = useWords(moveWords);
   const { as_of } = useSession();
   const { data: allProducts = [] } = products.useChoices();
   const lines = [...new Set(allProducts.map((product) => product.line).filter((line) => line !== ""))].sort();
   const create = assignments.useCreate();
   const form = useForm({ initialValues: { ...nothing, from: as_of.slice(0, 10) } });
   const refused = refusedFields(create.error, text);
-  const submit = form.onSubmit(({ partnership_id, product_line, from }) => {
+  const submit = form.onSubmit(({ partnership_id, product_line, from, reason }) => {
     const zone = choices.find((partnership) => partnership.id === partnership_id)?.zone ?? "UTC";
     create.mutate(
-      { customer_id: customerId, partnership_id, product_line: product_line || null, valid_from: startOfDay(from, zone) },
+      { customer_id: customerId, partnership_id, product_line: product_line || null, valid_from: startOfDay(from, zone), reason },
       { onSuccess: () => form.reset() },
     );
   });
   return (
-    <form className="inline-form three" onSubmit={submit} noValidate aria-label={words.assign}>
+    <form className="inline-form" onSubmit={submit} noValidate aria-label={words.assign}>
       {create.isError && <Banner tone="bad">{problemText(create.error, text)}</Banner>}
       <NativeSelect
         label={words.partnership}
@@ -123,7 +139,8 @@ function Assign({ customerId, partnerships: choices }: { customerId: string; par
         error={refused.product_line}
       />
       <TextInput label={words.from} type="date" {...form.getInputProps("from")} error={refused.valid_from} />
-      <Button type="submit" isBusy={create.isPending} disabled={form.values.partnership_id === "" || form.values.from === ""}>
+      <TextInput label={moving.reason} {...form.getInputProps("reason")} error={refused.reason} />
+      <Button type="submit" isBusy={create.isPending} disabled={form.values.partnership_id === "" || form.values.from === "" || form.values.reason.trim() === ""}>
         {words.assign}
       </Button>
     </form>

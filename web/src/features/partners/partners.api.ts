@@ -4,11 +4,11 @@ import { collection } from "../../app/collection";
 
 export const partners = collection<Partner, PartnerInput, PartnerChange>("/v1/partners");
 
-export const usePartnerChoices = () => partners.useChoices().data ?? noPartners;
+export const usePartnerChoices = (isWanted = true) => partners.useChoices({}, isWanted).data ?? noPartners;
 
 // Names for the lists that only know a partner's id.
-export function usePartnerName() {
-  const all = usePartnerChoices();
+export function usePartnerName(isWanted = true) {
+  const all = usePartnerChoices(isWanted);
   return useCallback((id: string | null) => all.find((partner) => partner.id === id)?.name ?? "–", [all]);
 }
 

@@ -12,8 +12,8 @@ import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
-import { partnerships } from "../partnerships";
 import { useRoleName } from "../roles";
+import { usePartnershipsOf } from "./usePeople";
 import { grants, useEndGrant, useGrantsOf } from "./users.api";
 
 const AccessDialog = lazy(() => import("./AccessDialog").then((module) => ({ default: module.AccessDialog })));
@@ -22,9 +22,10 @@ const AccessDialog = lazy(() => import("./AccessDialog").then((module) => ({ def
 export function Access({ user, partnerId }: { user: UserDetail; partnerId: string }) {
   const { text, format } = useLocale();
   const words = useWords(accessWords);
-  const { as_of } = useSession();
+  const { as_of, user: self } = useSession();
   const list = useGrantsOf(user.id);
-  const { data: ofPartner = [] } = partnerships.useChoices({ partner_id: partnerId });
+  const ofPartner = usePartnershipsOf(partnerId);
+  const isSelf = user.id === self.id;
   const roleName = useRoleName();
   const save = grants.useSave();
   const end = useEndGrant();
@@ -37,6 +38,28 @@ export function Access({ user, partnerId }: { user: UserDetail; partnerId: strin
   const state = (grant: Grant) => (grant.is_frozen ? "frozen" : grant.valid_from > as_of && grant.valid_from > grant.created_at ? "begins" : "holds");
   const freeze = (grant: Grant) => save.mutate({ id: grant.id, version: grant.version, body: { is_frozen: !grant.is_frozen } });
   const problem = save.error ?? end.error;
+  const deeds: Column<Grant> = {
+    id: "do",
+    header: text.common.action,
+    isRight: true,
+    card: 4,
+    cell: (grant) => (
+      <span className="deeds">
+        {(
+          [
+            [words.change, () => setOpen(grant)],
+            [grant.is_frozen ? words.thaw : words.freeze, () => freeze(grant)],
+            [words.end, () => end.mutate(grant)],
+          ] as const
+        ).map(([label, act]) => (
+          <button key={label} type="button" className="link" onClick={act}>
+            {label}
+            <span className="sr"> {nameOf(grant)}</span>
+          </button>
+        ))}
+      </span>
+    ),
+  };
   const columns: Column<Grant>[] = [
     { id: "partnership", header: words.partnership, isName: true, card: 1, cell: nameOf },
     {
@@ -49,34 +72,13 @@ export function Access({ user, partnerId }: { user: UserDetail; partnerId: strin
     { id: "customers", header: words.customers, card: 5, cardLabel: words.customers, cell: (grant) => words.scopes[grant.customer_scope] },
     { id: "from", header: words.from, isRight: true, cell: (grant) => format.day(dayIn(grant.valid_from, zoneOf(grant))) },
     { id: "until", header: words.until, isRight: true, cell: (grant) => (until(grant) === null ? words.openEnd : format.day(until(grant)!)) },
-    {
-      id: "do",
-      header: text.common.action,
-      isRight: true,
-      card: 4,
-      cell: (grant) => (
-        <span className="deeds">
-          {(
-            [
-              [words.change, () => setOpen(grant)],
-              [grant.is_frozen ? words.thaw : words.freeze, () => freeze(grant)],
-              [words.end, () => end.mutate(grant)],
-            ] as const
-          ).map(([label, act]) => (
-            <button key={label} type="button" className="link" onClick={act}>
-              {label}
-              <span className="sr"> {nameOf(grant)}</span>
-            </button>
-          ))}
-        </span>
-      ),
-    },
+    ...(isSelf ? [] : [deeds]),
   ];
   return (
     <section aria-label={words.access} className="after-form">
       <div className="cap">
         <h2 className="sec">{words.access}</h2>
-        <Button onClick={() => setOpen("new")}>{words.give}</Button>
+        {!isSelf && <Button onClick={() => setOpen("new")}>{words.give}</Button>}
       </div>
       <p className="more">{rows?.length === 0 ? words.noAccess : words.accessText}</p>
       {Boolean(problem) && <Banner tone="bad">{problemText(problem, text)}</Banner>}

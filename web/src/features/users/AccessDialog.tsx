@@ -1,6 +1,6 @@
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import type { Grant, GrantInput, Partnership } from "../../api/types";
+import type { Grant, GrantInput, Partnership, PartnershipRef } from "../../api/types";
 import { endAfter, lastDayOf } from "../../app/lastDay";
 import { problemText, refusedFields } from "../../app/problemText";
 import { accessWords } from "../../i18n/access";
@@ -9,13 +9,13 @@ import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { NativeSelect, TextInput } from "../../ui/fields";
-import { useRoleName, useRoles } from "../roles";
+import { useRolesToGive } from "./usePeople";
 import { grants, readPreview } from "./users.api";
 
 interface AccessDialogProps {
   userId: string;
   grant?: Grant; // absent: a new one
-  partnerships: Partnership[];
+  partnerships: (Partnership | PartnershipRef)[];
   onClose: () => void;
 }
 
@@ -23,8 +23,7 @@ interface AccessDialogProps {
 export function AccessDialog({ userId, grant, partnerships, onClose }: AccessDialogProps) {
   const text = useText();
   const words = useWords(accessWords);
-  const { data } = useRoles();
-  const roleName = useRoleName();
+  const roles = useRolesToGive("partner");
   const create = grants.useCreate();
   const save = grants.useSave();
   const zoneOf = (id: string) => partnerships.find((partnership) => partnership.id === id)?.zone ?? "UTC";
@@ -46,7 +45,6 @@ export function AccessDialog({ userId, grant, partnerships, onClose }: AccessDia
     if (!grant) return create.mutate({ user_id: userId, partnership_id, role, customer_scope, valid_to, reason }, done);
     save.mutate({ id: grant.id, version: grant.version, body: { role, customer_scope, valid_to, reason } }, done);
   });
-  const rolesOfPartners = (data?.roles ?? []).filter(({ side }) => side === "partner");
   return (
     <Dialog title={grant ? words.changeOf(partnerships.find(({ id }) => id === partnership_id)?.name ?? "") : words.give} isOpen onClose={onClose}>
       <form className="stack" onSubmit={submit} noValidate>
@@ -59,7 +57,7 @@ export function AccessDialog({ userId, grant, partnerships, onClose }: AccessDia
             error={refused.partnership_id}
           />
         )}
-        <NativeSelect label={words.role} data={rolesOfPartners.map(({ code }) => ({ value: code, label: roleName(code) }))} {...form.getInputProps("role")} error={refused.role} />
+        <NativeSelect label={words.role} data={roles} {...form.getInputProps("role")} error={refused.role} />
         <NativeSelect
           label={words.customers}
           data={(["assigned", "all"] as const).map((value) => ({ value, label: words.scopes[value] }))}

@@ -1,4 +1,5 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { UserDetail, UserInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { choicesAmong, orNone } from "../../app/forms/choices";
@@ -9,13 +10,14 @@ import { useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { users } from "./users.api";
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
+import { useSession } from "../../app/session";
 import { usePartnerChoices } from "../partners";
-import { useRoleName, useRoles } from "../roles";
-import { PersonSignIn } from "../second-factor";
-import { Access } from "./Access";
 import { UserScope } from "./UserScope";
+import { usePeople, useRolesToGive } from "./usePeople";
 
-const route = getRouteApi("/manage/users/$id");
+// Below the form of a person that is there; a new one does without.
+const Access = lazy(() => import("./Access").then((module) => ({ default: module.Access })));
+const PersonSignIn = lazy(() => import("../second-factor").then((module) => ({ default: module.PersonSignIn })));
 
 const emptyUser: UserInput = {
   name: "",
@@ -29,17 +31,28 @@ const emptyUser: UserInput = {
   password: null,
 };
 
+const emptyAt = (partner_id: string, partnership_id: string): UserInput => ({
+  ...emptyUser,
+  role: "partner_viewer",
+  partner_id,
+  customer_scope: "assigned",
+  partnership_ids: [partnership_id],
+});
+
 export function NewUserPage() {
   return <UserForm />;
 }
 
 export function EditUserPage() {
-  const { id } = route.useParams();
+  const { id = "" } = useParams({ strict: false });
+  const { user: self } = useSession();
   return <DetailPage answer={users.useOne(id)}>{(user) => (
         <>
           <UserForm key={id} user={user} />
-          {user.partner_id && <Access user={user} partnerId={user.partner_id} />}
-          <PersonSignIn id={id} email={user.email} />
+          <Suspense>
+            {user.partner_id && <Access user={user} partnerId={user.partner_id} />}
+            {id !== self.id && <PersonSignIn id={id} email={user.email} />}
+          </Suspense>
         </>
       )}</DetailPage>;
 }
@@ -48,26 +61,28 @@ function UserForm({ user }: { user?: UserDetail }) {
   const text = useText();
   const words = useWords(manageWords);
   const navigate = useNavigate();
+  const { user: self, partnership } = useSession();
+  const { isOwn, ownPartner, pages } = usePeople();
   const record = useRecordForm({
     collection: users,
     record: user,
-    empty: emptyUser,
+    empty: ownPartner && partnership ? emptyAt(ownPartner.id, partnership.id) : emptyUser,
     toChange: ({ name, role, partner_id, standing, customer_ids }) => ({
       name,
       role: partner_id ? null : role,
       standing: standing ?? "active",
       customer_ids,
     }),
-    onDone: () => void navigate({ to: "/manage/users" }),
+    // A new one of one's own is invited next.
+    onDone: ({ id }) => void (isOwn && !user ? navigate({ to: pages.one, params: { id }, replace: true }) : navigate({ to: pages.list })),
   });
   const { form } = record;
   const fixed = user && { description: words.fixed, disabled: true };
   const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner, customer_ids: words.customersSeen, standing: words.standing };
-  const partners = usePartnerChoices();
-  const { data } = useRoles();
-  const roleName = useRoleName();
+  const partners = usePartnerChoices(!isOwn);
   const partnerId = form.values.partner_id ?? null;
-  const rolesOf = (side: string) => (data?.roles ?? []).filter((role) => role.side === side).map(({ code }) => ({ value: code, label: roleName(code) }));
+  const roles = useRolesToGive(partnerId === null ? "vendor" : "partner");
+  const isSelf = user?.id === self.id;
   // Roles and what is seen belong to one side only; changing the side starts them anew.
   const choosePartner = (partner_id: string | null) =>
     form.setValues({ partner_id, role: partner_id ? "partner_operator" : "channel_manager", partnership_ids: [], customer_ids: [], customer_scope: "all" });
@@ -75,26 +90,29 @@ function UserForm({ user }: { user?: UserDetail }) {
 
   return (
     <FormPage
-      title={user ? words.editUser : words.newUser}
-      submitLabel={user ? text.common.save : words.createUser}
-      backTo="/manage/users"
+      title={user ? (isOwn ? user.name : words.editUser) : isOwn ? words.newPerson : words.newUser}
+      submitLabel={user ? text.common.save : isOwn ? words.createPerson : words.createUser}
+      backTo={pages.list}
       record={record}
       labels={labels}
     >
       <TextInput label={labels.name} required {...form.getInputProps("name")} />
       <TextInput label={labels.email} type="email" {...fixed} required {...form.getInputProps("email")} />
       <div className="pair">
-        <NativeSelect
-          label={labels.partner_id}
-          {...fixed}
-          data={orNone(words.vendorPerson, choicesAmong(partners))}
-          {...form.getInputProps("partner_id")}
-          value={form.values.partner_id ?? ""}
-          onChange={(event) => choosePartner(event.target.value || null)}
-        />
-        {hasRole && <NativeSelect label={labels.role} data={rolesOf(partnerId ? "partner" : "vendor")} {...form.getInputProps("role")} />}
+        {!isOwn && (
+          <NativeSelect
+            label={labels.partner_id}
+            {...fixed}
+            data={orNone(words.vendorPerson, choicesAmong(partners))}
+            {...form.getInputProps("partner_id")}
+            value={form.values.partner_id ?? ""}
+            onChange={(event) => choosePartner(event.target.value || null)}
+          />
+        )}
+        {hasRole && <NativeSelect label={labels.role} data={roles} {...form.getInputProps("role")} disabled={isSelf} />}
       </div>
-      {!user && (
+      {isOwn && !user && <p className="hint">{words.inPartnership(partnership?.name ?? "")}</p>}
+      {!user && !isOwn && (
         <PasswordInput
           label={words.password}
           description={words.passwordHint}
@@ -102,8 +120,9 @@ function UserForm({ user }: { user?: UserDetail }) {
           {...emptyIsNone(form, "password")}
         />
       )}
-      {partnerId !== null && <UserScope form={form} partnerId={partnerId} isNew={!user} />}
-      {user && (
+      {isSelf && <p className="hint">{words.ownAccess}</p>}
+      {partnerId !== null && !isSelf && <UserScope form={form} partnerId={partnerId} isNew={!user} />}
+      {user && !isSelf && (
         <Checkbox
           label={words.mayNotSignIn}
           checked={form.values.standing === "disabled"}

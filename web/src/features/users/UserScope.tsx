@@ -5,28 +5,29 @@ import { choicesAmong } from "../../app/forms/choices";
 import { useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { Checkbox } from "../../ui/fields";
-import { customers } from "../customers";
-import { partnerships } from "../partnerships";
+import { useCustomersOf, usePartnershipsOf, usePeople } from "./usePeople";
 
 // What a new person of a partner sees: which partnerships, and in them all customers or only some. Later on partnerships and roles are
 // changed as access, and here only which customers are given to the person.
 export function UserScope({ form, partnerId, isNew }: { form: UseFormReturnType<UserInput>; partnerId: string; isNew: boolean }) {
   const words = useWords(manageWords);
-  const ofPartner = { partner_id: partnerId };
+  const { isOwn } = usePeople();
   const seesAll = isNew && form.values.customer_scope !== "assigned";
-  const { data: allPartnerships = [] } = partnerships.useChoices(ofPartner);
-  const { data: allCustomers = [] } = customers.useChoices(ofPartner, !seesAll);
+  const allPartnerships = usePartnershipsOf(partnerId);
+  const allCustomers = useCustomersOf(partnerId, !seesAll);
   return (
     <>
       {isNew && (
         <>
-          <CheckList
-            label={words.partnershipsSeen}
-            choices={choicesAmong(allPartnerships)}
-            chosen={form.values.partnership_ids}
-            onChange={(ids) => form.setFieldValue("partnership_ids", ids)}
-            error={form.errors.partnership_ids ? String(form.errors.partnership_ids) : undefined}
-          />
+          {!isOwn && (
+            <CheckList
+              label={words.partnershipsSeen}
+              choices={choicesAmong(allPartnerships)}
+              chosen={form.values.partnership_ids}
+              onChange={(ids) => form.setFieldValue("partnership_ids", ids)}
+              error={form.errors.partnership_ids ? String(form.errors.partnership_ids) : undefined}
+            />
+          )}
           <Checkbox
             label={words.allCustomers}
             checked={seesAll}

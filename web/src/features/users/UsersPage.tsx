@@ -1,42 +1,55 @@
 import { useMemo } from "react";
 import type { User } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
-import { nameColumn, updatedColumn } from "../../app/lists/recordColumns";
+import { nameColumn } from "../../app/lists/recordColumns";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { Badge } from "../../ui/Badge";
 import { users } from "./users.api";
+import { useZone } from "../../app/zone";
 import { usePartnerName } from "../partners";
 import { useRoleName } from "../roles";
+import { usePeople } from "./usePeople";
 
 export function UsersPage() {
   const { format } = useLocale();
   const words = useWords(manageWords);
-  const partnerName = usePartnerName();
+  const { isOwn, pages, ownPartner } = usePeople();
+  const zone = useZone();
+  const partnerName = usePartnerName(!isOwn);
   const roleName = useRoleName();
-  const columns = useMemo<Column<User>[]>(
-    () => [
-      nameColumn(words.name, "/manage/users/$id"),
+  const columns = useMemo<Column<User>[]>(() => {
+    // Of somebody to whom nothing is open it says nothing.
+    const customersOf = ({ customer_scope, customers }: User) => (customer_scope === null ? "–" : customer_scope === "all" ? words.allOfThem : format.number(customers));
+    return [
+      nameColumn(words.name, pages.one),
       { id: "email", header: words.email, card: 3, cell: (row) => row.email },
       { id: "role", header: words.role, card: 2, cell: (row) => roleName(row.role) },
-      { id: "partner", header: words.partner, cell: (row) => partnerName(row.partner_id) },
+      ...(isOwn ? [] : [{ id: "partner", header: words.partner, cell: (row: User) => partnerName(row.partner_id) }]),
+      { id: "customers", header: words.customers, isRight: true, card: 4, cardLabel: words.customers, cell: (row) => customersOf(row) },
+      {
+        id: "signed-in",
+        header: words.lastSignIn,
+        isRight: true,
+        card: 5,
+        cardLabel: words.lastSignIn,
+        cell: (row) => (row.last_sign_in_at ? format.instant(row.last_sign_in_at, zone) : words.neverSignedIn),
+      },
       {
         id: "standing",
         header: words.standing,
         cell: (row) => <Badge tone={row.standing === "active" ? "quiet" : "off"}>{words.userStandings[row.standing]}</Badge>,
       },
-      updatedColumn(words.updated, format),
-    ],
-    [words, format, partnerName, roleName],
-  );
+    ];
+  }, [words, format, zone, isOwn, pages, partnerName, roleName]);
   return (
     <ListPage
-      title={words.users}
-      create={{ to: "/manage/users/new", label: words.newUser }}
+      title={isOwn ? words.people : words.users}
+      create={{ to: pages.create, label: isOwn ? words.newPerson : words.newUser }}
       collection={users}
       columns={columns}
-      empty={{ title: words.emptyUsers, text: words.emptyUsersText }}
+      empty={{ title: words.emptyUsers, text: ownPartner ? words.emptyPeopleText(ownPartner.name) : words.emptyUsersText }}
     />
   );
 }

@@ -1,0 +1,83 @@
+import { useForm } from "@mantine/form";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { get, post } from "../../api/client";
+import type { Customer, MovePreview, Partnership } from "../../api/types";
+import { problemText, refusedFields } from "../../app/problemText";
+import { useText, useWords } from "../../i18n/locale";
+import { moveWords } from "../../i18n/move";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { NativeSelect, TextInput } from "../../ui/fields";
+import { showToast } from "../../ui/toast";
+
+interface MoveCustomerProps {
+  customerId: string;
+  name: string;
+  partnerships: Partnership[]; // of other partners
+  onClose: () => void;
+}
+
+// To another partner, with what that changes on both sides before it is done.
+export function MoveCustomer({ customerId, name, partnerships, onClose }: MoveCustomerProps) {
+  const text = useText();
+  const words = useWords(moveWords);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const form = useForm({ initialValues: { partnership_id: "", reason: "" } });
+  const { partnership_id, reason } = form.values;
+  const path = `/v1/customers/${customerId}/move`;
+  const preview = useQuery({
+    queryKey: [path, partnership_id],
+    queryFn: () => get<MovePreview>(path, { partnership_id }),
+    enabled: partnership_id !== "",
+    gcTime: 0,
+  });
+  const move = useMutation({
+    mutationFn: () => post<Customer>(path, { partnership_id, reason }),
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries();
+      showToast(words.done(name));
+      await navigate({ to: "/manage/customers/$id", params: { id } });
+      onClose();
+    },
+  });
+  const problem = move.error ?? preview.error;
+  const refused = refusedFields(problem, text);
+  return (
+    <Dialog title={words.title(name)} isOpen onClose={onClose}>
+      <form className="stack" onSubmit={form.onSubmit(() => move.mutate())} noValidate>
+        {Boolean(problem) && <Banner tone="bad">{problemText(problem, text)}</Banner>}
+        <NativeSelect
+          label={words.where}
+          data={[{ value: "", label: "" }, ...partnerships.map(({ id, name }) => ({ value: id, label: name }))]}
+          {...form.getInputProps("partnership_id")}
+          error={refused.partnership_id}
+        />
+        <TextInput label={words.reason} description={words.reasonHint} {...form.getInputProps("reason")} error={refused.reason} />
+        {preview.data && <Changes preview={preview.data} />}
+        <div className="end">
+          <Button onClick={onClose}>{text.common.cancel}</Button>
+          <Button type="submit" kind="primary" isBusy={move.isPending} disabled={!preview.data || reason.trim() === ""}>
+            {words.move}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Changes({ preview }: { preview: MovePreview }) {
+  const words = useWords(moveWords);
+  const { from, to, people, continues, product_lines } = preview;
+  const lines = product_lines.map((line) => line || words.allLines).join(", ");
+  return (
+    <section className="preview small" aria-label={words.changes} role="status">
+      <b>{words.changes}</b>
+      <p>{words.leaves(from, people)}</p>
+      <p>{continues ? words.continues(to, lines) : words.begins(to, lines)}</p>
+      <p>{words.vendorKeeps}</p>
+    </section>
+  );
+}
