@@ -28,8 +28,7 @@ promise("a partner's admin adds a person, sees what it will see, freezes it and 
   await page.getByRole("button", { name: "Add person" }).click();
   await page.getByRole("heading", { name, level: 1 }).waitFor();
 
-  const row = access(page).getByRole("row").nth(1);
-  await row.getByText("Operator").waitFor();
+  await access(page).getByText("Operator", { exact: true }).waitFor();
   await access(page).getByRole("button", { name: /^Change/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Role").selectOption("partner_viewer");
@@ -37,7 +36,7 @@ promise("a partner's admin adds a person, sees what it will see, freezes it and 
   await look(page, "access", width);
   await isAccessible(page, "access of an own person");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await row.getByText("Viewer").waitFor();
+  await access(page).getByText("Viewer", { exact: true }).waitFor();
   await access(page).getByRole("button", { name: /^Freeze/ }).click();
   await access(page).getByText("Frozen").waitFor();
   await look(page, "person", width);
@@ -47,7 +46,7 @@ promise("a partner's admin adds a person, sees what it will see, freezes it and 
   await ended;
   await page.getByText("Nothing is open to this person yet.").waitFor();
   await page.getByLabel("May not sign in any more").check();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Save changes" }).click();
   await page.getByRole("row").filter({ hasText: name }).getByText("Disabled").waitFor();
 
   // One's own access is somebody else's to change, and the own audit tells the rest.

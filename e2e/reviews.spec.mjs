@@ -1,39 +1,40 @@
 import assert from "node:assert/strict";
-import { ask, everyRow, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, isAccessible, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
 const access = (page) => page.getByRole("region", { name: "Access" });
 
-// S0-42: who may do nothing now could do something yesterday, and the report says so.
-promise("who could do what on a customer is answered from what held then", async ({ page }) => {
+// S0-42: who may do nothing now could do something a while ago, and the report says so. Once only: a second freeze within the minute would be told apart
+// by seconds, which nobody is asked for.
+deskPromise("who could do what on a customer is answered from what held then", async ({ page }) => {
   await signIn(page, "Ruben");
   const [jonas] = await everyRow(page, "/v1/users?q=Jonas");
   const { customer_ids } = await ask(page, `/v1/users/${jonas.id}`);
+  await page.goto(`${url}/manage/customers/${customer_ids[0]}`);
+  await page.getByRole("link", { name: "Who could do what" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Who could do what: / }).waitFor();
+  const jonasIsThere = page.getByText(jonas.email).first();
+  await jonasIsThere.waitFor();
+  await page.getByText("Given to this person").first().waitFor();
+  await page.getByText(/^\d+ people at /).waitFor();
+  await isAccessible(page, "who could do what");
+  const here = page.url();
+  const day = await page.getByLabel("Day").inputValue();
+  const time = await page.getByLabel("Time").inputValue();
+
   await page.goto(`${url}/manage/users/${jonas.id}`);
-  await access(page).getByRole("button", { name: /^Freeze/ }).click();
-  await access(page).getByText("Frozen").waitFor();
-  try {
-    await page.goto(`${url}/manage/customers/${customer_ids[0]}`);
-    await page.getByRole("link", { name: "Who could do what" }).click();
-    await page.getByRole("heading", { level: 1, name: /^Who could do what: / }).waitFor();
-    await page.getByText("Ruben").first().waitFor();
-    assert.equal(await page.getByText(jonas.email).count(), 0, "frozen now");
-
-    const { as_of } = await ask(page, "/v1/session");
-    const dayBefore = new Date(Date.parse(as_of) - 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel("Day").fill(dayBefore);
-    await page.getByText(jonas.email).first().waitFor();
-    await page.getByText("Given to this person").first().waitFor();
-    await page.getByText(/^\d+ people at /).waitFor();
-    assert.match(page.url(), new RegExp(`day=${dayBefore}`));
-    await isAccessible(page, "who could do what");
-
-    await page.getByRole("button", { name: "Now", exact: true }).click();
-    await page.getByText(jonas.email).first().waitFor({ state: "detached" });
-  } finally {
-    await page.goto(`${url}/manage/users/${jonas.id}`);
-    await access(page).getByRole("button", { name: /^Thaw/ }).click();
-    await access(page).getByText("Frozen").waitFor({ state: "detached" });
+  const buttons = access(page).getByRole("button", { name: /^Freeze/ });
+  await buttons.first().waitFor();
+  for (let left = await buttons.count(); left > 0; --left) {
+    await buttons.first().click();
+    await page.waitForFunction((count) => [...document.querySelectorAll("button")].filter(({ textContent }) => textContent.startsWith("Freeze")).length < count, left);
   }
+  await page.goto(here);
+  await page.getByText("Ruben").first().waitFor();
+  assert.equal(await jonasIsThere.count(), 0, "frozen now");
+  await page.goto(`${here}?day=${day}&time=${time}`);
+  await jonasIsThere.waitFor();
+  await page.getByRole("button", { name: "Now", exact: true }).click();
+  await jonasIsThere.waitFor({ state: "detached" });
 });

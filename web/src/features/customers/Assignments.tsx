@@ -55,7 +55,7 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
       cell: (row) => (Date.parse(row.valid_from) <= 0 ? words.always : format.day(dayIn(row.valid_from, zoneOf(row)))),
     },
     { id: "to", header: words.to, isRight: true, cell: (row) => (until(row) === null ? words.openEnd : format.day(until(row)!)) },
-    { id: "reason", header: moving.reason, cell: (row) => row.reason || "–" },
+    { id: "reason", header: moving.reason, card: 5, cardLabel: moving.reason, cell: (row) => row.reason || "–" },
     {
       id: "end",
       header: text.common.action,

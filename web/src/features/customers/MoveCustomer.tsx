@@ -37,7 +37,8 @@ export function MoveCustomer({ customerId, name, partnerships, onClose }: MoveCu
   const move = useMutation({
     mutationFn: () => post<Customer>(path, { partnership_id, reason }),
     onSuccess: async ({ id }) => {
-      await client.invalidateQueries();
+      // What the move would have changed cannot be asked any more.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== path });
       showToast(words.done(name));
       await navigate({ to: "/manage/customers/$id", params: { id } });
       onClose();

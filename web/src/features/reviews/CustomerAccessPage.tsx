@@ -46,7 +46,7 @@ function Moment({ day, time, isNow }: { day: string; time: string; isNow: boolea
   const navigate = route.useNavigate();
   const choose = (search: { day?: string; time?: string }) => void navigate({ search, resetScroll: false });
   return (
-    <div className="bar">
+    <div className="moment">
       <DayInput className="moment-part" label={words.day} value={day} min="2000-01-01" max="2099-12-31" onChoose={(chosen) => choose({ day: chosen, time })} />
       <label className="moment-part">
         {words.time}{" "}
@@ -60,7 +60,7 @@ function Moment({ day, time, isNow }: { day: string; time: string; isNow: boolea
 function People({ label, people }: { label: string; people: AccessOfPerson[] }) {
   const { format } = useLocale();
   const words = useWords(reviewWords);
-  const { permissions, presets } = useWords(accessWords);
+  const { permissions, presets, allowedCount } = useWords(accessWords);
   const zone = useZone();
   const columns: Column<AccessOfPerson>[] = [
     {
@@ -87,8 +87,18 @@ function People({ label, people }: { label: string; people: AccessOfPerson[] }) 
       ),
     },
     { id: "role", header: words.role, card: 2, cell: (person) => presets[person.role] ?? person.role_name },
-    { id: "why", header: words.why, card: 4, cell: (person) => (person.partner_id ? words.scopes[person.customer_scope] : words.staff) },
-    { id: "may", header: words.may, card: 5, cell: (person) => <span className="may">{person.permissions.map((permission) => permissions[permission]).join(", ")}</span> },
+    { id: "why", header: words.why, cell: (person) => (person.partner_id ? words.scopes[person.customer_scope] : words.staff) },
+    {
+      id: "may",
+      header: words.may,
+      card: 4,
+      cell: (person) => (
+        <details className="may">
+          <summary>{allowedCount(person.permissions.length)}</summary>
+          {person.permissions.map((permission) => permissions[permission]).join(", ")}
+        </details>
+      ),
+    },
     {
       id: "since",
       header: words.since,

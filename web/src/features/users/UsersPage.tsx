@@ -32,13 +32,12 @@ export function UsersPage() {
         id: "signed-in",
         header: words.lastSignIn,
         isRight: true,
-        card: 5,
-        cardLabel: words.lastSignIn,
         cell: (row) => (row.last_sign_in_at ? format.instant(row.last_sign_in_at, zone) : words.neverSignedIn),
       },
       {
         id: "standing",
         header: words.standing,
+        card: 5,
         cell: (row) => <Badge tone={row.standing === "active" ? "quiet" : "off"}>{words.userStandings[row.standing]}</Badge>,
       },
     ];
