@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts the rows of docs/mission.md by state, and fails on a `done` whose proof does not exist.
+"""Counts the rows of docs/mission.md and docs/security/asvs.md by state, and fails on a `done` whose proof does not exist.
 
 A proof is `file: test name`, several separated by `;`. A GoogleTest name is Suite.Name; any other name is looked for as text.
 """
@@ -9,8 +9,9 @@ import re
 import sys
 
 root = pathlib.Path(__file__).parent.parent
-row = re.compile(r"^\|\s*([A-Z]+\d+(?:-\d+\w*)?)\s*\|(.*)\|(.*)\|(.*)\|\s*$")
-states = ("done", "partial", "not yet")
+row = re.compile(r"^\|\s*([A-Z]+\d+(?:-\d+\w*)?|\d+\.\d+\.\d+)\s*\|(.*)\|(.*)\|(.*)\|\s*$")
+states = ("done", "partial", "not yet", "does not apply")
+explained = ("partial", "does not apply")  # what is left, or why
 
 
 def missing(proof):
@@ -30,26 +31,34 @@ def missing(proof):
     return f'{file} has no test "{test}"'
 
 
-counts, failures, seen = collections.Counter(), [], set()
-for number, line in enumerate((root / "docs/mission.md").read_text().splitlines(), 1):
-    match = row.match(line)
-    if not match:
-        continue
-    name, _, state, proof = (part.strip() for part in match.groups())
-    state, _, left = (part.strip() for part in state.partition(":"))  # partial: what is left
-    proofs = [part.strip() for part in proof.split(";") if part.strip()]
-    counts[state] += 1
-    if name in seen:
-        failures.append(f"docs/mission.md:{number}: {name} stands here twice")
-    seen.add(name)
-    if state not in states:
-        failures.append(f'docs/mission.md:{number}: {name}: "{state}" is none of {", ".join(states)}')
-    if state == "partial" and not left:
-        failures.append(f"docs/mission.md:{number}: {name} is partial: say what is left, as `partial: ...`")
-    if state == "done" and not proofs:
-        failures.append(f"docs/mission.md:{number}: {name} is done without a proof")
-    failures += [f"docs/mission.md:{number}: {name}: {why}" for why in map(missing, proofs) if why]
+def judge(file):
+    """Prints the counts of one file and returns what is wrong with it."""
+    counts, failures, seen = collections.Counter(), [], set()
+    for number, line in enumerate((root / file).read_text().splitlines(), 1):
+        match = row.match(line)
+        if not match:
+            continue
+        name, _, state, proof = (part.strip() for part in match.groups())
+        state, _, words = (part.strip() for part in state.partition(":"))
+        proofs = [part.strip() for part in proof.split(";") if part.strip()]
+        counts[state] += 1
+        wrong = []
+        if name in seen:
+            wrong.append("stands here twice")
+        seen.add(name)
+        if state not in states:
+            wrong.append(f'"{state}" is none of {", ".join(states)}')
+        if state in explained and not words:
+            wrong.append(f"say it in words, as `{state}: ...`")
+        if state == "done" and not proofs:
+            wrong.append("is done without a proof")
+        wrong += filter(None, map(missing, proofs))
+        failures += [f"{file}:{number}: {name}: {why}" for why in wrong]
+    told = ", ".join(f"{counts[state]} {state}" for state in states if counts[state])
+    print(f"{file}: {told} of {sum(counts.values())} rows.")
+    return failures
 
-print(", ".join(f"{counts[state]} {state}" for state in states), f"of {sum(counts.values())} rows.")
+
+failures = judge("docs/mission.md") + judge("docs/security/asvs.md")
 print("\n".join(failures), end="\n" if failures else "")
 sys.exit(bool(failures))
