@@ -18,7 +18,7 @@ const en = {
   done: (name: string) => `${name} was moved`,
 };
 
-const de: typeof en = {
+const de: MoveWords = {
   move: "Zu anderem Partner verschieben",
   title: (name) => `${name} zu einem anderen Partner verschieben`,
   where: "In die Partnerschaft",
@@ -34,4 +34,6 @@ const de: typeof en = {
   done: (name) => `${name} wurde verschoben`,
 };
 
-export const moveWords: Record<Language, typeof en> = { en, de };
+export type MoveWords = typeof en;
+
+export const moveWords: Record<Language, MoveWords> = { en, de };

@@ -84,7 +84,7 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
       <Assign customerId={customer.id} partnerships={ofPartner} />
       {isMoving && (
         <Suspense>
-          <MoveCustomer customerId={customer.id} name={customer.name} partnerships={ofOthers} onClose={() => setIsMoving(false)} />
+          <MoveCustomer words={moving} customerId={customer.id} name={customer.name} partnerships={ofOthers} onClose={() => setIsMoving(false)} />
         </Suspense>
       )}
       {ending && (

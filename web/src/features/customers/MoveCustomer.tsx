@@ -1,11 +1,11 @@
-import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { get, post } from "../../api/client";
 import type { Customer, MovePreview, Partnership } from "../../api/types";
 import { problemText, refusedFields } from "../../app/problemText";
-import { useText, useWords } from "../../i18n/locale";
-import { moveWords } from "../../i18n/move";
+import { useText } from "../../i18n/locale";
+import type { MoveWords } from "../../i18n/move";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -16,17 +16,17 @@ interface MoveCustomerProps {
   customerId: string;
   name: string;
   partnerships: Partnership[]; // of other partners
+  words: MoveWords; // the page's: what a dialog imports together with its page would bring the page along
   onClose: () => void;
 }
 
 // To another partner, with what that changes on both sides before it is done.
-export function MoveCustomer({ customerId, name, partnerships, onClose }: MoveCustomerProps) {
+export function MoveCustomer({ customerId, name, partnerships, words, onClose }: MoveCustomerProps) {
   const text = useText();
-  const words = useWords(moveWords);
   const navigate = useNavigate();
   const client = useQueryClient();
-  const form = useForm({ initialValues: { partnership_id: "", reason: "" } });
-  const { partnership_id, reason } = form.values;
+  const [partnership_id, setPartnership] = useState("");
+  const [reason, setReason] = useState("");
   const path = `/v1/customers/${customerId}/move`;
   const preview = useQuery({
     queryKey: [path, partnership_id],
@@ -48,16 +48,30 @@ export function MoveCustomer({ customerId, name, partnerships, onClose }: MoveCu
   const refused = refusedFields(problem, text);
   return (
     <Dialog title={words.title(name)} isOpen onClose={onClose}>
-      <form className="stack" onSubmit={form.onSubmit(() => move.mutate())} noValidate>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          move.mutate();
+        }}
+        noValidate
+      >
         {Boolean(problem) && <Banner tone="bad">{problemText(problem, text)}</Banner>}
         <NativeSelect
           label={words.where}
           data={[{ value: "", label: "" }, ...partnerships.map(({ id, name }) => ({ value: id, label: name }))]}
-          {...form.getInputProps("partnership_id")}
+          value={partnership_id}
+          onChange={(event) => setPartnership(event.target.value)}
           error={refused.partnership_id}
         />
-        <TextInput label={words.reason} description={words.reasonHint} {...form.getInputProps("reason")} error={refused.reason} />
-        {preview.data && <Changes preview={preview.data} />}
+        <TextInput
+          label={words.reason}
+          description={words.reasonHint}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          error={refused.reason}
+        />
+        {preview.data && <Changes preview={preview.data} words={words} />}
         <div className="end">
           <Button onClick={onClose}>{text.common.cancel}</Button>
           <Button type="submit" kind="primary" isBusy={move.isPending} disabled={!preview.data || reason.trim() === ""}>
@@ -69,8 +83,7 @@ export function MoveCustomer({ customerId, name, partnerships, onClose }: MoveCu
   );
 }
 
-function Changes({ preview }: { preview: MovePreview }) {
-  const words = useWords(moveWords);
+function Changes({ preview, words }: { preview: MovePreview; words: MoveWords }) {
   const { from, to, people, continues, product_lines } = preview;
   const lines = product_lines.map((line) => line || words.allLines).join(", ");
   return (
