@@ -77,6 +77,7 @@ promise("a partner, its partnership, product, customer, terms and people are mad
   const assign = page.getByRole("form", { name: "Assign" });
   await assign.getByLabel("Partnership").selectOption({ label: `${names.partner} Nordics` });
   await assign.getByLabel("From").fill("2026-10-26");
+  await assign.getByLabel("Reason").fill("Signed by Nordics");
   await assign.getByRole("button", { name: "Assign" }).click();
   const counted = page.getByRole("region", { name: "Counts in" });
   await counted.locator("tbody").getByText("26 Oct 2026").waitFor();
