@@ -90,12 +90,17 @@ promise("who needs codes sets them up first, signs in with one, and with a recov
   await page.getByRole("button", { name: "I have kept them" }).click();
   await page.getByText("10 recovery codes left").waitFor();
 
-  // Somebody who manages people helps when everything is gone.
+  // Somebody else who manages people helps when everything is gone; one's own codes are the profile's.
   const people = (await ask(page, "/v1/users")).data;
-  const other = people.find((person) => person.email === email);
-  await page.goto(`${url}/manage/users/${other.id}`);
+  const first = people.find((person) => person.email === "ada390@vendor.example");
+  await page.goto(`${url}/manage/users/${first.id}`);
+  if (first.email === email) {
+    await page.getByText("This is you").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Reset codes" }).count(), 0);
+    return;
+  }
   await page.getByRole("heading", { name: "How this person signs in" }).waitFor();
   await page.getByRole("button", { name: "Reset codes" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Reset codes" }).click();
-  await page.getByText(/Sign in again|Sign in to the/).first().waitFor(); // one's own: the session ended with it
+  await page.getByRole("button", { name: "Reset codes" }).first().waitFor({ state: "detached" });
 });
