@@ -58,6 +58,8 @@ std::vector<Setting> const& settings()
          "who signs in with a code besides the password: vendor, partner_admin (both with a "
          "comma between), everybody or nobody; a demo asks nobody"},
         {"totp_window", "1", "how many codes of 30 seconds before and after the present one are accepted; 0: none"},
+        {"browser_keys", "on",
+         "on: a session needs the key that its browser was given at the sign-in; off: its cookie is enough"},
         {"public_address", "", "where people open the portal, https://portal.example.com: links in mail lead there"},
         {"mail.server", "", "host that takes outgoing mail (SMTP); empty: mail waits and is not sent"},
         {"mail.port", "", "its port; empty: 587 with starttls, 465 with tls, 25 with none"},

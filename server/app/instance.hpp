@@ -24,6 +24,8 @@ enum class OpenFor { serving, one_command };
 
 /// Who needs a second factor. Throws ConfigError.
 SecondFactorRules second_factor_of(Config const&);
+/// Whether a session needs its browser's key. Throws ConfigError.
+bool has_browser_keys(Config const&);
 
 db::Location location_of(Config const&);
 std::filesystem::path key_file_of(Config const&);

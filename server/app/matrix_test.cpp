@@ -327,6 +327,7 @@ struct Walk {
                              fmt::format(R"({{"partnership_id":"{}"}})", world.acme.partnership.text()));
             Browser walking(undone);
             walking.keep_cookie(browser.cookie());
+            walking.keep_key(browser.key());
             browsers.emplace(role, walking);
         }
     }

@@ -187,14 +187,16 @@ web::Nothing unlock_user(Work&, UnlockUser const&);
 
 // --- the session -----------------------------------------------------------------------------------------------------
 
-/// Reads the session and what it may see now. Throws Problem 401 (sign_in_required, session_ended, reauth_required).
+/// Reads the session and what it may see now. Throws Problem 401 (sign_in_required, session_ended, reauth_required,
+/// proof_required).
 web::Caller authenticate(Unit const&, web::Credentials const&);
 /// One of the vendor's people, outside of any partnership, with what the person may do now: for work that goes on after its
 /// request. Throws Problem 403 for whoever is gone, disabled or a partner's.
 Actor vendor_actor(Work&, Id<User>);
 void touch_session(Unit const&, Actor const&);
-/// A token that another kind of browser showed than the one that signed in is nobody's from now on.
-void end_session_elsewhere(Unit const&, std::string_view token_hash);
+/// A token that another kind of browser showed than the one that signed in (reauth_required) is nobody's from now on; one that
+/// came without its key (proof_required) stays its owner's. Either way the owner is told by mail, at most once an hour.
+void mistrust_session(Unit const&, std::string_view token_hash, std::string_view code);
 
 Session read_session(Work&);
 

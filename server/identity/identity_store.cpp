@@ -91,7 +91,7 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.portal_epoch AS session_portal_epoch, s.user_epoch AS session_user_epoch,"
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
         " s.expires_at AS session_expires_at, s.client AS session_client,"
-        " s.confirmed_at AS session_confirmed_at, s.purpose AS session_purpose,"
+        " s.confirmed_at AS session_confirmed_at, s.purpose AS session_purpose, s.key_seed AS session_key_seed,"
         " u.partner_id AS user_partner_id, u.email, coalesce(g.role, u.role) AS role, r.permissions AS role_permissions,"
         " coalesce(r.template_code, g.role, u.role) AS preset,"
         " g.customer_scope, u.standing AS user_standing, p.standing AS partner_standing,"

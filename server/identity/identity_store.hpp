@@ -65,10 +65,11 @@ struct SessionRow {
     std::string client;
     Instant confirmed_at; // when the person last gave the password
     SessionPurpose purpose = SessionPurpose::work;
+    std::string key_seed; // what the browser's key is made of (browser_key.hpp)
 };
 BOOST_DESCRIBE_STRUCT(SessionRow, (),
                       (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch,
-                       started_at, last_seen_at, expires_at, client, confirmed_at, purpose))
+                       started_at, last_seen_at, expires_at, client, confirmed_at, purpose, key_seed))
 
 /// A session with all that decides what it may do now, in one read.
 struct LiveSession {

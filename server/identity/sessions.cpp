@@ -3,8 +3,10 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "identity/access_store.hpp"
+#include "identity/browser_key.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/notices.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/second_factor_store.hpp"
 #include "work/events.hpp"
@@ -101,14 +103,32 @@ void require_alive(store::LiveSession const& live, Instant now, std::string_view
         throw Problem(401, "reauth_required", "This browser is not the one that signed in. Sign in again.");
 }
 
-// A new session document and token, and what holds in it; whoever has the old one has nothing from now on.
+void require_browser_key(Secrets const& secrets, store::SessionRow const& session, web::Credentials const& shown)
+{
+    if (!secrets.has_browser_keys)
+        return;
+    if (session.key_seed.empty())
+        throw ended(); // began before browsers were given keys
+    auto const key = browser_key(secrets, session.portal_type, session.key_seed);
+    if (!proves(shown.proof, key, {shown.method, shown.path, shown.came_at}))
+        throw Problem(401, "proof_required", "This browser has not the key that came with the sign-in. Sign in again.");
+}
+
+// A new session document and token, and what holds in it; whoever has the old one has nothing from now on. The browser's key is
+// handed over with the first one of a sign-in and stays.
 store::LiveSession begin_session(Work& work, store::SessionRow row)
 {
+    SessionHandover handover;
+    if (row.key_seed.empty()) {
+        row.key_seed = crypto::base64url(crypto::random_bytes(16));
+        handover.key = browser_key(work.secrets(), row.portal_type, row.key_seed);
+    }
     auto const token = crypto::base64url(crypto::random_bytes(32));
     row.token_hash = crypto::sha256_hex(token);
     row.last_seen_at = work.now();
     store::insert_session(work, row);
-    work.hand_over({token});
+    handover.token = token;
+    work.hand_over(std::move(handover));
     return store::find_live(work, row.token_hash).value();
 }
 
@@ -291,6 +311,7 @@ web::Caller authenticate(Unit const& unit, web::Credentials const& credentials)
     if (!live)
         throw ended();
     require_alive(*live, unit.now(), credentials.user_agent);
+    require_browser_key(work.secrets(), live->session, credentials);
     return {actor_of(work, *live), live->session.last_seen_at + 1min <= unit.now()};
 }
 
@@ -300,11 +321,15 @@ void touch_session(Unit const& unit, Actor const& actor)
     store::touch(work, actor.session);
 }
 
-void end_session_elsewhere(Unit const& unit, std::string_view token_hash)
+void mistrust_session(Unit const& unit, std::string_view token_hash, std::string_view code)
 {
     auto work = unit.as(Actor::process("portal"));
     auto const session = store::find_session(work, token_hash);
     if (!session)
+        return;
+    if (auto const user = store::find_user(work, session->user_id))
+        tell_by_mail(work, *user, MailKind::session_mistrusted);
+    if (code == "proof_required")
         return;
     store::end_session(work, token_hash);
     work.record("session.ended", session->user_id.text(), session->partner_id.value_or(Id<Partner>{}),

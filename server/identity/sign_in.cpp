@@ -54,7 +54,9 @@ SignInAnswer let_in(Work& work, User const& user, std::string_view email_key)
     if (!device::known(work, email_key))
         tell_by_mail(work, user, MailKind::new_device);
     auto session = start_session(work, user);
-    work.hand_over({work.handover()->token, device::cookie_for(work, email_key)});
+    auto handover = *work.handover();
+    handover.device = device::cookie_for(work, email_key);
+    work.hand_over(std::move(handover));
     return {.session = std::move(session)};
 }
 

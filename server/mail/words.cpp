@@ -131,6 +131,16 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
                         portal, when),
             "If it was you, wait a little. If it was not, somebody guesses: your password was not found."};
         break;
+    case MailKind::session_mistrusted:
+        words.subject = "Your session was shown by another browser";
+        words.paragraphs = {
+            fmt::format("On {} a browser that is not the one you signed in with showed your session to the {}. It saw "
+                        "nothing.",
+                        when, portal),
+            "If you had just cleared what your browser keeps, or moved its profile, that was you: sign in again. If not, "
+            "somebody may have copied it from your computer. End your sessions under \"Your profile\" and choose another "
+            "password."};
+        break;
     }
     return words;
 }
@@ -202,6 +212,17 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
                         "versuchen.",
                         portal, when),
             "Wenn Sie es waren, warten Sie etwas. Wenn nicht, rät jemand: Ihr Passwort wurde nicht gefunden."};
+        break;
+    case MailKind::session_mistrusted:
+        words.subject = "Ein anderer Browser hat Ihre Sitzung gezeigt";
+        words.paragraphs = {
+            fmt::format(
+                "Am {} hat ein Browser, mit dem Sie sich nicht angemeldet haben, dem {} Ihre Sitzung gezeigt. Er "
+                "hat nichts zu sehen bekommen.",
+                when, portal),
+            "Wenn Sie gerade geleert haben, was Ihr Browser behält, oder sein Profil umgezogen ist, waren Sie das: Melden "
+            "Sie sich neu an. Wenn nicht, hat es vielleicht jemand von Ihrem Rechner kopiert. Beenden Sie Ihre Sitzungen "
+            "unter „Ihr Profil“ und wählen Sie ein anderes Passwort."};
         break;
     }
     return words;

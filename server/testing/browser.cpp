@@ -4,6 +4,7 @@
 
 #include "app/modules.hpp"
 #include "base/json.hpp"
+#include "identity/browser_key.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ web::DispatchParts parts()
             .touch = identity::touch_session,
             .page = [](web::Request const&) { return web::Response{.status = 404}; },
             .ask_ready = [](auto answer) { answer(""); },
-            .end = identity::end_session_elsewhere,
+            .mistrust = identity::mistrust_session,
             .cursor_key = std::string(32, 'k')};
 }
 
@@ -78,9 +79,13 @@ web::Request Browser::request(std::string_view method, std::string_view target, 
                          .query = std::string(target.substr(std::min(question + 1, target.size()))),
                          .headers = {{"host", "portal.example"}, {"user-agent", user_agent_}},
                          .body = std::move(body),
+                         .came_at = SystemClock().now(),
                          .remote_address = address_};
     if (!cookie_.empty() || !device_.empty())
         request.headers.emplace_back("cookie", "__Host-session=" + cookie_ + "; __Host-device=" + device_);
+    if (!key_.empty())
+        request.headers.emplace_back("x-entente-proof",
+                                     identity::proof_of(key_, {request.method, request.path, request.came_at}));
     if (method != "GET" && method != "HEAD") {
         request.headers.emplace_back("origin", "http://portal.example");
         request.headers.emplace_back("sec-fetch-site", "same-origin");
@@ -94,7 +99,9 @@ web::Response Browser::send(web::Request request)
 {
     auto response = site_.answer(std::move(request));
     for (auto const& [name, value] : response.headers)
-        if (name == "Set-Cookie") {
+        if (name == "X-Entente-Key") {
+            key_ = crypto::from_base64url(value).value();
+        } else if (name == "Set-Cookie") {
             auto const begin = value.find('=') + 1;
             auto& kept = value.starts_with("__Host-device=") ? device_ : cookie_;
             kept = value.substr(begin, value.find(';') - begin);

@@ -20,6 +20,7 @@ struct Secrets {
     PasswordCost password_cost;
     std::string instance; // bytes of the instance's id
     SecondFactorRules second_factor = {};
+    bool has_browser_keys = true; // a session is worth nothing without the key that its browser was given (S5)
 };
 
 } // namespace entente

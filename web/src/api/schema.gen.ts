@@ -2511,7 +2511,7 @@ export interface components {
             user_id: string;
             address: string;
             /** @enum {string} */
-            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out";
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out" | "session_mistrusted";
             /** @enum {string} */
             language: "en" | "de";
             /** @enum {string} */

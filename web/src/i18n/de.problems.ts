@@ -22,6 +22,7 @@ export const deProblems: Record<string, string> = {
   user_disabled: "Diese Person darf sich nicht anmelden. Erlauben Sie es zuerst.",
   above_own: "Diese Person darf mehr als Sie: Fragen Sie jemanden, der ebenso viel darf.",
   session_ended: "Ihre Sitzung ist beendet. Melden Sie sich erneut an; Ihre Eingaben bleiben erhalten.",
+  proof_required: "Diesem Browser fehlt der Schlüssel, der mit der Anmeldung kam. Melden Sie sich erneut an.",
   reauth_required: "Dieser Browser ist nicht der, der sich angemeldet hat. Melden Sie sich erneut an.",
   no_partnership: "Für Sie ist zurzeit nichts freigegeben. Fragen Sie Ihren Partner-Administrator.",
   too_many_attempts: "Das war zu oft. Warten Sie einen Moment und versuchen Sie es erneut.",
