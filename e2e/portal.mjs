@@ -115,6 +115,13 @@ export async function signInWithPassword(page, email, password) {
   await page.locator("header.top").waitFor();
 }
 
+// One of the vendor's people looks at a partnership from inside; its dialog is open.
+export async function visits(page, reason) {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill(reason);
+  await dialog.getByRole("button", { name: "Open portal" }).click();
+}
+
 // ---- asking the server itself, as the person of the page
 
 // What the page's own calls carry: the browser's name, and the proof that it holds the key of its session.

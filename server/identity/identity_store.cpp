@@ -92,6 +92,7 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
         " s.expires_at AS session_expires_at, s.client AS session_client,"
         " s.confirmed_at AS session_confirmed_at, s.purpose AS session_purpose, s.key_seed AS session_key_seed,"
+        " s.visit_ends_at AS session_visit_ends_at, s.visit_reason AS session_visit_reason,"
         " u.partner_id AS user_partner_id, u.email, coalesce(g.role, u.role) AS role, r.permissions AS role_permissions,"
         " coalesce(r.template_code, g.role, u.role) AS preset,"
         " g.customer_scope, u.standing AS user_standing, p.standing AS partner_standing,"

@@ -65,11 +65,14 @@ struct SessionRow {
     std::string client;
     Instant confirmed_at; // when the person last gave the password
     SessionPurpose purpose = SessionPurpose::work;
-    std::string key_seed; // what the browser's key is made of (browser_key.hpp)
+    std::string key_seed;                 // what the browser's key is made of (browser_key.hpp)
+    std::optional<Instant> visit_ends_at; // of the vendor's person in a partnership
+    std::string visit_reason;
 };
 BOOST_DESCRIBE_STRUCT(SessionRow, (),
                       (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch,
-                       started_at, last_seen_at, expires_at, client, confirmed_at, purpose, key_seed))
+                       started_at, last_seen_at, expires_at, client, confirmed_at, purpose, key_seed, visit_ends_at,
+                       visit_reason))
 
 /// A session with all that decides what it may do now, in one read.
 struct LiveSession {

@@ -514,22 +514,5 @@ TEST(Tabs, LoseCustomersThatAreOutOfSight)
     EXPECT_EQ(browser.get("/v1/session/tabs").body, R"({"tabs":[]})");
 }
 
-TEST(VendorFrame, ShowsThePartnershipFromInsideAndChangesNothing)
-{
-    World world;
-    Site site(world.portal);
-    world.vendor_admin();
-    Browser browser(site);
-    browser.signs_in("admin@vendor.example");
-    EXPECT_EQ(browser.get("/v1/users").status, 200);
-    auto const entered = browser.post("/v1/session/partnership",
-                                      fmt::format(R"({{"partnership_id":"{}"}})", world.acme.partnership.text()));
-    ASSERT_EQ(entered.status, 200) << entered.body;
-    EXPECT_EQ(member(entered, "is_vendor_frame"), "true");
-    EXPECT_EQ(browser.get("/v1/users").status, 403) << "staff learn what they lack";
-    ASSERT_EQ(browser.remove("/v1/session/partnership").status, 200);
-    EXPECT_EQ(browser.get("/v1/users").status, 200);
-}
-
 } // namespace
 } // namespace entente::identity

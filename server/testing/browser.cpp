@@ -44,9 +44,13 @@ std::string json_text(std::string_view text)
 
 Site::Site(Portal& portal) : Site(portal, app::routes()) {}
 
-Site::Site(Store& store) : dispatch_(store, web::Router(app::routes()), parts()) {}
+Site::Site(Store& store) : Site(store, app::routes()) {}
 
-Site::Site(Portal& portal, web::Routes routes) : dispatch_(portal.store(), web::Router(std::move(routes)), parts()) {}
+Site::Site(Portal& portal, web::Routes routes) : Site(portal.store(), routes) {}
+
+Site::Site(Store& store, web::Routes const& routes)
+    : dispatch_(store, web::Router(routes), parts()), writes_(store, routes)
+{}
 
 void Site::send(web::Request request, web::Respond respond)
 {
@@ -56,9 +60,11 @@ void Site::send(web::Request request, web::Respond respond)
 web::Response Site::answer(web::Request request)
 {
     auto const answered = std::make_shared<std::promise<web::Response>>(); // outlives whoever sets it
-    auto future = answered->get_future();
-    send(std::move(request), [answered](web::Response response) { answered->set_value(std::move(response)); });
-    return future.get();
+    return writes_.watch(request, [&] {
+        auto future = answered->get_future();
+        send(request, [answered](web::Response response) { answered->set_value(std::move(response)); });
+        return future.get();
+    });
 }
 
 web::Response Site::lets_in(web::Request request)
@@ -144,6 +150,15 @@ Browser& Browser::signs_in(std::string_view email, std::string_view password)
 {
     if (auto const response = tries(email, password); response.status >= 300)
         throw std::runtime_error(fmt::format("{} cannot sign in: {}", email, response.body));
+    return *this;
+}
+
+Browser& Browser::visits(Company const& company)
+{
+    auto const visit =
+        fmt::format(R"({{"partnership_id":"{}","reason":"they called","minutes":30}})", company.partnership.text());
+    if (auto const response = post("/v1/session/visit", visit); response.status >= 300)
+        throw std::runtime_error(fmt::format("cannot visit: {}", response.body));
     return *this;
 }
 

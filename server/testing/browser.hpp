@@ -8,6 +8,7 @@
 
 #include "testing/folder.hpp"
 #include "testing/named.hpp"
+#include "testing/recorded.hpp"
 #include "web/dispatch.hpp"
 
 #include <functional>
@@ -30,7 +31,10 @@ public:
     web::Dispatch& dispatch() { return dispatch_; }
 
 private:
+    Site(Store&, web::Routes const&);
+
     web::Dispatch dispatch_;
+    RecordedWrites writes_;
 };
 
 /// One browser of one person. Keeps the cookie and the key that it is given, as a browser does.
@@ -59,6 +63,8 @@ public:
     web::Response tries(std::string_view email, std::string_view password);
     /// Throws std::runtime_error unless the sign-in succeeds.
     Browser& signs_in(std::string_view email, std::string_view password = World::password);
+    /// One of the vendor's people, who looks at a partnership from inside for half an hour. Throws likewise.
+    Browser& visits(Company const&);
 
     std::string const& cookie() const { return cookie_; } // the token alone
     std::string const& device() const { return device_; } // the value of the cookie by which it is known

@@ -266,7 +266,7 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
         exchange.session = caller.actor.session;
         if (!caller.actor.may(Permission::signed_in))
             throw Problem::forbidden("sign_in_unfinished", "Finish signing in first: the portal asks what is missing.");
-        bool const is_for_vendors = permission >= Permission::partners_manage;
+        bool const is_for_vendors = permission >= Permission::partnerships_enter;
         if (is_for_vendors && !caller.actor.is_vendor_staff)
             throw Problem::not_found();
         throw Problem::forbidden("permission_missing",

@@ -1371,8 +1371,7 @@ export interface paths {
         put?: never;
         /** Enters another partnership. */
         post: operations["enter_partnership"];
-        /** Leaves the partnership that vendor staff look at. */
-        delete: operations["leave_partnership"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1463,6 +1462,24 @@ export interface paths {
         put: operations["keep_tabs"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at a partnership as its partner sees it, for a reason and a while. */
+        post: operations["begin_visit"];
+        /** Leaves the partnership that staff look at. */
+        delete: operations["end_visit"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1814,6 +1831,12 @@ export interface components {
             id: string;
             file_name: string;
             url: string;
+        };
+        BeginVisit: {
+            partnership_id: string;
+            reason: string;
+            /** Format: int64 */
+            minutes: number;
         };
         BillingCycle: {
             month: string;
@@ -3315,7 +3338,7 @@ export interface components {
             partner?: components["schemas"]["PartnerName"] | null;
             partnership?: components["schemas"]["PartnershipRef"] | null;
             partnerships: components["schemas"]["PartnershipRef"][];
-            is_vendor_frame: boolean;
+            visit?: components["schemas"]["Visit"] | null;
             is_restricted: boolean;
             is_demo: boolean;
             vendor_name: string;
@@ -3475,6 +3498,11 @@ export interface components {
             quarantined: number;
             over_commitment: components["schemas"]["OverCommitment"][];
             recent_imports: components["schemas"]["RecentImport"][];
+        };
+        Visit: {
+            reason: string;
+            /** Format: date-time */
+            ends_at: string;
         };
         WrongCell: {
             header: string;
@@ -7163,35 +7191,6 @@ export interface operations {
             };
         };
     };
-    leave_partnership: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Refused; the code says why. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     choose_password: {
         parameters: {
             query?: never;
@@ -7491,6 +7490,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tabs"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginVisit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description Refused; the code says why. */

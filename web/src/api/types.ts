@@ -36,6 +36,7 @@ export interface Versioned {
 export type SignInPageInfo = Answer<"SignInPage">;
 export type DemoUser = Answer<"DemoUser">;
 export type Session = Answer<"Session">;
+export type BeginVisit = Schemas["BeginVisit"];
 export type SignInAnswer = Answer<"SignInAnswer">;
 export type OwnSecondFactor = Answer<"OwnSecondFactor">;
 export type SecondFactorOffer = Answer<"SecondFactorOffer">;

@@ -83,6 +83,8 @@ export const de: Dictionary = {
     signOut: "Abmelden",
     portalName: (vendor) => `Partnerportal von ${vendor}`,
     viewingAs: (partnership) => `Sie sehen ${partnership} als Hersteller`,
+    minutesLeft: (minutes) => (minutes === 1 ? "noch 1 Minute" : `noch ${minutes} Minuten`),
+    visitOver: "Die Zeit, die Sie sich gegeben haben, ist um.",
     leave: "Verlassen",
     overview: "Übersicht",
     openCustomers: "Offene Kunden",

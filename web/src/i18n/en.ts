@@ -81,6 +81,8 @@ const shell = {
   signOut: "Sign out",
   portalName: (vendor: string) => `${vendor} partner portal`,
   viewingAs: (partnership: string) => `You are viewing ${partnership} as vendor`,
+  minutesLeft: (minutes: number) => (minutes === 1 ? "1 minute left" : `${minutes} minutes left`),
+  visitOver: "The time that you gave yourself is over.",
   leave: "Leave",
   overview: "Overview",
   openCustomers: "Open customers",
