@@ -13,6 +13,7 @@ interface Call {
   signal?: AbortSignal;
   signedOut?: "ask" | "throw";
   keepalive?: boolean;
+  key?: string; // of a POST that may be sent again by the page: Idempotency-Key
   inAnyPortal?: boolean; // also when another tab switched: asks what is so now
 }
 
@@ -57,7 +58,7 @@ async function send(method: string, path: string, call: Call, key: string | null
 }
 
 async function answer(method: string, path: string, call: Call): Promise<Response> {
-  const key = method === "POST" ? crypto.randomUUID() : null;
+  const key = method === "POST" ? (call.key ?? crypto.randomUUID()) : null;
   for (let isFirst = true; ; isFirst = false) {
     const response = await send(method, path, call, key);
     if (response.ok) return response;
