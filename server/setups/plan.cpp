@@ -61,7 +61,8 @@ void check_new_partnership(Work& work, Check& check, Plan const& plan, NewPartne
 {
     auto const types = partners::list_partnership_types(work).data;
     auto const type = std::ranges::find(types, partnership.type_code, &PartnershipType::code);
-    check.require(type != types.end(), "/partnership/type_code", "choice",
+    check.require(!partnership.type_code.empty(), "/partnership/type_code", "required", "Choose a partnership type.");
+    check.require(type != types.end() || partnership.type_code.empty(), "/partnership/type_code", "choice",
                   "There is no partnership type of this code.");
     partnership.region = check.text("/partnership/region", partnership.region, 100);
     if (partnership.name)

@@ -1,7 +1,6 @@
 // S0-60, S0-62, S0-63: a partner is set up in one go, and begins at the second that was said.
 #include "setups/setups.hpp"
 
-#include "portfolio/portfolio.hpp"
 #include "reviews/reviews.hpp"
 #include "testing/browser.hpp"
 #include "testing/stored.hpp"
@@ -228,6 +227,9 @@ TEST_F(SettingUp, NamesEveryWrongFieldAndLeavesNothingBehind)
     EXPECT_EQ(world.portal.count("events"), events_before);
     EXPECT_EQ(refused(SetupFields{}),
               (std::vector<std::string>{"/partner required", "/partnership required", "/people required"}));
+    auto without_type = initech();
+    without_type.partnership->type_code.clear();
+    EXPECT_EQ(refused(without_type), std::vector<std::string>{"/partnership/type_code required"});
 }
 
 TEST_F(SettingUp, RefusesWhatIsThereAlready)

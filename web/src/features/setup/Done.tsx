@@ -21,7 +21,7 @@ export function Done({ setup, isLater, heading }: { setup: SetupDone; isLater: b
       <Steps names={steps.map((name) => words.steps[name])} at={steps.length - 1} isDone />
       <div className="form setup">
         <h2 ref={heading} tabIndex={-1}>
-          {isLater ? words.beginsAt(when, zone) : words.hasBegun(when, zone)}
+          {isLater ? words.beginsAt(when) : words.hasBegun(when)}
         </h2>
         <ul className="plain-list setup-next">
           <li>

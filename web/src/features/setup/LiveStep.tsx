@@ -50,7 +50,7 @@ function Seen({ preview, isLater }: { preview: SetupPreview; isLater: boolean })
   return (
     <section className="preview small" aria-label={words.preview} role="status">
       <b>{words.preview}</b>
-      <p>{isLater ? words.from(partner, partnership, format.instant(live_at, zone), zone) : words.fromNow(partner, partnership)}</p>
+      <p>{isLater ? words.from(partner, partnership, format.instant(live_at, zone)) : words.fromNow(partner, partnership)}</p>
       {people.map(({ name, email, role, customers, names, permissions }) => (
         <dl key={email} className="setup-seen">
           <dt>

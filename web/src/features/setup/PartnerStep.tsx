@@ -32,12 +32,12 @@ export function PartnerStep({ form }: { form: SetupForm }) {
       {isNew ? (
         <>
           <TextInput label={manage.name} required {...form.getInputProps("partner.name")} />
+          <Similar typed={{ ...form.values.partner, email: form.values.email }} onChoose={choose} />
           <div className="pair">
             <TextInput label={manage.country} description={manage.countryHint} required maxLength={2} {...form.getInputProps("partner.country")} />
             <TextInput label={manage.externalId} description={manage.externalIdHint} {...form.getInputProps("partner.external_id")} />
           </div>
           <TextInput label={words.contact} description={words.contactHint} type="email" {...form.getInputProps("email")} />
-          <Similar typed={{ ...form.values.partner, email: form.values.email }} onChoose={choose} />
         </>
       ) : (
         <>

@@ -16,7 +16,7 @@ export function PartnershipFields({ form }: { form: SetupForm }) {
     const type = types.find(({ code }) => code === type_code);
     const terms = type && { start_day: type.start_day, grace_days: type.grace_days, zone: type.zone, currency: type.currency, total: type.total };
     form.setFieldValue("partnership", { ...form.values.partnership, type_code, ...terms });
-    form.clearErrors();
+    for (const name of ["type_code", ...Object.keys(terms ?? {})]) form.clearFieldError(`partnership.${name}`);
   };
   return (
     <fieldset className="setup-part">
