@@ -15,6 +15,7 @@ async function vendorPaths(page) {
     "/",
     "/manage/partners",
     "/manage/partners/new",
+    "/manage/setup",
     `/manage/partners/${partner.id}`,
     "/manage/partnerships",
     "/manage/partnerships/new",

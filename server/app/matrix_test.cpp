@@ -495,12 +495,6 @@ TEST(Vendor, SeesEveryRowThatAPartnerSees)
                                               .customer_scope = CustomerScope::all,
                                               .partnership_ids = {world.acme.partnership}}),
                                   world.acme, Role::partner_admin, CustomerScope::all);
-    auto const rows_in = [](testing::Person const& person, std::string_view table) {
-        std::int64_t rows = 0;
-        person.looks(
-            [&](Work& work) { rows = work.one<std::int64_t>(fmt::format("SELECT count(*) FROM {}", table)).value(); });
-        return rows;
-    };
     auto const all = world.portal.as(Actor::process("test"));
     std::int64_t seen_by_partner = 0;
     for (Wall const& wall : walls()) {

@@ -16,6 +16,7 @@
 #include "portfolio/portfolio.hpp"
 #include "reports/reports.hpp"
 #include "reviews/reviews.hpp"
+#include "setups/setups.hpp"
 #include "usage/usage.hpp"
 
 namespace entente::app {
@@ -33,6 +34,7 @@ web::Routes routes()
     add(catalog::routes());
     add(customers::routes());
     add(contacts::routes());
+    add(setups::routes());
     add(activity::routes());
     add(audit::routes());
     add(reviews::routes());

@@ -94,6 +94,11 @@ const editPartner = createRoute({
   path: "/manage/partners/$id",
   component: lazyRouteComponent(() => import("./features/partners/PartnerForm"), "EditPartnerPage"),
 });
+const setUpPartner = createRoute({
+  getParentRoute,
+  path: "/manage/setup",
+  component: lazyRouteComponent(() => import("./features/setup"), "SetupPage"),
+});
 const allPartnerships = createRoute({
   getParentRoute,
   path: "/manage/partnerships",
@@ -270,6 +275,7 @@ const routeTree = root.addChildren([
   allPartners,
   newPartner,
   editPartner,
+  setUpPartner,
   allPartnerships,
   newPartnership,
   onePartnership,

@@ -14,6 +14,7 @@ interface Call {
   signal?: AbortSignal;
   signedOut?: "ask" | "throw";
   keepalive?: boolean; // the page is closing: signed before
+  key?: string; // of a POST that may be sent again by the page: Idempotency-Key
   inAnyPortal?: boolean; // also when another tab switched: asks what is so now
 }
 
@@ -73,7 +74,7 @@ async function attempt(method: string, path: string, call: Call, key: string | n
 }
 
 async function answer(method: string, path: string, call: Call): Promise<Response> {
-  const key = method === "POST" ? crypto.randomUUID() : null;
+  const key = method === "POST" ? (call.key ?? crypto.randomUUID()) : null;
   for (let isFirst = true; ; isFirst = false) {
     const result = await attempt(method, path, call, key);
     if (result instanceof Response) return result;

@@ -117,6 +117,14 @@ export type Evidence = Answer<"Evidence">;
 export type ReportPeriod = Schemas["ReportPeriod"];
 export type ExportAudit = Schemas["ExportAudit"];
 
+// ---- setting up a partner
+
+export type SetupInput = Schemas["SetupFields"];
+export type SetupPreview = Answer<"SetupPreview">;
+export type SetupDone = Answer<"Setup">;
+export type SimilarPartners = Answer<"SimilarPartners">;
+export type Likeness = SimilarPartners["data"][number]["because"][number];
+
 // ---- the vendor's lists: what is read, what makes a new one, what may change later
 
 export type Partner = Answer<"Partner">;

@@ -64,6 +64,7 @@ export const deManage: typeof enManage = {
   vendorPerson: "Keiner: arbeitet beim Hersteller",
 
   newPartner: "Neuer Partner",
+  setUpPartner: "Partner einrichten",
   newPartnership: "Neue Partnerschaft",
   newCustomer: "Neuer Kunde",
   newProduct: "Neues Produkt",

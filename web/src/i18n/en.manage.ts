@@ -62,6 +62,7 @@ export const enManage = {
   vendorPerson: "None: works for the vendor",
 
   newPartner: "New partner",
+  setUpPartner: "Set up a partner",
   newPartnership: "New partnership",
   newCustomer: "New customer",
   newProduct: "New product",

@@ -7,6 +7,7 @@ import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { partners } from "./partners.api";
 import { Badge } from "../../ui/Badge";
+import { SetUpLink } from "./SetUpLink";
 
 export function PartnersPage() {
   const { format } = useLocale();
@@ -30,6 +31,7 @@ export function PartnersPage() {
     <ListPage
       title={words.partners}
       create={{ to: "/manage/partners/new", label: words.newPartner }}
+      also={<SetUpLink />}
       collection={partners}
       columns={columns}
       empty={{ title: words.emptyPartners, text: words.emptyPartnersText }}

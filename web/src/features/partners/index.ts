@@ -1,1 +1,2 @@
+export { SetUpLink } from "./SetUpLink";
 export { usePartnerChoices, usePartnerName } from "./partners.api";

@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { useId } from "react";
 import { post } from "../../api/client";
 import type { Invitation } from "../../api/types";
 import { problemText } from "../../app/problemText";
@@ -8,6 +9,7 @@ import { useLocale, useWords } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { showToast } from "../../ui/toast";
+import "./second-factor.css";
 
 // Two halves that go to the person by two ways. Nothing of them can be read again once this is left.
 export function Invite({ id, email }: { id: string; email: string }) {
@@ -30,6 +32,7 @@ function TwoHalves({ invitation, email, onDone }: { invitation: Invitation; emai
   const { format } = useLocale();
   const words = useWords(activationWords);
   const zone = useZone();
+  const id = useId(); // several may be invited on one page
   const until = format.instant(invitation.expires_at, zone);
   return (
     <div className="halves">
@@ -38,8 +41,8 @@ function TwoHalves({ invitation, email, onDone }: { invitation: Invitation; emai
       ) : (
         <LinkHalf link={`${location.origin}/activate#a=${invitation.link_token}`} email={email} until={until} />
       )}
-      <section aria-labelledby="half-phone">
-        <h3 id="half-phone">{words.phone}</h3>
+      <section aria-labelledby={id}>
+        <h3 id={id}>{words.phone}</h3>
         <p className="small muted">{words.phoneHint}</p>
         <p className="secret said">{invitation.words}</p>
         <div className="row">
@@ -53,11 +56,12 @@ function TwoHalves({ invitation, email, onDone }: { invitation: Invitation; emai
 // Where the portal sends no mail, whoever invites does.
 function LinkHalf({ link, email, until }: { link: string; email: string; until: string }) {
   const words = useWords(activationWords);
+  const id = useId();
   const copy = () => void navigator.clipboard.writeText(link).then(() => showToast(words.copied));
   const mail = `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(words.subject)}&body=${encodeURIComponent(words.body(link))}`;
   return (
-    <section aria-labelledby="half-mail">
-      <h3 id="half-mail">{words.mail}</h3>
+    <section aria-labelledby={id}>
+      <h3 id={id}>{words.mail}</h3>
       <p className="small muted">{words.mailHint(until)}</p>
       <p className="secret">{link}</p>
       <div className="row">

@@ -11,7 +11,6 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Invite } from "./Invite";
 import { showToast } from "../../ui/toast";
-import "./second-factor.css";
 
 // Beside a person's form: what the person signs in with, and how to help when the phone is gone.
 export function PersonSignIn({ id, email }: { id: string; email: string }) {

@@ -1,3 +1,4 @@
+export { Invite } from "./Invite";
 export { PersonSignIn } from "./PersonSignIn";
 export { RecoveryCodes } from "./RecoveryCodes";
 export { secondFactorQuery, SecondFactorSection, SetUpSecondFactor } from "./SecondFactorSection";

@@ -7,6 +7,7 @@ import { useZone } from "../../app/zone";
 import { useFormat, useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { Fact } from "../../ui/Fact";
+import { SetUpLink } from "../partners";
 import { OverCommitment } from "./OverCommitment";
 
 export function VendorHomePage() {
@@ -27,7 +28,9 @@ export function VendorHomePage() {
   }
   return (
     <>
-      <PageHead title={words.homeTitle} sub={data && text.common.asOf(format.instant(data.as_of, zone))} />
+      <PageHead title={words.homeTitle} sub={data && text.common.asOf(format.instant(data.as_of, zone))}>
+        <SetUpLink />
+      </PageHead>
       <div className="facts">
         <Fact label={words.partners} figure={figure(data?.partners)} />
         <Fact label={words.partnerships} figure={figure(data?.partnerships)} />

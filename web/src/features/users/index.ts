@@ -1,0 +1,1 @@
+export { useRolesToGive } from "./usePeople";
