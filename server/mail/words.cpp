@@ -131,6 +131,21 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
                         portal, when),
             "If it was you, wait a little. If it was not, somebody guesses: your password was not found."};
         break;
+    case MailKind::access_asked_for:
+        words.subject = "Somebody asks for access";
+        words.paragraphs = {
+            fmt::format("{} asks for more access in the {}, since {}. Look at what is asked for and why, and decide.",
+                        says.by, portal, when),
+            "If nobody decides within 14 days, the request lapses."};
+        words.button = "Look at the request";
+        break;
+    case MailKind::access_decided:
+        words.subject = "Your request for access was decided";
+        words.paragraphs = {fmt::format("What you asked for in the {} was decided on {}. Your profile says how, and "
+                                        "why if it was declined.",
+                                        portal, when)};
+        words.button = "Open your profile";
+        break;
     }
     return words;
 }
@@ -202,6 +217,22 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
                         "versuchen.",
                         portal, when),
             "Wenn Sie es waren, warten Sie etwas. Wenn nicht, rät jemand: Ihr Passwort wurde nicht gefunden."};
+        break;
+    case MailKind::access_asked_for:
+        words.subject = "Jemand bittet um Zugang";
+        words.paragraphs = {
+            fmt::format(
+                "{} bittet im {} um mehr Zugang, seit {}. Sehen Sie nach, worum und warum, und entscheiden Sie.",
+                says.by, portal, when),
+            "Entscheidet innerhalb von 14 Tagen niemand, verfällt die Anfrage."};
+        words.button = "Anfrage ansehen";
+        break;
+    case MailKind::access_decided:
+        words.subject = "Über Ihre Anfrage ist entschieden";
+        words.paragraphs = {fmt::format("Über Ihre Anfrage im {} wurde am {} entschieden. Wie, und bei einer Ablehnung "
+                                        "warum, steht in Ihrem Profil.",
+                                        portal, when)};
+        words.button = "Profil öffnen";
         break;
     }
     return words;
