@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch, type LinkProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Query } from "../../api/client";
 import { useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
@@ -14,13 +15,14 @@ interface ListPageProps<Row> {
   title: string;
   create: { to: LinkProps["to"]; label: string };
   collection: { useList: (query: Query) => Pages<Row> };
+  beside?: ReactNode; // where else one can go from here
   isWhole?: boolean; // short enough to need no search
   columns: Column<Row>[];
   empty: { title: string; text: string };
 }
 
 // A managed list: title, one way to make more, search, and the four states of its rows.
-export function ListPage<Row extends { id: string }>({ title, create, collection, isWhole, columns, empty }: ListPageProps<Row>) {
+export function ListPage<Row extends { id: string }>({ title, create, collection, beside, isWhole, columns, empty }: ListPageProps<Row>) {
   const words = useWords(manageWords);
   const { q }: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -36,7 +38,10 @@ export function ListPage<Row extends { id: string }>({ title, create, collection
   );
   return (
     <>
-      <PageHead title={title}>{!isFirstUse && createLink}</PageHead>
+      <PageHead title={title}>
+        {beside}
+        {!isFirstUse && createLink}
+      </PageHead>
       {isWhole || isFirstUse ? (
         <div className="rule" />
       ) : (

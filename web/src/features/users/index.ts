@@ -1,0 +1,1 @@
+export { useCustomersOf } from "./usePeople";
