@@ -5,6 +5,7 @@
 #include "contacts/contacts.hpp"
 #include "mail/mail.hpp"
 #include "reports/reports.hpp"
+#include "reviews/requests.hpp"
 #include "testing/browser.hpp"
 #include "testing/seed.hpp"
 #include "testing/stored.hpp"
@@ -115,10 +116,26 @@ struct Objects {
         by_class[own]["batch"] = testing::an_import(world.portal).text();
         by_class[own]["mail"] =
             world.portal.as_vendor().reads(mail::list_mails, mail::ListMails{}).data.front().id.text();
-        for (auto const* prefix :
-             {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
-              "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "audit_export",
-              "batch", "grant", "role", "mail"})
+        for (auto const* prefix : {"partner",
+                                   "partnership",
+                                   "partnership_type",
+                                   "user",
+                                   "customer",
+                                   "customer_assignment",
+                                   "product",
+                                   "price",
+                                   "commitment",
+                                   "contact",
+                                   "quarantined_reading",
+                                   "order",
+                                   "order_line",
+                                   "export",
+                                   "audit_export",
+                                   "batch",
+                                   "grant",
+                                   "role",
+                                   "mail",
+                                   "access_request"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -153,6 +170,7 @@ struct Objects {
         add_row("order_lines", "customer_id", customer.uuid, Id<OrderLine>{});
         add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
         add_row("audit_exports", "user_id", user.uuid, Id<AuditExport>{});
+        add_row("access_requests", "user_id", user.uuid, Id<AccessRequest>{});
     }
 
     void add_deleted()

@@ -3,6 +3,8 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 
+#include <map>
+
 namespace entente::identity::store {
 
 std::optional<Instance> instance(Work& work) { return work.one<Instance>("SELECT vendor_name, is_demo FROM instance"); }
@@ -251,18 +253,53 @@ void raise_epoch(Work& work, Id<User> user)
     work.technical("credentials").run("UPDATE credentials SET user_epoch = user_epoch + 1 WHERE user_id = ?", user);
 }
 
+namespace {
+
+void put_given(Work& work, std::vector<UserCustomer> const& rows)
+{
+    constexpr std::array<std::string_view, 4> key = {"partner_id", "user_id", "customer_id", "valid_from"};
+    work.bulk("user_customers", rows, "user_customers.set", work.new_id<Batch>(), db::Connection::Duplicates::refuse,
+              key);
+}
+
+// The customers that a person has now, each until when.
+std::map<Id<Customer>, Instant> ends_of_given(Work& work, Id<User> user)
+{
+    std::map<Id<Customer>, Instant> ends;
+    work.each<UserCustomer>(
+        "SELECT * FROM user_customers WHERE user_id = ? AND valid_from <= ? AND valid_to > ? ORDER BY valid_to",
+        [&](UserCustomer const& given) { ends[given.customer_id] = given.valid_to; }, user, work.now(), work.now());
+    return ends;
+}
+
+} // namespace
+
+bool has_customer(Work& work, Id<User> user, Id<Customer> customer, Instant until)
+{
+    auto const ends = ends_of_given(work, user);
+    auto const found = ends.find(customer);
+    return found != ends.end() && found->second >= until;
+}
+
+void give_customer(Work& work, User const& user, Id<Customer> customer, Instant until)
+{
+    put_given(work, {{*user.partner_id, user.id, customer, work.now(), until}});
+}
+
 void set_customers(Work& work, User const& user, std::vector<Id<Customer>> const& customers)
 {
+    auto const ends = ends_of_given(work, user.id);
     work.bulk_change("user_customers", "user_customers.ended", user.id.text(),
                      "UPDATE user_customers SET valid_to = ? WHERE partner_id = ? AND user_id = ? AND valid_to > ?"
                      " AND customer_id IN (SELECT c.id FROM customers c)",
                      work.now(), *user.partner_id, user.id, work.now());
     std::vector<UserCustomer> rows;
-    for (auto const customer : customers)
-        rows.push_back({*user.partner_id, user.id, customer, work.now(), CustomerAssignment::open_end()});
-    constexpr std::array<std::string_view, 4> key = {"partner_id", "user_id", "customer_id", "valid_from"};
-    work.bulk("user_customers", rows, "user_customers.set", work.new_id<Batch>(), db::Connection::Duplicates::refuse,
-              key);
+    for (auto const customer : customers) {
+        auto const had = ends.find(customer);
+        auto const end = had == ends.end() ? CustomerAssignment::open_end() : had->second;
+        rows.push_back({*user.partner_id, user.id, customer, work.now(), end});
+    }
+    put_given(work, rows);
 }
 
 } // namespace entente::identity::store

@@ -142,7 +142,9 @@ void insert_login(Work&, LoginName const&);
 void put_password(Work&, Id<User>, std::string const& sealed);
 void raise_epoch(Work&, Id<User>);
 void note_sign_in(Work&, Id<User>);
-/// In place of those of the person's customers that the actor sees; the others stay.
+/// In place of those of the person's customers that the actor sees; the others stay. Which stay keep their end.
 void set_customers(Work&, User const&, std::vector<Id<Customer>> const&);
+bool has_customer(Work&, Id<User>, Id<Customer>, Instant until); // now, and not less long
+void give_customer(Work&, User const&, Id<Customer>, Instant until);
 
 } // namespace entente::identity::store

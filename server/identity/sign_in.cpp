@@ -196,6 +196,7 @@ SignInAnswer sign_in_to_demo(Work& work, DemoSignIn const& input)
 
 web::Nothing sign_out(Work& work)
 {
+    record_own(work, "session.ended");
     store::end_session(work, work.actor().session);
     work.hand_over({});
     return {};

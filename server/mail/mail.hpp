@@ -23,9 +23,12 @@ enum class MailKind {
     second_factor_reset,
     locked_out,
     session_mistrusted,
+    access_asked_for,
+    access_decided,
 };
 BOOST_DESCRIBE_ENUM(MailKind, invitation, password_reset, password_chosen, new_device, second_factor_set,
-                    second_factor_removed, second_factor_reset, locked_out, session_mistrusted)
+                    second_factor_removed, second_factor_reset, locked_out, session_mistrusted, access_asked_for,
+                    access_decided)
 
 enum class MailLanguage { en, de };
 BOOST_DESCRIBE_ENUM(MailLanguage, en, de)

@@ -141,6 +141,21 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
             "somebody may have copied it from your computer. End your sessions under \"Your profile\" and choose another "
             "password."};
         break;
+    case MailKind::access_asked_for:
+        words.subject = "Somebody asks for access";
+        words.paragraphs = {
+            fmt::format("{} asks for more access in the {}, since {}. Look at what is asked for and why, and decide.",
+                        says.by, portal, when),
+            "If nobody decides within 14 days, the request lapses."};
+        words.button = "Look at the request";
+        break;
+    case MailKind::access_decided:
+        words.subject = "Your request for access was decided";
+        words.paragraphs = {fmt::format("What you asked for in the {} was decided on {}. Your profile says how, and "
+                                        "why if it was declined.",
+                                        portal, when)};
+        words.button = "Open your profile";
+        break;
     }
     return words;
 }
@@ -223,6 +238,22 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
             "Wenn Sie gerade geleert haben, was Ihr Browser behält, oder sein Profil umgezogen ist, waren Sie das: Melden "
             "Sie sich neu an. Wenn nicht, hat es vielleicht jemand von Ihrem Rechner kopiert. Beenden Sie Ihre Sitzungen "
             "unter „Ihr Profil“ und wählen Sie ein anderes Passwort."};
+        break;
+    case MailKind::access_asked_for:
+        words.subject = "Jemand bittet um Zugang";
+        words.paragraphs = {
+            fmt::format(
+                "{} bittet im {} um mehr Zugang, seit {}. Sehen Sie nach, worum und warum, und entscheiden Sie.",
+                says.by, portal, when),
+            "Entscheidet innerhalb von 14 Tagen niemand, verfällt die Anfrage."};
+        words.button = "Anfrage ansehen";
+        break;
+    case MailKind::access_decided:
+        words.subject = "Über Ihre Anfrage ist entschieden";
+        words.paragraphs = {fmt::format("Über Ihre Anfrage im {} wurde am {} entschieden. Wie, und bei einer Ablehnung "
+                                        "warum, steht in Ihrem Profil.",
+                                        portal, when)};
+        words.button = "Profil öffnen";
         break;
     }
     return words;

@@ -1,5 +1,6 @@
 #include "testing/browser.hpp"
 
+#include "testing/recorded.hpp"
 #include "web/upload.hpp"
 
 #include "app/modules.hpp"
@@ -44,12 +45,10 @@ std::string json_text(std::string_view text)
 
 Site::Site(Portal& portal) : Site(portal, app::routes()) {}
 
-Site::Site(Store& store) : Site(store, app::routes()) {}
+Site::Site(Store& store) : store_(store), dispatch_(store, web::Router(app::routes()), parts()) {}
 
-Site::Site(Portal& portal, web::Routes routes) : Site(portal.store(), routes) {}
-
-Site::Site(Store& store, web::Routes const& routes)
-    : dispatch_(store, web::Router(routes), parts()), writes_(store, routes)
+Site::Site(Portal& portal, web::Routes routes)
+    : store_(portal.store()), dispatch_(store_, web::Router(std::move(routes)), parts())
 {}
 
 void Site::send(web::Request request, web::Respond respond)
@@ -60,11 +59,13 @@ void Site::send(web::Request request, web::Respond respond)
 web::Response Site::answer(web::Request request)
 {
     auto const answered = std::make_shared<std::promise<web::Response>>(); // outlives whoever sets it
-    return writes_.watch(request, [&] {
-        auto future = answered->get_future();
-        send(request, [answered](web::Response response) { answered->set_value(std::move(response)); });
-        return future.get();
-    });
+    auto future = answered->get_future();
+    WatchedWrite const write(store_, request);
+    send(std::move(request), [answered](web::Response response) { answered->set_value(std::move(response)); });
+    auto response = future.get();
+    if (response.status == 200 || response.status == 201)
+        write.succeeded();
+    return response;
 }
 
 web::Response Site::lets_in(web::Request request)

@@ -8,7 +8,6 @@
 
 #include "testing/folder.hpp"
 #include "testing/named.hpp"
-#include "testing/recorded.hpp"
 #include "web/dispatch.hpp"
 
 #include <functional>
@@ -31,10 +30,8 @@ public:
     web::Dispatch& dispatch() { return dispatch_; }
 
 private:
-    Site(Store&, web::Routes const&);
-
+    Store& store_;
     web::Dispatch dispatch_;
-    RecordedWrites writes_;
 };
 
 /// One browser of one person. Keeps the cookie and the key that it is given, as a browser does.

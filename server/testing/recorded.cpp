@@ -1,11 +1,14 @@
 #include "testing/recorded.hpp"
 
-#include "work/work.hpp"
+#include "app/modules.hpp"
+#include "testing/stored.hpp"
+#include "web/router.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -14,38 +17,57 @@ namespace {
 
 char const* file() { return std::getenv("ENTENTE_RECORDED_WRITES"); }
 
-} // namespace
+web::Router const& router()
+{
+    static web::Router const router(app::routes());
+    return router;
+}
 
-RecordedWrites::RecordedWrites(Store& store, web::Routes routes)
-    : store_(store), router_(file() ? std::move(routes) : web::Routes{})
-{}
+std::string name_of(web::Route const* route)
+{
+    return route && route->writes() ? route->method + " " + route->path : std::string();
+}
 
-std::string RecordedWrites::operation_of(web::Request const& request) const
+std::string operation_of(web::Request const& request)
 {
     constexpr std::string_view api = "/v1";
     if (!file() || !request.path.starts_with(api))
         return {};
-    auto const* const route = router_.find(request.method, std::string_view(request.path).substr(api.size())).route;
-    return route && route->writes() ? route->method + " " + route->path : std::string();
+    return name_of(router().find(request.method, std::string_view(request.path).substr(api.size())).route);
 }
 
-std::int64_t RecordedWrites::events() const
+std::string operation_of(void (*function)())
 {
-    std::int64_t events = 0;
-    store_.read("watch", [&](Unit const& unit) {
-        events = unit.as(Actor::process("watch")).one<std::int64_t>("SELECT count(*) FROM events").value();
-    });
-    return events;
+    if (!file())
+        return {};
+    auto const& routes = router().routes();
+    auto const found = std::ranges::find(routes, function, &web::Route::function);
+    return found == routes.end() ? std::string() : name_of(&*found);
 }
 
-void RecordedWrites::tell(std::string const& operation, bool is_recorded)
+} // namespace
+
+WatchedWrite::WatchedWrite(Store& store, web::Request const& request) : WatchedWrite(store, operation_of(request)) {}
+
+WatchedWrite::WatchedWrite(Store& store, void (*function)()) : WatchedWrite(store, operation_of(function)) {}
+
+WatchedWrite::WatchedWrite(Store& store, std::string operation)
+    : store_(store), operation_(std::move(operation)), before_(operation_.empty() ? 0 : events())
 {
+}
+
+void WatchedWrite::succeeded() const
+{
+    if (operation_.empty())
+        return;
     static std::mutex mutex;
     static std::set<std::string> told;
-    auto const line = fmt::format("{} {}\n", is_recorded ? "recorded" : "unrecorded", operation);
+    auto const line = fmt::format("{} {}\n", events() > before_ ? "recorded" : "unrecorded", operation_);
     std::lock_guard const lock(mutex);
     if (told.insert(line).second)
         std::ofstream(file(), std::ios::app) << line;
 }
+
+std::int64_t WatchedWrite::events() const { return rows_of(store_, "events"); }
 
 } // namespace entente::testing

@@ -28,6 +28,13 @@ const en = {
   // What somebody did, as it follows the name. The topic is the kind of a contact.
   sentences: {
     "access.refused": () => "was refused access",
+    "access_request.approved": () => "approved a request for access",
+    "access_request.declined": () => "declined a request for access",
+    "access_request.made": () => "asked for access",
+    "access_request.withdrawn": () => "took a request for access back",
+    "access_review.ended": () => "ended access in a review",
+    "access_review.kept": () => "kept access in a review",
+    "access_review.signed": () => "signed an access review off",
     "activation.completed": () => "opened an invitation by both its halves",
     "activation.created": () => "invited a person",
     "activation.destroyed": () => "destroyed an invitation by five wrong tries",
@@ -157,6 +164,13 @@ const de: ActivityWords = {
   },
   sentences: {
     "access.refused": () => "erhielt keinen Zugang",
+    "access_request.approved": () => "hat eine Zugangsanfrage genehmigt",
+    "access_request.declined": () => "hat eine Zugangsanfrage abgelehnt",
+    "access_request.made": () => "hat um Zugang gebeten",
+    "access_request.withdrawn": () => "hat eine Zugangsanfrage zurückgenommen",
+    "access_review.ended": () => "hat in einer Prüfung einen Zugang beendet",
+    "access_review.kept": () => "hat in einer Prüfung einen Zugang behalten",
+    "access_review.signed": () => "hat eine Zugangsprüfung abgezeichnet",
     "activation.completed": () => "hat eine Einladung mit beiden Hälften geöffnet",
     "activation.created": () => "hat eine Person eingeladen",
     "activation.destroyed": () => "hat eine Einladung durch fünf falsche Versuche zerstört",

@@ -63,6 +63,7 @@ export const de: Dictionary = {
     roles: "Rollen",
     users: "Personen",
     people: "Personen",
+    accessReviews: "Zugangsprüfungen",
     branding: "Erscheinungsbild",
     mail: "E-Mails",
     quarantine: "Zurückgehaltene Werte",

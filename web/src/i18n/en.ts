@@ -61,6 +61,7 @@ const shell = {
   roles: "Roles",
   users: "Users",
   people: "People",
+  accessReviews: "Access reviews",
   branding: "Branding",
   mail: "Mail",
   quarantine: "Usage quarantine",
