@@ -1656,6 +1656,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unused-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people may do and did not for 90 days, as far as it leaves a record. */
+        get: operations["list_unused_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unused-permissions/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a person a role without what it did not use. */
+        post: operations["take_unused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/usage/quarantine": {
         parameters: {
             query?: never;
@@ -2768,6 +2802,24 @@ export interface components {
             place: number;
             label: string;
             reason: string;
+        };
+        LesserAccess: {
+            grant_id: string;
+            user_id: string;
+            name: string;
+            email: string;
+            partnership_name: string;
+            role: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: date-time */
+            since: string;
+            unused: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            smaller_role?: string | null;
+        };
+        LesserAccessList: {
+            grants: components["schemas"]["LesserAccess"][];
+            has_more: boolean;
         };
         ListLook: {
             hidden: string[];
@@ -8188,6 +8240,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnusedGrants"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unused_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesserAccessList"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_unused: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
                 };
             };
             /** @description Refused; the code says why. */
