@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, hasNoSideScroll, isAccessible, leave, promise, signIn, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -50,4 +50,28 @@ deskPromise("unused access is listed with the proposal to end it", async ({ page
   const ended = page.waitForResponse((response) => response.request().method() === "DELETE" && response.url().includes("/v1/grants/"));
   await page.getByRole("dialog").getByRole("button", { name: "End access" }).click();
   if ((await ended).ok()) assert.equal((await ask(page, "/v1/unused-grants")).count, before - 1);
+});
+
+// S0-55: what somebody may do and did not for 90 days is listed, and taken by a smaller role.
+deskPromise("permissions that nobody used are listed, and a smaller role takes them", async ({ page, width }) => {
+  await signIn(page, "Jonas"); // whoever does not even sign in is listed whole
+  await leave(page);
+  await signIn(page, "Tilda", "/manage/unused-access");
+  const section = page.getByRole("region", { name: "Unused permissions" });
+  const jonas = section.getByRole("row").filter({ hasText: "Jonas" });
+  await jonas.getByText("Change contacts").waitFor();
+  await look(page, "lesser", width);
+  await isAccessible(page, "unused permissions");
+  await hasNoSideScroll(page, "unused permissions");
+  await jonas.getByRole("button", { name: /^Take it/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/and loses: /).waitFor();
+  await look(page, "take", width);
+  await isAccessible(page, "taking unused permissions");
+  const taken = page.waitForResponse((response) => response.url().endsWith("/removal") && response.ok());
+  await dialog.getByRole("button", { name: "Take it" }).click();
+  await taken;
+  await jonas.waitFor({ state: "detached" });
+  const { grants } = await ask(page, "/v1/unused-permissions");
+  assert.ok(!grants.some(({ name }) => name.startsWith("Jonas")));
 });

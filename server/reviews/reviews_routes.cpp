@@ -1,3 +1,4 @@
+#include "reviews/lesser.hpp"
 #include "reviews/quarterly.hpp"
 #include "reviews/requests.hpp"
 #include "reviews/reviews.hpp"
@@ -31,6 +32,10 @@ web::Routes routes()
                                    "Signs a review off that has decided about everybody."),
         web::get<list_unused_grants>("/unused-grants", users_manage, both,
                                      "Grants by which nobody signed in for 90 days."),
+        web::get<list_unused_permissions>("/unused-permissions", users_manage, both,
+                                          "What people may do and did not for 90 days, as far as it leaves a record."),
+        web::post<take_unused>("/unused-permissions/{id}/removal", users_manage, both,
+                               "Gives a person a role without what it did not use."),
     };
 }
 

@@ -4,6 +4,160 @@
  */
 
 export interface paths {
+    "/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people ask for, open requests first. */
+        get: operations["list_access_requests"];
+        put?: never;
+        /** Asks for a customer or another role. */
+        post: operations["ask_for_access"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person asked for. */
+        get: operations["list_own_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a request of one's own back. */
+        delete: operations["withdraw_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives what is asked for, until its end. */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines a request, with a reason. */
+        post: operations["decline_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of access for the quarter that ended, overdue ones first. */
+        get: operations["list_access_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A partnership's review, with each grant and what was decided. */
+        get: operations["read_access_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a grant or ends it, within a review. */
+        post: operations["decide_access"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a review off that has decided about everybody. */
+        post: operations["sign_off_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/activation": {
         parameters: {
             query?: never;
@@ -1371,7 +1525,8 @@ export interface paths {
         put?: never;
         /** Enters another partnership. */
         post: operations["enter_partnership"];
-        delete?: never;
+        /** Leaves the partnership that vendor staff look at. */
+        delete: operations["leave_partnership"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1467,24 +1622,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/session/visit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Looks at a partnership as its partner sees it, for a reason and a while. */
-        post: operations["begin_visit"];
-        /** Leaves the partnership that staff look at. */
-        delete: operations["end_visit"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/sign-in-page": {
         parameters: {
             query?: never;
@@ -1496,6 +1633,57 @@ export interface paths {
         get: operations["read_sign_in_page"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unused-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants by which nobody signed in for 90 days. */
+        get: operations["list_unused_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unused-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people may do and did not for 90 days, as far as it leaves a record. */
+        get: operations["list_unused_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unused-permissions/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a person a role without what it did not use. */
+        post: operations["take_unused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1686,6 +1874,96 @@ export interface components {
             since?: string | null;
             reason: string;
         };
+        AccessRequestLine: {
+            id: string;
+            partner_id: string;
+            partner_name: string;
+            partnership_id: string;
+            partnership_name: string;
+            user_id: string;
+            user_name: string;
+            user_email: string;
+            customer_text: string;
+            role?: string | null;
+            reason: string;
+            /** Format: date-time */
+            valid_to: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "declined" | "withdrawn" | "lapsed";
+            given_customer?: string | null;
+            decided_by: string;
+            answer: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: date-time */
+            lapses_at: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        AccessRequests: {
+            /** Format: int64 */
+            open: number;
+            requests: components["schemas"]["AccessRequestLine"][];
+            has_more: boolean;
+        };
+        AccessReview: {
+            about: components["schemas"]["AccessReviewSummary"];
+            /** Format: date-time */
+            due_at: string;
+            lines: components["schemas"]["AccessReviewLine"][];
+            comment: string;
+            signed_quarters: string[];
+        };
+        AccessReviewLine: {
+            grant_id: string;
+            user_id: string;
+            name: string;
+            email: string;
+            role: string;
+            role_name: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: int64 */
+            customers: number;
+            /** Format: date-time */
+            since: string;
+            is_frozen: boolean;
+            /** Format: date-time */
+            last_sign_in_at?: string | null;
+            is_unused: boolean;
+            /** @enum {string|null} */
+            verdict?: "keep" | "end" | null;
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+        };
+        AccessReviewSummary: {
+            partnership_id: string;
+            partnership_name: string;
+            partner_name: string;
+            quarter: string;
+            /** @enum {string} */
+            state: "overdue" | "open" | "signed_off";
+            /** Format: int64 */
+            grants: number;
+            /** Format: int64 */
+            undecided: number;
+            signed_by?: string | null;
+            /** Format: date-time */
+            signed_at?: string | null;
+            last_signed?: string | null;
+        };
+        AccessReviews: {
+            quarter: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: int64 */
+            overdue: number;
+            reviews: components["schemas"]["AccessReviewSummary"][];
+            has_more: boolean;
+        };
         Activate: {
             link_token: string;
             words: string;
@@ -1788,6 +2066,13 @@ export interface components {
             to: string;
             currencies: components["schemas"]["AcvSeries"][];
         };
+        AskForAccess: {
+            customer_text?: string | null;
+            role?: string | null;
+            reason: string;
+            /** Format: date-time */
+            valid_to: string;
+        };
         AskForReset: {
             email: string;
             /** @enum {string|null} */
@@ -1831,12 +2116,6 @@ export interface components {
             id: string;
             file_name: string;
             url: string;
-        };
-        BeginVisit: {
-            partnership_id: string;
-            reason: string;
-            /** Format: int64 */
-            minutes: number;
         };
         BillingCycle: {
             month: string;
@@ -2524,6 +2803,24 @@ export interface components {
             label: string;
             reason: string;
         };
+        LesserAccess: {
+            grant_id: string;
+            user_id: string;
+            name: string;
+            email: string;
+            partnership_name: string;
+            role: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: date-time */
+            since: string;
+            unused: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            smaller_role?: string | null;
+        };
+        LesserAccessList: {
+            grants: components["schemas"]["LesserAccess"][];
+            has_more: boolean;
+        };
         ListLook: {
             hidden: string[];
             shown: string[];
@@ -2534,7 +2831,7 @@ export interface components {
             user_id: string;
             address: string;
             /** @enum {string} */
-            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out" | "session_mistrusted";
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out" | "access_asked_for" | "access_decided";
             /** @enum {string} */
             language: "en" | "de";
             /** @enum {string} */
@@ -3338,7 +3635,7 @@ export interface components {
             partner?: components["schemas"]["PartnerName"] | null;
             partnership?: components["schemas"]["PartnershipRef"] | null;
             partnerships: components["schemas"]["PartnershipRef"][];
-            visit?: components["schemas"]["Visit"] | null;
+            is_vendor_frame: boolean;
             is_restricted: boolean;
             is_demo: boolean;
             vendor_name: string;
@@ -3429,6 +3726,29 @@ export interface components {
             spelled_out?: string | null;
             meaning: string;
         };
+        UnusedGrant: {
+            grant_id: string;
+            user_id: string;
+            name: string;
+            email: string;
+            partner_name: string;
+            partnership_name: string;
+            role: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            last_sign_in_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        UnusedGrants: {
+            /** Format: int64 */
+            count: number;
+            grants: components["schemas"]["UnusedGrant"][];
+            has_more: boolean;
+        };
         UserChangePatch: {
             name?: string;
             role?: string | null;
@@ -3499,11 +3819,6 @@ export interface components {
             over_commitment: components["schemas"]["OverCommitment"][];
             recent_imports: components["schemas"]["RecentImport"][];
         };
-        Visit: {
-            reason: string;
-            /** Format: date-time */
-            ends_at: string;
-        };
         WrongCell: {
             header: string;
             code: string;
@@ -3536,6 +3851,354 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_access_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequests"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_access: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForAccess"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequests"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    customer_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_access_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviews"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_access_review: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_access: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quarter: string;
+                    grant_id: string;
+                    /** @enum {string} */
+                    verdict: "keep" | "end";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_off_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quarter: string;
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     activate: {
         parameters: {
             query?: never;
@@ -7191,6 +7854,35 @@ export interface operations {
             };
         };
     };
+    leave_partnership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     choose_password: {
         parameters: {
             query?: never;
@@ -7503,70 +8195,6 @@ export interface operations {
             };
         };
     };
-    begin_visit: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BeginVisit"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Refused; the code says why. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_visit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Refused; the code says why. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     read_sign_in_page: {
         parameters: {
             query?: never;
@@ -7583,6 +8211,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInPage"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unused_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusedGrants"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unused_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesserAccessList"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_unused: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
                 };
             };
             /** @description Refused; the code says why. */

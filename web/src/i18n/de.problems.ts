@@ -36,6 +36,7 @@ export const deProblems: Record<string, string> = {
   customer_given: "Diese Person hat diesen Kunden schon, ebenso lange.",
   sees_all_customers: "Sie sehen jeden Kunden dieser Partnerschaft. Fragen Sie den Anbieter nach einem, der fehlt.",
   too_many_requests: "Zehn Ihrer Anfragen warten schon. Nehmen Sie erst eine zurück.",
+  nothing_unused: "Diese Person hat alles benutzt, was eine Spur hinterlässt, oder meldet sich nicht mehr an.",
   review_over: "Seitdem ist ein weiteres Quartal zu Ende gegangen. Öffnen Sie dessen Prüfung.",
   review_signed: "Diese Prüfung ist schon abgezeichnet.",
   review_undecided: "Entscheiden Sie erst über alle Personen.",

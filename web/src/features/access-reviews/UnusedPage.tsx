@@ -14,6 +14,7 @@ import { useRoleName } from "../roles";
 import { useEndUnused, useUnused } from "./access-reviews.api";
 import { AccessNav } from "./AccessNav";
 
+const Lesser = lazy(() => import("./Lesser").then((module) => ({ default: module.Lesser })));
 const EndDialog = lazy(() => import("./EndDialog").then((module) => ({ default: module.EndDialog })));
 
 // Whose access nobody used for 90 days, with the proposal to end it.
@@ -37,6 +38,9 @@ export function UnusedPage() {
               <Unused grants={grants} />
             </>
           )}
+          <Suspense>
+            <Lesser />
+          </Suspense>
         </>
       )}
     </DetailPage>
