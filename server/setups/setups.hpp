@@ -23,10 +23,10 @@ struct SimilarPartner {
 BOOST_DESCRIBE_STRUCT(SimilarPartner, (), (id, name, country, external_id, standing, because))
 
 struct SimilarPartners {
-    std::vector<SimilarPartner> data;       // the likest first, ten at most
+    std::vector<SimilarPartner> partners;   // the likest first, ten at most
     std::optional<std::string> mail_domain; // that was compared; of an address at a public mail service none
 };
-BOOST_DESCRIBE_STRUCT(SimilarPartners, (), (data, mail_domain))
+BOOST_DESCRIBE_STRUCT(SimilarPartners, (), (partners, mail_domain))
 
 /// What is typed so far. Whatever is left out is not compared.
 struct FindSimilar {

@@ -313,7 +313,7 @@ protected:
     std::string found(FindSimilar const& input)
     {
         std::string words;
-        for (auto const& partner : vendor.reads(find_similar_partners, input).data) {
+        for (auto const& partner : vendor.reads(find_similar_partners, input).partners) {
             words += (words.empty() ? "" : "; ") + partner.name + ":";
             for (auto const why : partner.because)
                 words += fmt::format(" {}", name_of(why));

@@ -128,13 +128,13 @@ SimilarPartners find_similar_partners(Work& work, FindSimilar const& input)
 {
     Found found;
     add_named(work, found, input.name.value_or(""));
-    SimilarPartners answer{.data = {}, .mail_domain = domain_of(input.email.value_or(""))};
+    SimilarPartners answer{.partners = {}, .mail_domain = domain_of(input.email.value_or(""))};
     if (answer.mail_domain)
         for (Partner const& partner : store::partners_at_domain(work, *answer.mail_domain, most_read))
             found.add(partner, Likeness::mail_domain);
     if (auto const numbered = store::partner_numbered(work, text::trim(input.external_id.value_or(""))))
         found.add(*numbered, Likeness::number);
-    answer.data = std::move(found).likest();
+    answer.partners = std::move(found).likest();
     return answer;
 }
 

@@ -53,8 +53,7 @@ WatchedWrite::WatchedWrite(Store& store, void (*function)()) : WatchedWrite(stor
 
 WatchedWrite::WatchedWrite(Store& store, std::string operation)
     : store_(store), operation_(std::move(operation)), before_(operation_.empty() ? 0 : events())
-{
-}
+{}
 
 void WatchedWrite::succeeded() const
 {

@@ -75,7 +75,7 @@ struct Route {
     Permission permission = Permission::anyone;
     Surface surface = Surface::ui;
     std::string summary;
-    std::string operation; // the function's name, which is also OpenAPI's operationId
+    std::string operation;        // the function's name, which is also OpenAPI's operationId
     void (*function)() = nullptr; // the function itself, to know it again by; called through `run`
 
     Type const* input = nullptr;  // null: none

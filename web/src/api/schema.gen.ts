@@ -1525,8 +1525,7 @@ export interface paths {
         put?: never;
         /** Enters another partnership. */
         post: operations["enter_partnership"];
-        /** Leaves the partnership that vendor staff look at. */
-        delete: operations["leave_partnership"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1622,6 +1621,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at a partnership as its partner sees it, for a reason and a while. */
+        post: operations["begin_visit"];
+        /** Leaves the partnership that staff look at. */
+        delete: operations["end_visit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets up a partner: company, partnership, people and customers, from a moment on. */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setups/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What setting up a partner would do, and what its people would see. */
+        post: operations["preview_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in-page": {
         parameters: {
             query?: never;
@@ -1631,6 +1682,23 @@ export interface paths {
         };
         /** What the sign-in page shows. */
         get: operations["read_sign_in_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/similar-partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners like the one that is being typed, and why. */
+        get: operations["find_similar_partners"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2116,6 +2184,12 @@ export interface components {
             id: string;
             file_name: string;
             url: string;
+        };
+        BeginVisit: {
+            partnership_id: string;
+            reason: string;
+            /** Format: int64 */
+            minutes: number;
         };
         BillingCycle: {
             month: string;
@@ -2831,7 +2905,7 @@ export interface components {
             user_id: string;
             address: string;
             /** @enum {string} */
-            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out" | "access_asked_for" | "access_decided";
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out" | "session_mistrusted" | "access_asked_for" | "access_decided";
             /** @enum {string} */
             language: "en" | "de";
             /** @enum {string} */
@@ -2868,6 +2942,29 @@ export interface components {
             /** Format: int64 */
             people: number;
             continues?: string | null;
+        };
+        NewPartner: {
+            name: string;
+            country: string;
+            external_id?: string | null;
+        };
+        NewPartnership: {
+            type_code: string;
+            region: string;
+            name?: string | null;
+            currency?: string | null;
+            zone?: string | null;
+            /** Format: int64 */
+            start_day?: number | null;
+            /** Format: int64 */
+            grace_days?: number | null;
+            /** @enum {string|null} */
+            total?: "sum_of_peaks" | "peak_of_sums" | null;
+        };
+        NewPerson: {
+            name: string;
+            email: string;
+            role: string;
         };
         Nothing: Record<string, never>;
         Order: {
@@ -3287,6 +3384,15 @@ export interface components {
             role: string;
             role_name: string;
         };
+        PersonPreview: {
+            name: string;
+            email: string;
+            role: string;
+            /** Format: int64 */
+            customers: number;
+            names: string[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+        };
         PortfolioCustomer: {
             customer_id: string;
             name: string;
@@ -3635,7 +3741,7 @@ export interface components {
             partner?: components["schemas"]["PartnerName"] | null;
             partnership?: components["schemas"]["PartnershipRef"] | null;
             partnerships: components["schemas"]["PartnershipRef"][];
-            is_vendor_frame: boolean;
+            visit?: components["schemas"]["Visit"] | null;
             is_restricted: boolean;
             is_demo: boolean;
             vendor_name: string;
@@ -3643,6 +3749,46 @@ export interface components {
             expires_at: string;
             /** Format: date-time */
             as_of: string;
+        };
+        SetUpPerson: {
+            id: string;
+            name: string;
+            email: string;
+            signs_in: boolean;
+        };
+        Setup: {
+            partner_id: string;
+            partner: string;
+            partnership_id: string;
+            partnership: string;
+            zone: string;
+            /** Format: date-time */
+            live_at: string;
+            people: components["schemas"]["SetUpPerson"][];
+            /** Format: int64 */
+            customers: number;
+        };
+        SetupFields: {
+            partner_id?: string | null;
+            partner?: components["schemas"]["NewPartner"] | null;
+            partnership_id?: string | null;
+            partnership?: components["schemas"]["NewPartnership"] | null;
+            people: components["schemas"]["NewPerson"][];
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            customers: components["schemas"]["WantedCustomer"][];
+            /** Format: date-time */
+            live_at?: string | null;
+        };
+        SetupPreview: {
+            partner: string;
+            partnership: string;
+            zone: string;
+            /** Format: date-time */
+            live_at: string;
+            /** Format: int64 */
+            customers_of_partnership: number;
+            people: components["schemas"]["PersonPreview"][];
         };
         Shade: {
             accent: string;
@@ -3671,6 +3817,19 @@ export interface components {
             /** Format: date-time */
             as_of: string;
             demo_users: components["schemas"]["DemoUser"][];
+        };
+        SimilarPartner: {
+            id: string;
+            name: string;
+            country: string;
+            external_id?: string | null;
+            /** @enum {string} */
+            standing: "active" | "suspended";
+            because: ("same_name" | "like_name" | "mail_domain" | "number")[];
+        };
+        SimilarPartners: {
+            partners: components["schemas"]["SimilarPartner"][];
+            mail_domain?: string | null;
         };
         StatusCount: {
             /** @enum {string} */
@@ -3818,6 +3977,16 @@ export interface components {
             quarantined: number;
             over_commitment: components["schemas"]["OverCommitment"][];
             recent_imports: components["schemas"]["RecentImport"][];
+        };
+        Visit: {
+            reason: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        WantedCustomer: {
+            customer_id?: string | null;
+            name?: string | null;
+            country?: string | null;
         };
         WrongCell: {
             header: string;
@@ -7854,35 +8023,6 @@ export interface operations {
             };
         };
     };
-    leave_partnership: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Refused; the code says why. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     choose_password: {
         parameters: {
             query?: never;
@@ -8195,6 +8335,140 @@ export interface operations {
             };
         };
     };
+    begin_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginVisit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_setup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupPreview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_sign_in_page: {
         parameters: {
             query?: never;
@@ -8211,6 +8485,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInPage"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_similar_partners: {
+        parameters: {
+            query?: {
+                name?: string;
+                email?: string;
+                external_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarPartners"];
                 };
             };
             /** @description Refused; the code says why. */

@@ -123,7 +123,7 @@ export type SetupInput = Schemas["SetupFields"];
 export type SetupPreview = Answer<"SetupPreview">;
 export type SetupDone = Answer<"Setup">;
 export type SimilarPartners = Answer<"SimilarPartners">;
-export type Likeness = SimilarPartners["data"][number]["because"][number];
+export type Likeness = SimilarPartners["partners"][number]["because"][number];
 
 // ---- the vendor's lists: what is read, what makes a new one, what may change later
 

@@ -12,7 +12,7 @@ export function Similar({ typed, onChoose }: { typed: Typed; onChoose: (id: stri
   const manage = useWords(manageWords);
   const isAsked = Object.values(typed).some((value) => value.trim().length > 1);
   const { data } = useSimilar(typed);
-  const found = isAsked ? (data?.data ?? []) : [];
+  const found = isAsked ? (data?.partners ?? []) : [];
   return (
     <section className={found.length > 0 ? "preview similar" : undefined} aria-label={words.similar} role="status">
       {found.length > 0 && <b>{words.similarFound(found.length)}</b>}
