@@ -25,6 +25,9 @@ enum class OpenFor { serving, one_command };
 /// Who needs a second factor. Throws ConfigError.
 SecondFactorRules second_factor_of(Config const&);
 
+/// What failed sign-ins cost. Throws ConfigError for what would stop nobody who guesses, or everybody who mistypes.
+LockoutRules lockout_of(Config const&);
+
 db::Location location_of(Config const&);
 std::filesystem::path key_file_of(Config const&);
 

@@ -147,6 +147,7 @@ Portal::Portal(std::vector<Subscription> subscriptions)
 Secrets const& Portal::secrets() { return shared_secrets(); }
 
 SecondFactorRules& Portal::second_factor_rules() { return shared_secrets().second_factor; }
+LockoutRules& Portal::lockout_rules() { return shared_secrets().lockout; }
 
 Secrets& Portal::shared_secrets()
 {
