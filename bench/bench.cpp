@@ -63,14 +63,16 @@ public:
     {
         clock_.walk_to(as_of - std::chrono::hours{24 * (scale_.days + 1)});
         writes([&](Work& work) {
-            partners::create_partnership_type(work, {.code = "mssp",
-                                                     .name = "Managed security provider",
-                                                     .zone = "Europe/Amsterdam",
-                                                     .currency = "EUR",
-                                                     .eligible_kinds = "customer",
-                                                     .metrics = "customers,active,peaks",
-                                                     .tabs = "cycle,usage",
-                                                     .export_columns = "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
+            partners::create_partnership_type(
+                work, {.code = "mssp",
+                       .name = "Managed security provider",
+                       .zone = "Europe/Amsterdam",
+                       .currency = "EUR",
+                       .eligible_kinds = "customer",
+                       .metrics = "customers,active,peaks",
+                       .tabs = "cycle,usage",
+                       .export_columns =
+                           "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
             partners::create_partnership_type(work, {.code = "reseller",
                                                      .name = "Reseller",
                                                      .start_day = 1,
@@ -110,22 +112,34 @@ private:
         std::vector<Customer> customers;
         Partnership partnership;
         writes([&](Work& work) {
-            auto const partner = partners::create_partner(work, {.name = fmt::format("Partner {:04}", number), .country = "NL", .external_id = fmt::format("P-{:04}", number)});
-            partnership = partners::create_partnership(work, {.partner_id = partner.id, .type_code = "mssp", .region = "Europe"});
+            auto const partner = partners::create_partner(work, {.name = fmt::format("Partner {:04}", number),
+                                                                 .country = "NL",
+                                                                 .external_id = fmt::format("P-{:04}", number)});
+            partnership =
+                partners::create_partnership(work, {.partner_id = partner.id, .type_code = "mssp", .region = "Europe"});
             if (number == 0) {
                 first_partner = partner.id;
                 first_partnership = partnership.id;
             }
             for (auto const& product : products_) {
-                usage::create_commitment(work, {.partnership_id = partnership.id, .product_id = product.id, .quantity = 40'000, .valid_from = Date::of(2025, 1, 1)});
-                catalog::create_price(work, {.partnership_id = partnership.id, .product_id = product.id, .amount = {45, "EUR"}, .valid_from = Date::of(2025, 1, 1)});
+                usage::create_commitment(work, {.partnership_id = partnership.id,
+                                                .product_id = product.id,
+                                                .quantity = 40'000,
+                                                .valid_from = Date::of(2025, 1, 1)});
+                catalog::create_price(work, {.partnership_id = partnership.id,
+                                             .product_id = product.id,
+                                             .amount = {45, "EUR"},
+                                             .valid_from = Date::of(2025, 1, 1)});
             }
             for (int i = 0; i < scale_.customers / scale_.partners; ++i) {
-                customers.push_back(customers::create_customer(work, {.partner_id = partner.id,
-                                                                      .name = fmt::format("Customer {:04} of {:04}", i, number),
-                                                                      .country = "NL",
-                                                                      .external_id = fmt::format("C-{:04}-{:04}", number, i)}));
-                customers::assign_customer(work, {.customer_id = customers.back().id, .partnership_id = partnership.id, .valid_from = Instant{0}});
+                customers.push_back(
+                    customers::create_customer(work, {.partner_id = partner.id,
+                                                      .name = fmt::format("Customer {:04} of {:04}", i, number),
+                                                      .country = "NL",
+                                                      .external_id = fmt::format("C-{:04}-{:04}", number, i)}));
+                customers::assign_customer(
+                    work,
+                    {.customer_id = customers.back().id, .partnership_id = partnership.id, .valid_from = Instant{0}});
             }
         });
         if (number == 0)
@@ -139,18 +153,24 @@ private:
         std::vector<Customer> customers;
         Partnership partnership;
         writes([&](Work& work) {
-            auto const partner = partners::create_partner(work, {.name = fmt::format("Reseller {:04}", number), .country = "NL", .external_id = fmt::format("R-{:04}", number)});
-            partnership = partners::create_partnership(work, {.partner_id = partner.id, .type_code = "reseller", .region = "Europe"});
+            auto const partner = partners::create_partner(work, {.name = fmt::format("Reseller {:04}", number),
+                                                                 .country = "NL",
+                                                                 .external_id = fmt::format("R-{:04}", number)});
+            partnership = partners::create_partnership(
+                work, {.partner_id = partner.id, .type_code = "reseller", .region = "Europe"});
             if (number == 0) {
                 first_reseller = partner.id;
                 first_resale = partnership.id;
             }
             for (int i = 0; i < scale_.customers / scale_.partners; ++i) {
-                customers.push_back(customers::create_customer(work, {.partner_id = partner.id,
-                                                                      .name = fmt::format("Customer {:04} of reseller {:04}", i, number),
-                                                                      .country = "NL",
-                                                                      .external_id = fmt::format("RC-{:04}-{:04}", number, i)}));
-                customers::assign_customer(work, {.customer_id = customers.back().id, .partnership_id = partnership.id, .valid_from = Instant{0}});
+                customers.push_back(customers::create_customer(
+                    work, {.partner_id = partner.id,
+                           .name = fmt::format("Customer {:04} of reseller {:04}", i, number),
+                           .country = "NL",
+                           .external_id = fmt::format("RC-{:04}-{:04}", number, i)}));
+                customers::assign_customer(
+                    work,
+                    {.customer_id = customers.back().id, .partnership_id = partnership.id, .valid_from = Instant{0}});
             }
         });
         writes([&](Work& work) {
@@ -171,7 +191,9 @@ private:
                                        .ends_on = orders::months_after(start, 12),
                                        .renews_id = former};
             for (auto const& product : products_)
-                fields.lines.push_back({.product_id = product.id, .quantity = dice_.between(10, 900), .amount = {dice_.between(100'000, 5'000'000), "EUR"}});
+                fields.lines.push_back({.product_id = product.id,
+                                        .quantity = dice_.between(10, 900),
+                                        .amount = {dice_.between(100'000, 5'000'000), "EUR"}});
             former = orders::create_order(work, fields).id;
             start = fields.ends_on;
         }
@@ -190,7 +212,8 @@ private:
             for (auto const& customer : customers)
                 for (auto const& product : products_)
                     readings.push_back({customer.partner_id, customer.id, product.id, "collector",
-                                        Instant{day.days * day_ms + 36'000'000}, dice_.between(100, 500), std::nullopt});
+                                        Instant{day.days * day_ms + 36'000'000}, dice_.between(100, 500),
+                                        std::nullopt});
             if (readings.size() >= 4'000 || (last - day) % 8 < scale_.every)
                 bring(day);
         }
@@ -231,7 +254,8 @@ void make(app::Config const& config, std::string const& scale)
         identity::PreparedUser prepared;
         store.read("bench", [&](Unit const& unit) {
             auto work = unit.as(Actor::process("bench"));
-            identity::UserFields fields{.name = "Bench", .email = person, .role = Role::platform_admin, .password = password};
+            identity::UserFields fields{
+                .name = "Bench", .email = person, .role = Role::platform_admin, .password = password};
             if (!is_vendors) {
                 fields.role = Role::partner_admin;
                 fields.partner_id = resells ? maker.first_reseller : maker.first_partner;
@@ -245,8 +269,10 @@ void make(app::Config const& config, std::string const& scale)
             identity::create_user(work, prepared);
         });
     }
-    fmt::print("{{\"email\":\"{}\",\"other_email\":\"{}\",\"reseller_email\":\"{}\",\"vendor_email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n", address, other_address, reseller_address, vendor_address, password,
-               maker.first_partner.text(), maker.first_partnership.text(), maker.first_customer.text());
+    fmt::print(
+        "{{\"email\":\"{}\",\"other_email\":\"{}\",\"reseller_email\":\"{}\",\"vendor_email\":\"{}\",\"password\":\"{}\",\"partner\":\"{}\",\"partnership\":\"{}\",\"customer\":\"{}\"}}\n",
+        address, other_address, reseller_address, vendor_address, password, maker.first_partner.text(),
+        maker.first_partnership.text(), maker.first_customer.text());
 }
 
 double cpu_microseconds()
@@ -324,8 +350,10 @@ int main(int argc, char** argv)
     std::int64_t rows = 1'000'000, minutes = 60;
     bool is_by_series = false;
     auto const common = [&](CLI::App* command) {
-        command->add_option_function<std::string>("--data", [&](std::string const& v) { flags["data"] = v; }, "Folder");
-        command->add_option_function<std::string>("--database", [&](std::string const& v) { flags["database"] = v; }, "Database");
+        command->add_option_function<std::string>(
+            "--data", [&](std::string const& v) { flags["data"] = v; }, "Folder");
+        command->add_option_function<std::string>(
+            "--database", [&](std::string const& v) { flags["database"] = v; }, "Database");
     };
     auto* const maker = parser.add_subcommand("make", "Make a store");
     common(maker);

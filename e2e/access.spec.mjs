@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, isAccessible, open, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, isAccessible, open, ownHeaders, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -26,8 +26,9 @@ deskPromise("a revoked account manager sees nothing from the next request on, an
     const [{ customer_id }] = (await ask(jonas.page, "/v1/portfolio/customers?limit=1")).data;
     const surfaces = ["/v1/portfolio", "/v1/portfolio/customers", `/v1/customers/${customer_id}/cycle`, `/v1/customers/${customer_id}/usage`,
       "/v1/report", "/v1/search?q=a", "/v1/session", `/v1/customers/${customer_id}/activity`, `/v1/contacts?customer_id=${customer_id}`, "/v1/session/tabs"];
-    const agent = { "User-Agent": await jonas.page.evaluate(() => navigator.userAgent), Origin: url };
-    const statuses = () => Promise.all(surfaces.map(async (path) => (await jonas.context.request.get(url + path, { headers: agent })).status()));
+    const signed = new Map(); // ahead, because the page that signs is sent away
+    for (const path of surfaces) signed.set(path, await ownHeaders(jonas.page, "GET", path));
+    const statuses = () => Promise.all(surfaces.map(async (path) => (await jonas.context.request.get(url + path, { headers: signed.get(path) })).status()));
     assert.ok((await statuses()).filter((status) => status === 200).length >= 8);
 
     const [grant] = (await ask(page, `/v1/grants?user_id=${user_id}`)).data;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, asks, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
 import { binary } from "./serving.mjs";
 
 useBrowser();
@@ -34,23 +34,18 @@ deskPromise("a partner's admin reads its own alone, and an account manager none"
   await page.context().clearCookies();
   await signIn(page, "Jonas");
   assert.equal(await page.getByRole("link", { name: "Audit trail" }).count(), 0);
-  const answer = await page.context().request.get(`${url}/v1/audit`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } });
+  const answer = await asks(page, "/v1/audit");
   assert.equal(answer.status(), 404);
 });
 
 deskPromise("the request id of an answer leads to what it changed, with both values", async ({ page }) => {
   await signIn(page, "Tilda");
   const [customer] = await everyRow(page, "/v1/customers?q=Lahlisuo");
-  const detail = await page.context().request.get(`${url}/v1/customers/${customer.id}`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } });
-  const changed = await page.context().request.fetch(`${url}/v1/customers/${customer.id}`, {
+  const detail = await asks(page, `/v1/customers/${customer.id}`);
+  const changed = await asks(page, `/v1/customers/${customer.id}`, {
     method: "PATCH",
-    headers: {
-      Origin: url,
-      "User-Agent": await page.evaluate(() => navigator.userAgent),
-      "Content-Type": "application/merge-patch+json",
-      "If-Match": detail.headers().etag,
-    },
-    data: JSON.stringify({ country: "SE" }),
+    headers: { "Content-Type": "application/merge-patch+json", "If-Match": detail.headers().etag },
+    body: JSON.stringify({ country: "SE" }),
   });
   assert.ok(changed.ok(), await changed.text());
   const request = changed.headers()["x-request-id"];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, everyRow, hasNoSideScroll, isAccessible, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, asks, everyRow, hasNoSideScroll, isAccessible, leave, promise, signIn, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -40,6 +40,6 @@ promise("a customer is moved to another partner with what that changes said befo
   assert.equal(after.length, before.length - 1);
   assert.ok(!after.some((row) => row.customer_id === customer_id));
   assert.ok(!(await ask(page, `/v1/search?q=${encodeURIComponent(name)}`)).data.some((found) => found.name === name));
-  const answer = await page.context().request.get(`${url}/v1/customers/${customer_id}`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } });
+  const answer = await asks(page, `/v1/customers/${customer_id}`);
   assert.equal(answer.status(), 404);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, everyRow, hasNoSideScroll, isAccessible, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, asks, everyRow, hasNoSideScroll, isAccessible, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -69,7 +69,7 @@ promise("whoever operates or views has no such page, and nobody of another compa
     await leave(page);
     await signIn(page, name);
     assert.equal(await page.getByRole("link", { name: "People" }).count(), 0, name);
-    const answer = await page.context().request.get(`${url}/v1/users`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } });
+    const answer = await asks(page, "/v1/users");
     assert.equal(answer.status(), 404, name);
   }
 });

@@ -115,14 +115,41 @@ export async function signInWithPassword(page, email, password) {
   await page.locator("header.top").waitFor();
 }
 
+// One of the vendor's people looks at a partnership from inside; its dialog is open.
+export async function visits(page, reason) {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill(reason);
+  await dialog.getByRole("button", { name: "Open portal" }).click();
+}
+
 // ---- asking the server itself, as the person of the page
 
+// What the page's own calls carry: the browser's name, and the proof that it holds the key of its session.
+export function ownHeaders(page, method, path) {
+  return page.evaluate(
+    async ([method, pathname]) => {
+      const settled = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = reject)));
+      const keys = await settled(indexedDB.open("entente"));
+      const key = await settled(keys.transaction("keys").objectStore("keys").get("session"));
+      keys.close();
+      const seconds = Math.floor(Date.now() / 1000);
+      const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(`${method}\n${pathname}\n${seconds}`)));
+      const text = btoa(String.fromCharCode(...mac)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+      return { Origin: location.origin, "User-Agent": navigator.userAgent, "X-Entente-Proof": `${seconds}.${text}` };
+    },
+    [method, new URL(path, url).pathname],
+  );
+}
+
+// The answer as it comes, whatever it says.
+export async function asks(page, path, options = {}) {
+  const method = options.method ?? "GET";
+  const headers = { ...(await ownHeaders(page, method, path)), ...options.headers };
+  return page.context().request.fetch(url + path, { method, headers, data: options.body });
+}
+
 export async function ask(page, path, options = {}) {
-  const answer = await page.context().request.fetch(url + path, {
-    method: options.method ?? "GET",
-    headers: { Origin: url, "User-Agent": await page.evaluate(() => navigator.userAgent), ...options.headers },
-    data: options.body,
-  });
+  const answer = await asks(page, path, options);
   assert.ok(answer.ok(), `${options.method ?? "GET"} ${path}: ${answer.status()} ${await answer.text()}`);
   return answer.json();
 }

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, isAccessible, number, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, asks, deskPromise, everyRow, isAccessible, number, promise, signIn, useBrowser } from "./portal.mjs";
 import { tableOf } from "./workbook.mjs";
 
 useBrowser();
@@ -106,7 +106,7 @@ promise("the report and what opens beside it are accessible, in light and dark",
 promise("no address makes the report another kind than the partnership's", async ({ page }) => {
   await signIn(page, "Maja", "/report?kind=reseller&type=reseller");
   await page.getByRole("heading", { name: "Billing-cycle report" }).waitFor();
-  const refused = await page.context().request.get(`${url}/v1/report?kind=reseller`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } });
+  const refused = await asks(page, "/v1/report?kind=reseller");
   assert.equal(refused.status(), 400);
   assert.equal((await ask(page, "/v1/report")).kind, (await ask(page, "/v1/session")).partnership.type_code);
 });

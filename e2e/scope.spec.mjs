@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, signIn, useBrowser } from "./portal.mjs";
+import { ask, asks, deskPromise, everyRow, signIn, useBrowser } from "./portal.mjs";
 import { tableOf } from "./workbook.mjs";
 
 useBrowser();
@@ -52,10 +52,9 @@ deskPromise("a customer that is not his does not exist for Jonas, and looks like
   const { customer_id: others } = all.find((row) => !his.has(row.customer_id));
   const { customer_id: any } = all[0];
   const never = any.slice(0, -4) + (any.endsWith("zzzz") ? "yyyy" : "zzzz");
-  const agent = { "User-Agent": await page.evaluate(() => navigator.userAgent) };
   const answers = [];
   for (const id of [others, never]) {
-    const answer = await page.context().request.get(new URL(`/v1/customers/${id}`, page.url()).href, { headers: agent });
+    const answer = await asks(page, `/v1/customers/${id}`);
     const { request_id: _id, instance: _instance, ...problem } = await answer.json();
     answers.push({ status: answer.status(), problem });
   }

@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ask, everyRow, launch, lookAt, open, signIn, signInWithPassword, url } from "./portal.mjs";
+import { ask, everyRow, launch, lookAt, open, signIn, signInWithPassword, url, visits } from "./portal.mjs";
 import { makeDemo, needBinaries, serve } from "./serving.mjs";
 import { makeSmallStore, partnerPerson, password, vendor } from "./small-store.mjs";
 
@@ -185,6 +185,7 @@ async function drawDemo() {
       async (page) => {
         await page.goto(`${url}/manage/partnerships`);
         await click("button", /Open portal/)(page);
+        await visits(page, "They called about June");
         await page.locator(".frame-bar").waitFor();
       },
     ],

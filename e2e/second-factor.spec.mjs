@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { codeNow, nextStep } from "./codes.mjs";
-import { ask, hasNoSideScroll, isAccessible, lookAt, promise, url, useBrowser } from "./portal.mjs";
+import { ask, asks, hasNoSideScroll, isAccessible, lookAt, promise, url, useBrowser } from "./portal.mjs";
 import { entente, serve } from "./serving.mjs";
 
 useBrowser();
@@ -43,7 +43,7 @@ async function giveCode(page, code) {
 }
 
 async function signOut(page) {
-  await page.context().request.fetch(`${url}/v1/session`, { method: "DELETE", headers: { Origin: url, "User-Agent": await page.evaluate(() => navigator.userAgent) } });
+  await ask(page, "/v1/session", { method: "DELETE" });
 }
 
 promise("who needs codes sets them up first, signs in with one, and with a recovery code when the phone is gone", async ({ page, faults, width }) => {
@@ -51,7 +51,7 @@ promise("who needs codes sets them up first, signs in with one, and with a recov
   const email = `ada${width}@vendor.example`;
   await givePassword(page, email);
   await page.getByRole("heading", { name: "One more step" }).waitFor();
-  assert.equal((await page.context().request.get(`${url}/v1/partners`, { headers: { "User-Agent": await page.evaluate(() => navigator.userAgent) } })).status(), 403);
+  assert.equal((await asks(page, "/v1/partners")).status(), 403);
   await page.getByRole("button", { name: "Set up" }).click();
   await page.getByRole("img", { name: "QR code of the secret" }).locator("path[d^=M]").waitFor();
   await isAccessible(page, "setting up codes");

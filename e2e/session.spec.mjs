@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { everyRow, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, everyRow, open, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -31,6 +31,40 @@ promise("a session that ends on the report is renewed in the same partnership at
   await page.locator(".line-list a").first().waitFor();
   assert.equal(await page.locator(".switch .name").innerText(), partnership);
   assert.match(page.url(), /cycles=12/);
+});
+
+// S2-91: the same cookie and the same kind of browser, and not the key that stayed in the other profile.
+promise("a cookie that was copied into another profile opens nothing there, and its owner goes on", async ({ page, context }) => {
+  await signIn(page, "Maja");
+  const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
+  const thief = await open({ width: 1280, height: 800 });
+  try {
+    await thief.context.addCookies(await context.cookies());
+    await thief.page.goto(`${url}/customers/${customer_id}/cycle`);
+    await thief.page.getByRole("heading", { name: /Sign in to the/ }).waitFor();
+    const agent = { "User-Agent": await page.evaluate(() => navigator.userAgent) };
+    const answer = await thief.context.request.get(`${url}/v1/portfolio`, { headers: agent });
+    assert.deepEqual([answer.status(), (await answer.json()).code], [401, "proof_required"]);
+  } finally {
+    await thief.context.close();
+  }
+  await page.reload();
+  await page.locator("table.data tbody .nm a").first().waitFor();
+});
+
+// Two tabs of one browser: whose session was renewed in the other one learns its key by itself.
+promise("a second tab goes on with the key that the first one was given", async ({ page, context, faults }) => {
+  faults.expect(/status of 401/);
+  await signIn(page, "Maja");
+  const second = await context.newPage();
+  await second.goto(`${url}/report`);
+  await second.getByRole("heading", { name: "Billing-cycle report" }).waitFor();
+  await context.clearCookies();
+  await signIn(page, "Maja");
+  await second.getByRole("link", { name: "Dashboard" }).first().click();
+  await second.locator("table.data tbody .nm a").first().waitFor();
+  assert.equal(await second.getByRole("dialog").count(), 0);
+  await second.close();
 });
 
 promise("whoever has no session finds no page of anybody, and no answer of the server", async ({ page, faults }) => {

@@ -41,7 +41,31 @@ promise("a wrong password and an unknown address get the same one sentence", asy
   }
 });
 
-promise("nothing but theme and locale enters the browser's storage on a full tour", async ({ page, context, isPhone }) => {
+const keptIn = (page) =>
+  page.evaluate(async () => {
+    const settled = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = reject)));
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    const stores = [];
+    const keys = [];
+    for (const name of databases) {
+      const database = await settled(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        stores.push(store);
+        const objects = database.transaction(store).objectStore(store);
+        const names = await settled(objects.getAllKeys());
+        for (const [place, key] of (await settled(objects.getAll())).entries()) {
+          const read = await crypto.subtle.exportKey("raw", key).then(() => "its bytes", (error) => error.name);
+          keys.push({ name: names[place], isKey: key instanceof CryptoKey, extractable: key.extractable, usages: key.usages, read });
+        }
+      }
+      database.close();
+    }
+    const workers = (await navigator.serviceWorker.getRegistrations()).length;
+    const local = Object.keys(localStorage).sort();
+    return { local, session: Object.keys(sessionStorage), databases, stores, keys, caches: await caches.keys(), workers, cookie: document.cookie };
+  });
+
+promise("nothing but theme, locale and a key that nobody can read enters the browser's storage on a full tour", async ({ page, context, isPhone }) => {
   await signIn(page, "Maja");
   const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
   for (const path of ["/", `/customers/${customer_id}/usage`, `/customers/${customer_id}/cycle`, "/report", "/?status=active"]) {
@@ -53,15 +77,8 @@ promise("nothing but theme and locale enters the browser's storage on a full tou
   await page.getByRole("button", { name: "Deutsch" }).click();
   await page.getByRole("button", { name: "Abmelden" }).waitFor();
   await page.waitForLoadState("networkidle");
-  const kept = await page.evaluate(async () => ({
-    local: Object.keys(localStorage).sort(),
-    session: Object.keys(sessionStorage),
-    databases: (await indexedDB.databases()).map((database) => database.name),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-    cookie: document.cookie,
-  }));
-  assert.deepEqual(kept, { local: ["locale", "theme"], session: [], databases: [], caches: [], workers: 0, cookie: "" });
+  const key = { name: "session", isKey: true, extractable: false, usages: ["sign"], read: "InvalidAccessError" };
+  assert.deepEqual(await keptIn(page), { local: ["locale", "theme"], session: [], databases: ["entente"], stores: ["keys"], keys: [key], caches: [], workers: 0, cookie: "" });
   const cookies = await context.cookies();
   assert.deepEqual(cookies.map(({ name, httpOnly, secure, sameSite }) => ({ name, httpOnly, secure, sameSite })), [
     { name: "__Host-demo-session", httpOnly: true, secure: true, sameSite: "Lax" },

@@ -1,5 +1,6 @@
 // A store of one partner with as many customers as wanted, made the way a vendor makes one: the first person at the command
 // line, the type in the portal, all else out of CSV files. Names are as long as they get.
+import { createHmac } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { entente, serve } from "./serving.mjs";
@@ -95,14 +96,21 @@ function csv(rows) {
 
 async function asVendor(url) {
   let cookie = "";
+  let key; // that the server gives with the sign-in, to sign what follows
+  const proof = (method, path) => {
+    const seconds = Math.floor(Date.now() / 1000);
+    return `${seconds}.${createHmac("sha256", key).update(`${method}\n${path}\n${seconds}`).digest("base64url")}`;
+  };
   const call = async (method, path, body) => {
     const answer = await fetch(url + path, {
       method,
-      headers: { Origin: url, "User-Agent": userAgent, Connection: "close", ...(cookie && { Cookie: cookie }), ...(body && { "Content-Type": "application/json" }), ...(method === "POST" && { "Idempotency-Key": crypto.randomUUID() }) },
+      headers: { Origin: url, "User-Agent": userAgent, Connection: "close", ...(cookie && { Cookie: cookie }), ...(key && { "X-Entente-Proof": proof(method, path) }), ...(body && { "Content-Type": "application/json" }), ...(method === "POST" && { "Idempotency-Key": crypto.randomUUID() }) },
       body: body && JSON.stringify(body),
     });
     const said = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${said}`);
+    const given = answer.headers.get("x-entente-key");
+    if (given) key = Buffer.from(given, "base64url");
     cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? cookie;
     return JSON.parse(said || "{}");
   };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, everyRow, hasNoSideScroll, isAccessible, promise, deskPromise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser, visits } from "./portal.mjs";
 
 useBrowser();
 
@@ -110,6 +110,7 @@ promise("a partner, its partnership, product, customer, terms and people are mad
   // What was made is what the partner sees.
   await page.goto(partnershipPage);
   await page.getByRole("button", { name: "Open portal" }).click();
+  await visits(page, "Checking what was made");
   await page.locator(".frame-bar").waitFor();
   await page.getByRole("link", { name: names.customer }).waitFor();
   await page.locator(".frame-bar").getByRole("button", { name: "Leave" }).click();
@@ -119,9 +120,11 @@ promise("a partner, its partnership, product, customer, terms and people are mad
 promise("a partner's portal opens in a frame that cannot be mistaken, and is left again", async ({ page }) => {
   await signIn(page, "Ruben", "/manage/partnerships");
   await page.getByRole("button", { name: "Open portal Norrhelm Nordics" }).click();
+  await isAccessible(page, "why and how long");
+  await visits(page, "They called about June");
   const frame = page.locator(".frame-bar");
   await frame.waitFor();
-  assert.match(await frame.innerText(), /You are viewing .+ as vendor/);
+  assert.match(await frame.innerText(), /You are viewing .+ as vendor\s*They called about June · (30|29) minutes left/);
   assert.equal(await frame.evaluate((bar) => getComputedStyle(bar).position), "sticky");
   await page.locator("table.data tbody .nm a").first().click();
   await page.locator("svg.chart").first().waitFor();
@@ -131,7 +134,10 @@ promise("a partner's portal opens in a frame that cannot be mistaken, and is lef
   await isAccessible(page, "frame");
   await frame.getByRole("button", { name: "Leave" }).click();
   await page.getByRole("heading", { name: "Partnerships", level: 1 }).waitFor();
-  assert.equal((await ask(page, "/v1/session")).is_vendor_frame, false);
+  assert.equal((await ask(page, "/v1/session")).visit, null);
+  const [came] = (await ask(page, "/v1/audit?action=visit.started&limit=1")).data;
+  assert.match(JSON.stringify(came), /They called about June/);
+  assert.equal((await ask(page, "/v1/audit?action=visit.ended&limit=1")).data.length, 1);
 });
 
 deskPromise("a reading held back is released, another refused, and both leave the list", async ({ page }) => {

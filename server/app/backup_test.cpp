@@ -104,6 +104,7 @@ TEST(Backup, TakenUnderWritesIsRestoredElsewhereCountedSealedAndSignedInTo)
     Site site(store);
     Browser browser(site);
     browser.keep_cookie(former.cookie());
+    browser.keep_key(former.key());
     EXPECT_EQ(browser.get("/v1/session").status, 401) << "the session may have been ended since";
     EXPECT_EQ(browser.tries(Vendor::address, "five green lamps under the quiet stair").status, 401);
     browser.signs_in(Vendor::address, Vendor::password);

@@ -406,6 +406,7 @@ private:
                                     private_listen(settings);
                                     second_factor_of(settings);
                                     lockout_of(settings);
+                                    has_browser_keys(settings);
                                     fmt::print("The settings are fine.\n");
                                 });
         add_settings(*check);

@@ -63,6 +63,8 @@ std::vector<Setting> const& settings()
         {"lockout.most_failures", "100", "after so many an account is closed until it is reset"},
         {"lockout.source_failures", "20", "after so many from one network address it waits"},
         {"lockout.source_minutes", "10", "within so many minutes"},
+        {"browser_keys", "on",
+         "on: a session needs the key that its browser was given at the sign-in; off: its cookie is enough"},
         {"public_address", "", "where people open the portal, https://portal.example.com: links in mail lead there"},
         {"mail.server", "", "host that takes outgoing mail (SMTP); empty: mail waits and is not sent"},
         {"mail.port", "", "its port; empty: 587 with starttls, 465 with tls, 25 with none"},

@@ -24,6 +24,8 @@ enum class OpenFor { serving, one_command };
 
 /// Who needs a second factor. Throws ConfigError.
 SecondFactorRules second_factor_of(Config const&);
+/// Whether a session needs its browser's key. Throws ConfigError.
+bool has_browser_keys(Config const&);
 
 /// What failed sign-ins cost. Throws ConfigError for what would stop nobody who guesses, or everybody who mistypes.
 LockoutRules lockout_of(Config const&);

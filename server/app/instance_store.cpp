@@ -71,6 +71,14 @@ SecondFactorRules second_factor_of(Config const& config)
     return rules;
 }
 
+bool has_browser_keys(Config const& config)
+{
+    auto const chosen = config.text("browser_keys");
+    if (chosen != "on" && chosen != "off")
+        throw ConfigError(fmt::format("browser_keys: expected on or off, not \"{}\".", chosen));
+    return chosen == "on";
+}
+
 crypto::KeyRing keys_of(std::filesystem::path const& file)
 {
     if (!std::filesystem::exists(file)) {
@@ -139,7 +147,8 @@ std::unique_ptr<Instance> open_instance(Config const& config, bool demo, OpenFor
                     demo ? least_password_cost : cost_of(config),
                     {},
                     demo ? SecondFactorRules{} : second_factor_of(config),
-                    lockout_of(config)},
+                    lockout_of(config),
+                    has_browser_keys(config)},
         .vendor_name = row ? row->vendor_name : "",
         .is_demo = demo,
         .store = nullptr,

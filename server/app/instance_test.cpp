@@ -164,6 +164,15 @@ TEST(Config, RefusesALadderThatStopsNobodyOrEverybodyAndNamesTheSetting)
         EXPECT_EQ(refused("lockout.source_minutes", value), "");
 }
 
+// S0-34.
+TEST(Config, KnowsNoSeatsAndNoLicences)
+{
+    for (Setting const& setting : settings())
+        for (auto const* word : {"seat", "licence", "license", "quota", "max_users", "edition", "plan"})
+            EXPECT_EQ((std::string(setting.name) + std::string(setting.meaning)).find(word), std::string::npos)
+                << setting.name;
+}
+
 TEST(Config, SaysWhoNeedsASecondFactor)
 {
     auto const rules = [](std::map<std::string, std::string> const& flags) {

@@ -5,11 +5,13 @@
 #include "contacts/contacts.hpp"
 #include "mail/mail.hpp"
 #include "reports/reports.hpp"
+#include "reviews/requests.hpp"
 #include "testing/browser.hpp"
 #include "testing/seed.hpp"
 #include "testing/stored.hpp"
 #include "usage/usage.hpp"
 #include "web/router.hpp"
+#include "work/walls.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -35,9 +37,23 @@ constexpr std::array<std::string_view, 6> classes = {"own",           "unassigne
                                                      "other partner", "deleted",    "unknown"};
 constexpr std::size_t own = 0, other_partner = 3, deleted = 4, unknown = 5;
 
-constexpr std::array<std::string_view, 7> roles = {"anonymous",     "platform_admin", "channel_manager", "vendor_frame",
-                                                   "partner_admin", "partner_viewer", "partner_operator"};
-bool is_of_partner(std::string_view role) { return role.starts_with("partner_"); }
+/// Every preset that signs in, nobody, and one of the vendor's people who looks at Acme from inside. Each has a person whose
+/// address begins with it.
+constexpr std::array vendor_presets = {Role::platform_admin, Role::channel_manager, Role::finance, Role::executive,
+                                       Role::security_reviewer};
+constexpr std::array partner_presets = {Role::partner_admin, Role::partner_viewer, Role::partner_operator,
+                                        Role::account_admin, Role::account_user,   Role::account_marketing};
+
+bool is_of_partner(std::string_view role) { return std::ranges::find(partner_presets, role) != partner_presets.end(); }
+
+std::vector<std::string_view> walking_roles()
+{
+    std::vector<std::string_view> roles = {"anonymous"};
+    roles.insert(roles.end(), vendor_presets.begin(), vendor_presets.end());
+    roles.emplace_back("vendor_frame");
+    roles.insert(roles.end(), partner_presets.begin(), partner_presets.end());
+    return roles;
+}
 
 // --- every cell is undone ------------------------------------------------------------------------------------------------
 
@@ -100,10 +116,26 @@ struct Objects {
         by_class[own]["batch"] = testing::an_import(world.portal).text();
         by_class[own]["mail"] =
             world.portal.as_vendor().reads(mail::list_mails, mail::ListMails{}).data.front().id.text();
-        for (auto const* prefix :
-             {"partner", "partnership", "partnership_type", "user", "customer", "customer_assignment", "product",
-              "price", "commitment", "contact", "quarantined_reading", "order", "order_line", "export", "audit_export",
-              "batch", "grant", "role", "mail"})
+        for (auto const* prefix : {"partner",
+                                   "partnership",
+                                   "partnership_type",
+                                   "user",
+                                   "customer",
+                                   "customer_assignment",
+                                   "product",
+                                   "price",
+                                   "commitment",
+                                   "contact",
+                                   "quarantined_reading",
+                                   "order",
+                                   "order_line",
+                                   "export",
+                                   "audit_export",
+                                   "batch",
+                                   "grant",
+                                   "role",
+                                   "mail",
+                                   "access_request"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =
             world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();
@@ -138,6 +170,7 @@ struct Objects {
         add_row("order_lines", "customer_id", customer.uuid, Id<OrderLine>{});
         add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
         add_row("audit_exports", "user_id", user.uuid, Id<AuditExport>{});
+        add_row("access_requests", "user_id", user.uuid, Id<AccessRequest>{});
     }
 
     void add_deleted()
@@ -307,26 +340,24 @@ struct Walk {
 
     Walk()
     {
-        world.vendor_admin();
-        world.channel_manager();
-        world.admin_of(world.acme);
-        world.viewer_of(world.acme);
-        world.operator_of(world.acme, {objects.given});
-        for (auto const& [role, address] : {std::pair("anonymous", ""),
-                                            {"platform_admin", "admin@vendor.example"},
-                                            {"channel_manager", "manager@vendor.example"},
-                                            {"vendor_frame", "admin@vendor.example"},
-                                            {"partner_admin", "admin@acme.example"},
-                                            {"partner_viewer", "viewer@acme.example"},
-                                            {"partner_operator", "operator@acme.example"}}) {
+        for (auto const* role : vendor_presets)
+            world.staff(role, role);
+        for (auto const* role : partner_presets) {
+            bool const is_restricted = role == Role::partner_operator || role == Role::account_user;
+            world.person_of(world.acme, role, is_restricted ? CustomerScope::assigned : CustomerScope::all,
+                            is_restricted ? std::vector{objects.given} : std::vector<Id<Customer>>{}, role);
+        }
+        for (auto const role : walking_roles()) {
             Browser browser(real);
-            if (*address)
-                browser.signs_in(address);
-            if (std::string_view(role) == "vendor_frame")
-                browser.post("/v1/session/partnership",
-                             fmt::format(R"({{"partnership_id":"{}"}})", world.acme.partnership.text()));
+            if (role == "vendor_frame")
+                browser.signs_in(World::vendor_address(Role::platform_admin)).visits(world.acme);
+            else if (is_of_partner(role))
+                browser.signs_in(World::address(std::string(role), world.acme));
+            else if (role != "anonymous")
+                browser.signs_in(World::vendor_address(std::string(role)));
             Browser walking(undone);
             walking.keep_cookie(browser.cookie());
+            walking.keep_key(browser.key());
             browsers.emplace(role, walking);
         }
     }
@@ -370,7 +401,7 @@ std::string matrix(Walk& walk)
         fmt::join(classes, ", "));
     for (auto const& route : all) {
         out << fmt::format("\n{} {}  {}\n", route.method, route.path, name_of(route.permission));
-        for (auto const role : roles) {
+        for (auto const role : walking_roles()) {
             out << fmt::format("  {:18}", role);
             auto const about_unknown = prepared(route, walk.objects.by_class[unknown]);
             auto const baseline = walk.ask(role, route, about_unknown);
@@ -445,7 +476,9 @@ TEST(Canary, SingsNowhere)
     auto& world = walk.world;
     seed_canary(world);
     std::size_t answers = 0;
-    for (auto const role : {"anonymous", "vendor_frame", "partner_admin", "partner_viewer", "partner_operator"})
+    for (auto const role : walking_roles()) {
+        if (std::ranges::find(vendor_presets, role) != vendor_presets.end())
+            continue; // who may read it
         for (auto const& route : routes()) {
             if (route.writes())
                 continue;
@@ -461,9 +494,34 @@ TEST(Canary, SingsNowhere)
                 }
             }
         }
+    }
     EXPECT_GT(answers, 100u);
     // And the word is there to be found, by whom it may.
     EXPECT_NE(walk.browsers.at("platform_admin").get("/v1/partners").body.find(canary), std::string::npos);
+}
+
+// S0-45: what a partner sees of its own, the vendor sees as well, in every table there is.
+TEST(Vendor, SeesEveryRowThatAPartnerSees)
+{
+    World world;
+    seed_canary(world);
+    auto const staff = world.vendor_admin();
+    auto const partner = world.as(world.user({.name = "Second",
+                                              .email = "second@canary.example",
+                                              .role = Role::partner_admin,
+                                              .partner_id = world.acme.id,
+                                              .customer_scope = CustomerScope::all,
+                                              .partnership_ids = {world.acme.partnership}}),
+                                  world.acme, Role::partner_admin, CustomerScope::all);
+    auto const all = world.portal.as(Actor::process("test"));
+    std::int64_t seen_by_partner = 0;
+    for (Wall const& wall : walls()) {
+        if (wall.is_soft_deleted)
+            continue; // what is deleted exists for nobody, and the process counts it
+        EXPECT_EQ(testing::rows_seen_by(staff, wall.table), testing::rows_seen_by(all, wall.table)) << wall.table;
+        seen_by_partner += testing::rows_seen_by(partner, wall.table);
+    }
+    EXPECT_GT(seen_by_partner, 0);
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "reviews/requests.hpp"
 #include "testing/acme.hpp"
 #include "testing/named.hpp"
 #include "testing/reseller.hpp"
@@ -141,6 +142,26 @@ TEST(AtOnce, AnOrderEndsWithAnAssignmentThatEndsMeanwhile)
               (Codes{"done", "done"}));
     EXPECT_EQ(world.acv_on("2026-11-19"), 120'000);
     EXPECT_EQ(world.acv_on("2026-11-20"), 0);
+}
+
+TEST(AtOnce, ARequestForAccessIsDecidedOnce)
+{
+    if (!TestDatabase::is_postgres())
+        GTEST_SKIP() << "SQLite has one writer";
+    World world;
+    auto const olga = world.operator_of(world.acme, {world.customer(world.acme, "Alpine Foods")}, "olga");
+    auto const request = olga.does(reviews::ask_for_access,
+                                   reviews::AskForAccess{.role = Role::partner_viewer,
+                                                         .reason = "Covers for Boris",
+                                                         .valid_to = world.portal.now() + std::chrono::days(30)});
+    EXPECT_EQ(at_once(world.portal,
+                      [&](Work& work, int which) {
+                          if (which == 0)
+                              reviews::approve_request(work, {.id = request.id, .customer_id = {}});
+                          else
+                              reviews::decline_request(work, {.id = request.id, .answer = "No"});
+                      }),
+              (Codes{"done", "request_decided"}));
 }
 
 } // namespace

@@ -98,7 +98,7 @@ void serve(Config const& config, Instance& instance)
                             .touch = identity::touch_session,
                             .page = [&](web::Request const& request) { return assets.answer(request); },
                             .ask_ready = [&](auto answer) { readiness.ask(std::move(answer)); },
-                            .end = identity::end_session_elsewhere,
+                            .mistrust = identity::mistrust_session,
                             .cookie_name = instance.is_demo ? "__Host-demo-session" : "__Host-session",
                             .device_cookie_name = instance.is_demo ? "__Host-demo-device" : "__Host-device",
                             .cursor_key = std::string(crypto::as_bytes(instance.secrets.keys.key("cursor/v1").bytes)),

@@ -77,6 +77,7 @@ void make_contacts(Stage&);
 void make_staff(Stage&);
 /// The story of five invoices that went to the wrong desk: this person sets a few customers' finance contacts right.
 void correct_contacts(Stage&, identity::UserDetail const&, DemoPartnership const&);
-void make_people(Stage&, std::string const& password);
+/// Who can look around in the demonstration, from its beginning on; answers with the first of them.
+identity::UserDetail make_people(Stage&, std::string const& password);
 
 } // namespace entente::demo

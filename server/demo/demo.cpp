@@ -30,8 +30,9 @@ Made make(Store& store, WalkingClock& clock, Recipe const& recipe, std::string c
     make_contacts(stage);
     if (recipe.size == Size::large)
         make_staff(stage);
+    auto const maja = make_people(stage, password);
     auto const readings = play_history(stage);
-    make_people(stage, password);
+    correct_contacts(stage, maja, stage.partners.front().partnerships.front());
     clock.walk_to(recipe.as_of);
     return {
         .partners = static_cast<std::int64_t>(stage.partners.size()),

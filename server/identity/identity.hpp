@@ -117,6 +117,10 @@ struct Session {
         Id<Partner> id;
         std::string name;
     };
+    struct Visit {
+        std::string reason;
+        Instant ends_at;
+    };
     Person user;
     Preferences preferences;
     PortalType portal = PortalType::partner;
@@ -126,7 +130,7 @@ struct Session {
     std::optional<PartnerName> partner;
     std::optional<PartnershipRef> partnership;
     std::vector<PartnershipRef> partnerships; // that the person may switch to
-    bool is_vendor_frame = false;             // vendor staff looking at a partnership from inside
+    std::optional<Visit> visit;               // vendor staff looking at a partnership from inside
     bool is_restricted = false;               // to some of the partnership's customers
     bool is_demo = false;
     std::string vendor_name;
@@ -135,9 +139,10 @@ struct Session {
 };
 BOOST_DESCRIBE_STRUCT(Session::Person, (), (id, name, email, role, role_name))
 BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
+BOOST_DESCRIBE_STRUCT(Session::Visit, (), (reason, ends_at))
 BOOST_DESCRIBE_STRUCT(Session, (),
                       (user, preferences, portal, purpose, permissions, portal_epoch, partner, partnership,
-                       partnerships, is_vendor_frame, is_restricted, is_demo, vendor_name, expires_at, as_of))
+                       partnerships, visit, is_restricted, is_demo, vendor_name, expires_at, as_of))
 
 /// A password judged, before anything is written. Takes as long for an unknown address as for a known one.
 struct JudgedSignIn {
@@ -187,14 +192,16 @@ web::Nothing unlock_user(Work&, UnlockUser const&);
 
 // --- the session -----------------------------------------------------------------------------------------------------
 
-/// Reads the session and what it may see now. Throws Problem 401 (sign_in_required, session_ended, reauth_required).
+/// Reads the session and what it may see now. Throws Problem 401 (sign_in_required, session_ended, reauth_required,
+/// proof_required).
 web::Caller authenticate(Unit const&, web::Credentials const&);
 /// One of the vendor's people, outside of any partnership, with what the person may do now: for work that goes on after its
 /// request. Throws Problem 403 for whoever is gone, disabled or a partner's.
 Actor vendor_actor(Work&, Id<User>);
 void touch_session(Unit const&, Actor const&);
-/// A token that another kind of browser showed than the one that signed in is nobody's from now on.
-void end_session_elsewhere(Unit const&, std::string_view token_hash);
+/// A token that another kind of browser showed than the one that signed in (reauth_required) is nobody's from now on; one that
+/// came without its key (proof_required) stays its owner's. Either way the owner is told by mail, at most once an hour.
+void mistrust_session(Unit const&, std::string_view token_hash, std::string_view code);
 
 Session read_session(Work&);
 
@@ -202,9 +209,19 @@ struct EnterPartnership {
     Id<Partnership> partnership_id;
 };
 BOOST_DESCRIBE_STRUCT(EnterPartnership, (), (partnership_id))
-/// A new session for the same person in that partnership; the former one is dead at once. Throws Problem 404.
+/// A new session for a partner's person in another of its partnerships; the former one is dead at once. Throws Problem 404.
 Session enter_partnership(Work&, EnterPartnership const&);
-Session leave_partnership(Work&); // vendor staff only: back to the vendor's own pages
+
+struct BeginVisit {
+    Id<Partnership> partnership_id;
+    std::string reason;   // both sides read it in their audit trails
+    std::int64_t minutes; // 5 to 120
+};
+BOOST_DESCRIBE_STRUCT(BeginVisit, (), (partnership_id, reason, minutes))
+/// A new session for one of the vendor's people inside that partnership, as its partner sees it; nothing can be changed there. When
+/// the time is over the session is outside again. Throws Problem 404, 422.
+Session begin_visit(Work&, BeginVisit const&);
+Session end_visit(Work&);
 
 struct Tab {
     Id<Customer> customer_id;

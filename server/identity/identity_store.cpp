@@ -3,6 +3,8 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 
+#include <map>
+
 namespace entente::identity::store {
 
 std::optional<Instance> instance(Work& work) { return work.one<Instance>("SELECT vendor_name, is_demo FROM instance"); }
@@ -91,7 +93,8 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.portal_epoch AS session_portal_epoch, s.user_epoch AS session_user_epoch,"
         " s.started_at AS session_started_at, s.last_seen_at AS session_last_seen_at,"
         " s.expires_at AS session_expires_at, s.client AS session_client,"
-        " s.confirmed_at AS session_confirmed_at, s.purpose AS session_purpose,"
+        " s.confirmed_at AS session_confirmed_at, s.purpose AS session_purpose, s.key_seed AS session_key_seed,"
+        " s.visit_ends_at AS session_visit_ends_at, s.visit_reason AS session_visit_reason,"
         " u.partner_id AS user_partner_id, u.email, coalesce(g.role, u.role) AS role, r.permissions AS role_permissions,"
         " coalesce(r.template_code, g.role, u.role) AS preset,"
         " g.customer_scope, u.standing AS user_standing, p.standing AS partner_standing,"
@@ -250,18 +253,53 @@ void raise_epoch(Work& work, Id<User> user)
     work.technical("credentials").run("UPDATE credentials SET user_epoch = user_epoch + 1 WHERE user_id = ?", user);
 }
 
+namespace {
+
+void put_given(Work& work, std::vector<UserCustomer> const& rows)
+{
+    constexpr std::array<std::string_view, 4> key = {"partner_id", "user_id", "customer_id", "valid_from"};
+    work.bulk("user_customers", rows, "user_customers.set", work.new_id<Batch>(), db::Connection::Duplicates::refuse,
+              key);
+}
+
+// The customers that a person has now, each until when.
+std::map<Id<Customer>, Instant> ends_of_given(Work& work, Id<User> user)
+{
+    std::map<Id<Customer>, Instant> ends;
+    work.each<UserCustomer>(
+        "SELECT * FROM user_customers WHERE user_id = ? AND valid_from <= ? AND valid_to > ? ORDER BY valid_to",
+        [&](UserCustomer const& given) { ends[given.customer_id] = given.valid_to; }, user, work.now(), work.now());
+    return ends;
+}
+
+} // namespace
+
+bool has_customer(Work& work, Id<User> user, Id<Customer> customer, Instant until)
+{
+    auto const ends = ends_of_given(work, user);
+    auto const found = ends.find(customer);
+    return found != ends.end() && found->second >= until;
+}
+
+void give_customer(Work& work, User const& user, Id<Customer> customer, Instant until)
+{
+    put_given(work, {{*user.partner_id, user.id, customer, work.now(), until}});
+}
+
 void set_customers(Work& work, User const& user, std::vector<Id<Customer>> const& customers)
 {
+    auto const ends = ends_of_given(work, user.id);
     work.bulk_change("user_customers", "user_customers.ended", user.id.text(),
                      "UPDATE user_customers SET valid_to = ? WHERE partner_id = ? AND user_id = ? AND valid_to > ?"
                      " AND customer_id IN (SELECT c.id FROM customers c)",
                      work.now(), *user.partner_id, user.id, work.now());
     std::vector<UserCustomer> rows;
-    for (auto const customer : customers)
-        rows.push_back({*user.partner_id, user.id, customer, work.now(), CustomerAssignment::open_end()});
-    constexpr std::array<std::string_view, 4> key = {"partner_id", "user_id", "customer_id", "valid_from"};
-    work.bulk("user_customers", rows, "user_customers.set", work.new_id<Batch>(), db::Connection::Duplicates::refuse,
-              key);
+    for (auto const customer : customers) {
+        auto const had = ends.find(customer);
+        auto const end = had == ends.end() ? CustomerAssignment::open_end() : had->second;
+        rows.push_back({*user.partner_id, user.id, customer, work.now(), end});
+    }
+    put_given(work, rows);
 }
 
 } // namespace entente::identity::store

@@ -65,10 +65,14 @@ struct SessionRow {
     std::string client;
     Instant confirmed_at; // when the person last gave the password
     SessionPurpose purpose = SessionPurpose::work;
+    std::string key_seed;                 // what the browser's key is made of (browser_key.hpp)
+    std::optional<Instant> visit_ends_at; // of the vendor's person in a partnership
+    std::string visit_reason;
 };
 BOOST_DESCRIBE_STRUCT(SessionRow, (),
                       (token_hash, user_id, partner_id, partnership_id, portal_type, portal_epoch, user_epoch,
-                       started_at, last_seen_at, expires_at, client, confirmed_at, purpose))
+                       started_at, last_seen_at, expires_at, client, confirmed_at, purpose, key_seed, visit_ends_at,
+                       visit_reason))
 
 /// A session with all that decides what it may do now, in one read.
 struct LiveSession {
@@ -138,7 +142,9 @@ void insert_login(Work&, LoginName const&);
 void put_password(Work&, Id<User>, std::string const& sealed);
 void raise_epoch(Work&, Id<User>);
 void note_sign_in(Work&, Id<User>);
-/// In place of those of the person's customers that the actor sees; the others stay.
+/// In place of those of the person's customers that the actor sees; the others stay. Which stay keep their end.
 void set_customers(Work&, User const&, std::vector<Id<Customer>> const&);
+bool has_customer(Work&, Id<User>, Id<Customer>, Instant until); // now, and not less long
+void give_customer(Work&, User const&, Id<Customer>, Instant until);
 
 } // namespace entente::identity::store

@@ -298,5 +298,22 @@ TEST_F(OwnPeople, AreNobodysToManageWhoOperatesOrViewsOrSeesSomeCustomersOnly)
     EXPECT_EQ(of_admin.get("/v1/users/" + vera.text()).status, 200);
 }
 
+// S0-34: a vendor that pays for the portal pays for no partner's people.
+TEST_F(OwnPeople, AreNotCounted)
+{
+    constexpr int many = 120;
+    for (int i = 0; i < many; ++i) {
+        auto fields = somebody("person" + std::to_string(i));
+        fields.partner_id = world.acme.id;
+        world.user(fields);
+    }
+    Site site(world.portal);
+    std::vector<Browser> all(many, Browser(site));
+    for (int i = 0; i < many; ++i)
+        all[static_cast<std::size_t>(i)].signs_in("person" + std::to_string(i) + "@new.example");
+    EXPECT_TRUE(std::ranges::all_of(all, [](Browser& browser) { return browser.get("/v1/portfolio").status == 200; }))
+        << "at the same time";
+}
+
 } // namespace
 } // namespace entente::identity

@@ -84,12 +84,10 @@ TEST(Preferences, AreTheSameInsideAPartnership)
     Acme acme;
     auto staff = acme.browser_of("admin@vendor.example");
     staff.put(path, std::string(chosen));
-    auto const entered = staff.post("/v1/session/partnership",
-                                    fmt::format(R"({{"partnership_id":"{}"}})", acme.world.acme.partnership.text()));
-    ASSERT_EQ(entered.status, 200) << entered.body;
+    staff.visits(acme.world.acme);
     EXPECT_EQ(staff.get(path).body, chosen);
     EXPECT_EQ(staff.put(path, R"({"theme":"light"})").status, 200);
-    staff.remove("/v1/session/partnership");
+    staff.remove("/v1/session/visit");
     EXPECT_EQ(staff.get(path).body, R"({"language":null,"theme":"light","zone":null,"customer_list":null})");
 }
 

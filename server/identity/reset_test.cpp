@@ -4,6 +4,7 @@
 #include "identity/activation.hpp"
 #include "identity/second_factor.hpp"
 #include "mail/sender.hpp"
+#include "partners/partners.hpp"
 #include "testing/browser.hpp"
 #include "testing/smtp_sink.hpp"
 #include "testing/stored.hpp"
@@ -120,6 +121,22 @@ TEST(PasswordReset, LetsAPersonChooseAnotherPasswordByALinkInAMail)
     EXPECT_EQ(forgetful.signs_in_with(new_password), 200);
     EXPECT_EQ(signed_in.get("/v1/session").status, 401); // whoever was in is out
     EXPECT_EQ(forgetful.mails_named("Your password was changed"), 1u);
+}
+
+// S0-30: a suspended partner's people get no mail, not even what was waiting already.
+TEST(Notices, StopWhileThePartnerIsSuspended)
+{
+    Forgetful forgetful;
+    Browser(forgetful.site).signs_in("admin@acme.example"); // with a new browser
+    auto stands = [&, version = 1](std::string_view standing) mutable {
+        forgetful.world.portal.as_vendor().does(
+            partners::update_partner, web::Revision{version++}, forgetful.world.acme.id,
+            web::Patch<partners::PartnerFields>{fmt::format(R"({{"standing":"{}"}})", standing)});
+    };
+    stands("suspended");
+    EXPECT_EQ(forgetful.mails(), 0u);
+    stands("active");
+    EXPECT_EQ(forgetful.mails_named("Somebody signed in with a new browser"), 1u);
 }
 
 TEST(PasswordReset, AnswersAlikeWhetherAnybodyHasTheAddress)

@@ -298,6 +298,7 @@ TEST(SecondFactorSetUp, NeedsThePasswordGivenWithinFiveMinutes)
     EXPECT_NE(viewer.cookie(), former);
     Browser thief(codes.site);
     thief.keep_cookie(former);
+    thief.keep_key(viewer.key());
     EXPECT_EQ(thief.get("/v1/session").status, 401) << "the former token is dead";
     EXPECT_EQ(viewer.post(factor).status, 200);
     codes.waits(5min);

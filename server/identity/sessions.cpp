@@ -3,8 +3,10 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "identity/access_store.hpp"
+#include "identity/browser_key.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/notices.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/second_factor_store.hpp"
 #include "work/events.hpp"
@@ -20,6 +22,33 @@ constexpr Milliseconds absolute_limit = 12h;
 constexpr Milliseconds time_to_choose = 10min; // a password, when an account is activated
 constexpr Milliseconds confirmed_for = 5min;
 constexpr std::int64_t sessions_per_person = 10;
+
+// A visit whose time is over is over, whatever the row still says.
+void end_visit_in_time(store::SessionRow& session, Instant now)
+{
+    if (!session.visit_ends_at || now < *session.visit_ends_at)
+        return;
+    session.partner_id = {};
+    session.partnership_id = {};
+    session.visit_ends_at = {};
+    ++session.portal_epoch;
+}
+
+std::optional<store::SessionRow> find_session(Work& work)
+{
+    auto row = store::find_session(work, work.actor().session);
+    if (row)
+        end_visit_in_time(*row, work.now());
+    return row;
+}
+
+std::optional<store::LiveSession> find_live(Work& work, std::string_view token_hash)
+{
+    auto live = store::find_live(work, token_hash);
+    if (live)
+        end_visit_in_time(live->session, work.now());
+    return live;
+}
 
 std::string bytes_of(Uuid const& uuid) { return std::string(crypto::as_bytes(uuid.bytes)); }
 
@@ -101,15 +130,33 @@ void require_alive(store::LiveSession const& live, Instant now, std::string_view
         throw Problem(401, "reauth_required", "This browser is not the one that signed in. Sign in again.");
 }
 
-// A new session document and token, and what holds in it; whoever has the old one has nothing from now on.
+void require_browser_key(Secrets const& secrets, store::SessionRow const& session, web::Credentials const& shown)
+{
+    if (!secrets.has_browser_keys)
+        return;
+    if (session.key_seed.empty())
+        throw ended(); // began before browsers were given keys
+    auto const key = browser_key(secrets, session.portal_type, session.key_seed);
+    if (!proves(shown.proof, key, {shown.method, shown.path, shown.came_at}))
+        throw Problem(401, "proof_required", "This browser has not the key that came with the sign-in. Sign in again.");
+}
+
+// A new session document and token, and what holds in it; whoever has the old one has nothing from now on. The browser's key is
+// handed over with the first one of a sign-in and stays.
 store::LiveSession begin_session(Work& work, store::SessionRow row)
 {
+    SessionHandover handover;
+    if (row.key_seed.empty()) {
+        row.key_seed = crypto::base64url(crypto::random_bytes(16));
+        handover.key = browser_key(work.secrets(), row.portal_type, row.key_seed);
+    }
     auto const token = crypto::base64url(crypto::random_bytes(32));
     row.token_hash = crypto::sha256_hex(token);
     row.last_seen_at = work.now();
     store::insert_session(work, row);
-    work.hand_over({token});
-    return store::find_live(work, row.token_hash).value();
+    handover.token = token;
+    work.hand_over(std::move(handover));
+    return find_live(work, row.token_hash).value();
 }
 
 Session session_of(Work& work, store::LiveSession const& live)
@@ -126,7 +173,6 @@ Session session_of(Work& work, store::LiveSession const& live)
         .portal = actor.is_vendor_staff ? PortalType::vendor : PortalType::partner,
         .purpose = purpose_of(work, live),
         .portal_epoch = actor.portal_epoch,
-        .is_vendor_frame = actor.is_vendor_staff && !actor.partnership.is_nil(),
         .is_restricted = actor.kind == ActorKind::restricted,
         .is_demo = instance.is_demo,
         .vendor_name = instance.vendor_name,
@@ -138,6 +184,8 @@ Session session_of(Work& work, store::LiveSession const& live)
             session.permissions.push_back(static_cast<Permission>(i));
     for (Partnership const& partnership : store::enterable(work, user.id))
         session.partnerships.push_back(ref_of(work, partnership));
+    if (auto const& stored = live.session; stored.visit_ends_at)
+        session.visit = {stored.visit_reason, *stored.visit_ends_at};
     if (!actor.partnership.is_nil()) {
         auto const partnership = partners::read_partnership(all, {actor.partnership});
         session.partnership = ref_of(work, partnership);
@@ -147,19 +195,22 @@ Session session_of(Work& work, store::LiveSession const& live)
     return session;
 }
 
-Session move_to(Work& work, std::optional<Partnership> const& partnership)
+} // namespace
+
+Session move_to(Work& work, Place const& place)
 {
-    auto row = store::find_session(work, work.actor().session);
+    auto row = find_session(work);
     if (!row)
         throw ended();
+    auto const& partnership = place.partnership;
     store::end_session(work, row->token_hash);
     row->partner_id = partnership ? std::optional(partnership->partner_id) : std::nullopt;
     row->partnership_id = partnership ? std::optional(partnership->id) : std::nullopt;
+    row->visit_ends_at = place.visit_ends_at;
+    row->visit_reason = place.visit_reason;
     ++row->portal_epoch;
     return session_of(work, begin_session(work, *row));
 }
-
-} // namespace
 
 OwnedPasswordContext password_context(Secrets const& secrets, std::optional<Id<Partner>> partner, Id<User> user)
 {
@@ -229,7 +280,7 @@ User own_user(Work& work)
 
 std::string own_preset(Work& work)
 {
-    auto const live = store::find_live(work, work.actor().session);
+    auto const live = find_live(work, work.actor().session);
     return live ? live->preset.value_or("") : "";
 }
 
@@ -242,7 +293,7 @@ void record_own(Work& work, Action action, std::string_view details)
 
 void renew_session(Work& work, Others others)
 {
-    auto row = store::find_session(work, work.actor().session);
+    auto row = find_session(work);
     if (!row)
         throw ended();
     if (others == Others::end)
@@ -287,10 +338,11 @@ web::Caller authenticate(Unit const& unit, web::Credentials const& credentials)
     if (credentials.session_token.empty())
         throw Problem::signed_out();
     auto work = unit.as(Actor{});
-    auto const live = store::find_live(work, crypto::sha256_hex(credentials.session_token));
+    auto const live = find_live(work, crypto::sha256_hex(credentials.session_token));
     if (!live)
         throw ended();
     require_alive(*live, unit.now(), credentials.user_agent);
+    require_browser_key(work.secrets(), live->session, credentials);
     return {actor_of(work, *live), live->session.last_seen_at + 1min <= unit.now()};
 }
 
@@ -300,11 +352,15 @@ void touch_session(Unit const& unit, Actor const& actor)
     store::touch(work, actor.session);
 }
 
-void end_session_elsewhere(Unit const& unit, std::string_view token_hash)
+void mistrust_session(Unit const& unit, std::string_view token_hash, std::string_view code)
 {
     auto work = unit.as(Actor::process("portal"));
     auto const session = store::find_session(work, token_hash);
     if (!session)
+        return;
+    if (auto const user = store::find_user(work, session->user_id))
+        tell_by_mail(work, *user, MailKind::session_mistrusted);
+    if (code == "proof_required")
         return;
     store::end_session(work, token_hash);
     work.record("session.ended", session->user_id.text(), session->partner_id.value_or(Id<Partner>{}),
@@ -313,7 +369,7 @@ void end_session_elsewhere(Unit const& unit, std::string_view token_hash)
 
 Session read_session(Work& work)
 {
-    auto const live = store::find_live(work, work.actor().session);
+    auto const live = find_live(work, work.actor().session);
     if (!live)
         throw ended();
     return session_of(work, *live);
@@ -321,21 +377,10 @@ Session read_session(Work& work)
 
 Session enter_partnership(Work& work, EnterPartnership const& input)
 {
-    auto const& actor = work.actor();
-    if (actor.is_vendor_staff)
-        // From inside one partnership staff may go to another, which the walls of the first one hide.
-        return move_to(work, partners::read_partnership(*work.across_partners(), {input.partnership_id}));
-    for (Partnership const& partnership : store::enterable(work, actor.user))
+    for (Partnership const& partnership : store::enterable(work, work.actor().user))
         if (partnership.id == input.partnership_id)
-            return move_to(work, partnership);
+            return move_to(work, {partnership});
     throw Problem::not_found();
-}
-
-Session leave_partnership(Work& work)
-{
-    if (!work.actor().is_vendor_staff)
-        throw Problem::not_found();
-    return move_to(work, std::nullopt);
 }
 
 } // namespace entente::identity

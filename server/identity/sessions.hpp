@@ -12,6 +12,14 @@ Session start_session(Work&, User const&);
 /// Ten minutes in no partnership, to choose a password in.
 Session start_activation_session(Work&, User const&);
 
+/// The acting person's session goes on inside that partnership, or in none; the former token is dead at once.
+struct Place {
+    std::optional<Partnership> partnership;
+    std::optional<Instant> visit_ends_at = std::nullopt;
+    std::string visit_reason = {};
+};
+Session move_to(Work&, Place const&);
+
 /// How long a session of somebody with this preset, or a copy of it, may lie unused.
 Milliseconds idle_limit_of(std::string_view preset);
 

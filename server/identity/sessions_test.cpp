@@ -1,3 +1,4 @@
+#include "identity/browser_key.hpp"
 #include "testing/browser.hpp"
 #include "testing/stored.hpp"
 
@@ -159,6 +160,7 @@ TEST(Session, IsNewWithAnotherPartnershipAndTheOldOneIsDead)
     EXPECT_EQ(person.status(), 200);
     Browser old(person.site);
     old.keep_cookie(former);
+    old.keep_key(person.browser.key());
     EXPECT_EQ(old.get("/v1/session").status, 401);
 
     auto stale = person.browser.request("GET", "/v1/session");
@@ -204,6 +206,7 @@ TEST(Session, IsBoundToTheKindOfBrowser)
     EXPECT_EQ(person.status(), 200) << "an update";
     Browser elsewhere(person.site, "198.51.100.200");
     elsewhere.keep_cookie(person.browser.cookie());
+    elsewhere.keep_key(person.browser.key());
     EXPECT_EQ(elsewhere.get("/v1/session").status, 200) << "another address";
     person.browser.becomes(Browser::firefox);
     EXPECT_EQ(person.code(), "reauth_required");
@@ -218,6 +221,7 @@ TEST(Session, EndsWhenAnotherKindOfBrowserShowsItsToken)
         other.signs_in("admin@acme.example");
         Browser copy(person.site);
         copy.keep_cookie(person.browser.cookie());
+        copy.keep_key(person.browser.key());
         copy.becomes(thief);
         EXPECT_EQ(member(copy.get("/v1/session"), "code"), "reauth_required");
         EXPECT_TRUE(eventually([&] { return person.status() == 401; }));
@@ -225,6 +229,63 @@ TEST(Session, EndsWhenAnotherKindOfBrowserShowsItsToken)
         EXPECT_EQ(other.get("/v1/session").status, 200) << "the person's other session";
         EXPECT_EQ(testing::events_named(person.world.portal, "session.ended"), 1);
     }
+}
+
+TEST(Session, OpensNothingWithoutTheKeyOfItsBrowser)
+{
+    SignedIn person;
+    ASSERT_EQ(person.browser.key().size(), 32u);
+    Browser thief(person.site);
+    thief.keep_cookie(person.browser.cookie());
+    EXPECT_EQ(member(thief.get("/v1/session"), "code"), "proof_required");
+    EXPECT_EQ(member(thief.remove("/v1/session"), "code"), "proof_required");
+    thief.keep_key(std::string(32, 'k'));
+    EXPECT_EQ(member(thief.get("/v1/session"), "code"), "proof_required");
+    EXPECT_EQ(person.status(), 200) << "its owner goes on";
+    EXPECT_EQ(person.world.portal.count("login_failures"), 0);
+    EXPECT_TRUE(eventually([&] { return testing::events_named(person.world.portal, "access.refused") == 1; }));
+    auto const letters = [&] {
+        return std::ranges::count(testing::texts_of(person.world.portal.store(), "mails", "kind"),
+                                  "session_mistrusted");
+    };
+    EXPECT_TRUE(eventually([&] { return letters() == 1; }));
+    person.status();
+    EXPECT_EQ(letters(), 1) << "once an hour";
+}
+
+TEST(Session, TakesNoProofOfAnotherRequestOrAnotherMinute)
+{
+    SignedIn person;
+    auto const with = [&](std::string const& proof) {
+        auto asking = person.browser.request("GET", "/v1/session");
+        for (auto& [name, value] : asking.headers)
+            if (name == "x-entente-proof")
+                value = proof;
+        return person.browser.send(asking).status;
+    };
+    auto const now = SystemClock().now();
+    auto const& key = person.browser.key();
+    EXPECT_EQ(with(proof_of(key, {"GET", "/v1/session", now})), 200);
+    EXPECT_EQ(with(proof_of(key, {"GET", "/v1/session", now - 55s})), 200) << "a clock that is a little wrong";
+    EXPECT_EQ(with(proof_of(key, {"GET", "/v1/session", now - 65s})), 401);
+    EXPECT_EQ(with(proof_of(key, {"GET", "/v1/session", now + 65s})), 401);
+    EXPECT_EQ(with(proof_of(key, {"PUT", "/v1/session", now})), 401);
+    EXPECT_EQ(with(proof_of(key, {"GET", "/v1/session/tabs", now})), 401);
+    EXPECT_EQ(with(""), 401);
+}
+
+TEST(Session, KeepsItsKeyWhenItGoesOnUnderAnotherToken)
+{
+    SignedIn person;
+    auto const baltics = person.world.partnership(person.world.acme, "Baltics");
+    person.may_enter(baltics);
+    auto const key = person.browser.key();
+    auto const entered =
+        person.browser.post("/v1/session/partnership", fmt::format(R"({{"partnership_id":"{}"}})", baltics.text()));
+    EXPECT_EQ(header(entered, "X-Entente-Key"), "");
+    EXPECT_EQ(person.status(), 200);
+    person.browser.signs_in("admin@acme.example");
+    EXPECT_NE(person.browser.key(), key);
 }
 
 TEST(Session, EndsInTheRequestAfterThePersonIsDisabled)
@@ -451,23 +512,6 @@ TEST(Tabs, LoseCustomersThatAreOutOfSight)
 
     testing::take_customers_away(world.portal);
     EXPECT_EQ(browser.get("/v1/session/tabs").body, R"({"tabs":[]})");
-}
-
-TEST(VendorFrame, ShowsThePartnershipFromInsideAndChangesNothing)
-{
-    World world;
-    Site site(world.portal);
-    world.vendor_admin();
-    Browser browser(site);
-    browser.signs_in("admin@vendor.example");
-    EXPECT_EQ(browser.get("/v1/users").status, 200);
-    auto const entered = browser.post("/v1/session/partnership",
-                                      fmt::format(R"({{"partnership_id":"{}"}})", world.acme.partnership.text()));
-    ASSERT_EQ(entered.status, 200) << entered.body;
-    EXPECT_EQ(member(entered, "is_vendor_frame"), "true");
-    EXPECT_EQ(browser.get("/v1/users").status, 403) << "staff learn what they lack";
-    ASSERT_EQ(browser.remove("/v1/session/partnership").status, 200);
-    EXPECT_EQ(browser.get("/v1/users").status, 200);
 }
 
 } // namespace

@@ -54,7 +54,9 @@ SignInAnswer let_in(Work& work, User const& user, std::string_view email_key)
     if (!device::known(work, email_key))
         tell_by_mail(work, user, MailKind::new_device);
     auto session = start_session(work, user);
-    work.hand_over({work.handover()->token, device::cookie_for(work, email_key)});
+    auto handover = *work.handover();
+    handover.device = device::cookie_for(work, email_key);
+    work.hand_over(std::move(handover));
     return {.session = std::move(session)};
 }
 
@@ -194,6 +196,7 @@ SignInAnswer sign_in_to_demo(Work& work, DemoSignIn const& input)
 
 web::Nothing sign_out(Work& work)
 {
+    record_own(work, "session.ended");
     store::end_session(work, work.actor().session);
     work.hand_over({});
     return {};

@@ -9,7 +9,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t most_an_hour = 5; // of one kind to one person
+// Of one kind to one person. What anybody with a copied cookie can set off comes once.
+std::int64_t most_an_hour(MailKind kind) { return kind == MailKind::session_mistrusted ? 1 : 5; }
 
 bool has_key(MailKind kind) { return kind == MailKind::invitation || kind == MailKind::password_reset; }
 
@@ -44,7 +45,7 @@ void queue(Work& work, Recipient const& to, MailKind kind, Particulars const& sa
         return;
     if (has_key(kind))
         store::supersede(*everything, to.user, kind);
-    else if (store::sent_since(*everything, to.user, kind, work.now() - 1h) >= most_an_hour)
+    else if (store::sent_since(*everything, to.user, kind, work.now() - 1h) >= most_an_hour(kind))
         return;
     auto const id = work.new_id<Mail>();
     store::put(*everything, {.id = id,

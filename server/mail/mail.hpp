@@ -22,9 +22,13 @@ enum class MailKind {
     second_factor_removed,
     second_factor_reset,
     locked_out,
+    session_mistrusted,
+    access_asked_for,
+    access_decided,
 };
 BOOST_DESCRIBE_ENUM(MailKind, invitation, password_reset, password_chosen, new_device, second_factor_set,
-                    second_factor_removed, second_factor_reset, locked_out)
+                    second_factor_removed, second_factor_reset, locked_out, session_mistrusted, access_asked_for,
+                    access_decided)
 
 enum class MailLanguage { en, de };
 BOOST_DESCRIBE_ENUM(MailLanguage, en, de)
@@ -81,7 +85,7 @@ struct Particulars {
 BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at))
 
 /// Sent soon, and not after `expires_at`. One with a link takes the place of the one before it; of each other kind a person gets
-/// at most five an hour. Nothing in a demo, whose people are invented.
+/// at most five an hour, of session_mistrusted one. Nothing in a demo, whose people are invented.
 void queue(Work&, Recipient const&, MailKind, Particulars const&, Instant expires_at);
 
 struct ListMails {

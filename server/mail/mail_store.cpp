@@ -60,8 +60,11 @@ std::int64_t count(Work& work, MailState state)
 
 std::optional<MailRow> next_due(Work& work)
 {
-    return work.one<MailRow>("SELECT * FROM mails WHERE state IN ('waiting', 'sending') AND due_at <= ?"
-                             " AND expires_at > ? ORDER BY due_at, id LIMIT 1",
+    // Nothing goes to the people of a suspended partner; what is still worth telling goes when it is active again.
+    return work.one<MailRow>("SELECT m.* FROM mails m LEFT JOIN users u ON u.id = m.user_id"
+                             " LEFT JOIN partners p ON p.id = u.partner_id"
+                             " WHERE m.state IN ('waiting', 'sending') AND m.due_at <= ? AND m.expires_at > ?"
+                             " AND coalesce(p.standing, 'active') = 'active' ORDER BY m.due_at, m.id LIMIT 1",
                              work.now(), work.now());
 }
 

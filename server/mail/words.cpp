@@ -131,6 +131,31 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
                         portal, when),
             "If it was you, wait a little. If it was not, somebody guesses: your password was not found."};
         break;
+    case MailKind::session_mistrusted:
+        words.subject = "Your session was shown by another browser";
+        words.paragraphs = {
+            fmt::format("On {} a browser that is not the one you signed in with showed your session to the {}. It saw "
+                        "nothing.",
+                        when, portal),
+            "If you had just cleared what your browser keeps, or moved its profile, that was you: sign in again. If not, "
+            "somebody may have copied it from your computer. End your sessions under \"Your profile\" and choose another "
+            "password."};
+        break;
+    case MailKind::access_asked_for:
+        words.subject = "Somebody asks for access";
+        words.paragraphs = {
+            fmt::format("{} asks for more access in the {}, since {}. Look at what is asked for and why, and decide.",
+                        says.by, portal, when),
+            "If nobody decides within 14 days, the request lapses."};
+        words.button = "Look at the request";
+        break;
+    case MailKind::access_decided:
+        words.subject = "Your request for access was decided";
+        words.paragraphs = {fmt::format("What you asked for in the {} was decided on {}. Your profile says how, and "
+                                        "why if it was declined.",
+                                        portal, when)};
+        words.button = "Open your profile";
+        break;
     }
     return words;
 }
@@ -202,6 +227,33 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
                         "versuchen.",
                         portal, when),
             "Wenn Sie es waren, warten Sie etwas. Wenn nicht, rät jemand: Ihr Passwort wurde nicht gefunden."};
+        break;
+    case MailKind::session_mistrusted:
+        words.subject = "Ein anderer Browser hat Ihre Sitzung gezeigt";
+        words.paragraphs = {
+            fmt::format(
+                "Am {} hat ein Browser, mit dem Sie sich nicht angemeldet haben, dem {} Ihre Sitzung gezeigt. Er "
+                "hat nichts zu sehen bekommen.",
+                when, portal),
+            "Wenn Sie gerade geleert haben, was Ihr Browser behält, oder sein Profil umgezogen ist, waren Sie das: Melden "
+            "Sie sich neu an. Wenn nicht, hat es vielleicht jemand von Ihrem Rechner kopiert. Beenden Sie Ihre Sitzungen "
+            "unter „Ihr Profil“ und wählen Sie ein anderes Passwort."};
+        break;
+    case MailKind::access_asked_for:
+        words.subject = "Jemand bittet um Zugang";
+        words.paragraphs = {
+            fmt::format(
+                "{} bittet im {} um mehr Zugang, seit {}. Sehen Sie nach, worum und warum, und entscheiden Sie.",
+                says.by, portal, when),
+            "Entscheidet innerhalb von 14 Tagen niemand, verfällt die Anfrage."};
+        words.button = "Anfrage ansehen";
+        break;
+    case MailKind::access_decided:
+        words.subject = "Über Ihre Anfrage ist entschieden";
+        words.paragraphs = {fmt::format("Über Ihre Anfrage im {} wurde am {} entschieden. Wie, und bei einer Ablehnung "
+                                        "warum, steht in Ihrem Profil.",
+                                        portal, when)};
+        words.button = "Profil öffnen";
         break;
     }
     return words;

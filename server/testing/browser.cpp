@@ -1,9 +1,11 @@
 #include "testing/browser.hpp"
 
+#include "testing/recorded.hpp"
 #include "web/upload.hpp"
 
 #include "app/modules.hpp"
 #include "base/json.hpp"
+#include "identity/browser_key.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -22,7 +24,7 @@ web::DispatchParts parts()
             .touch = identity::touch_session,
             .page = [](web::Request const&) { return web::Response{.status = 404}; },
             .ask_ready = [](auto answer) { answer(""); },
-            .end = identity::end_session_elsewhere,
+            .mistrust = identity::mistrust_session,
             .cursor_key = std::string(32, 'k')};
 }
 
@@ -43,9 +45,11 @@ std::string json_text(std::string_view text)
 
 Site::Site(Portal& portal) : Site(portal, app::routes()) {}
 
-Site::Site(Store& store) : dispatch_(store, web::Router(app::routes()), parts()) {}
+Site::Site(Store& store) : store_(store), dispatch_(store, web::Router(app::routes()), parts()) {}
 
-Site::Site(Portal& portal, web::Routes routes) : dispatch_(portal.store(), web::Router(std::move(routes)), parts()) {}
+Site::Site(Portal& portal, web::Routes routes)
+    : store_(portal.store()), dispatch_(store_, web::Router(std::move(routes)), parts())
+{}
 
 void Site::send(web::Request request, web::Respond respond)
 {
@@ -56,8 +60,12 @@ web::Response Site::answer(web::Request request)
 {
     auto const answered = std::make_shared<std::promise<web::Response>>(); // outlives whoever sets it
     auto future = answered->get_future();
+    WatchedWrite const write(store_, request);
     send(std::move(request), [answered](web::Response response) { answered->set_value(std::move(response)); });
-    return future.get();
+    auto response = future.get();
+    if (response.status == 200 || response.status == 201)
+        write.succeeded();
+    return response;
 }
 
 web::Response Site::lets_in(web::Request request)
@@ -78,9 +86,13 @@ web::Request Browser::request(std::string_view method, std::string_view target, 
                          .query = std::string(target.substr(std::min(question + 1, target.size()))),
                          .headers = {{"host", "portal.example"}, {"user-agent", user_agent_}},
                          .body = std::move(body),
+                         .came_at = SystemClock().now(),
                          .remote_address = address_};
     if (!cookie_.empty() || !device_.empty())
         request.headers.emplace_back("cookie", "__Host-session=" + cookie_ + "; __Host-device=" + device_);
+    if (!key_.empty())
+        request.headers.emplace_back("x-entente-proof",
+                                     identity::proof_of(key_, {request.method, request.path, request.came_at}));
     if (method != "GET" && method != "HEAD") {
         request.headers.emplace_back("origin", "http://portal.example");
         request.headers.emplace_back("sec-fetch-site", "same-origin");
@@ -94,7 +106,9 @@ web::Response Browser::send(web::Request request)
 {
     auto response = site_.answer(std::move(request));
     for (auto const& [name, value] : response.headers)
-        if (name == "Set-Cookie") {
+        if (name == "X-Entente-Key") {
+            key_ = crypto::from_base64url(value).value();
+        } else if (name == "Set-Cookie") {
             auto const begin = value.find('=') + 1;
             auto& kept = value.starts_with("__Host-device=") ? device_ : cookie_;
             kept = value.substr(begin, value.find(';') - begin);
@@ -137,6 +151,15 @@ Browser& Browser::signs_in(std::string_view email, std::string_view password)
 {
     if (auto const response = tries(email, password); response.status >= 300)
         throw std::runtime_error(fmt::format("{} cannot sign in: {}", email, response.body));
+    return *this;
+}
+
+Browser& Browser::visits(Company const& company)
+{
+    auto const visit =
+        fmt::format(R"({{"partnership_id":"{}","reason":"they called","minutes":30}})", company.partnership.text());
+    if (auto const response = post("/v1/session/visit", visit); response.status >= 300)
+        throw std::runtime_error(fmt::format("cannot visit: {}", response.body));
     return *this;
 }
 

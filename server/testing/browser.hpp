@@ -30,10 +30,11 @@ public:
     web::Dispatch& dispatch() { return dispatch_; }
 
 private:
+    Store& store_;
     web::Dispatch dispatch_;
 };
 
-/// One browser of one person. Keeps the cookie that it is given, as a browser does.
+/// One browser of one person. Keeps the cookie and the key that it is given, as a browser does.
 class Browser {
 public:
     static constexpr std::string_view chrome_128 =
@@ -59,11 +60,15 @@ public:
     web::Response tries(std::string_view email, std::string_view password);
     /// Throws std::runtime_error unless the sign-in succeeds.
     Browser& signs_in(std::string_view email, std::string_view password = World::password);
+    /// One of the vendor's people, who looks at a partnership from inside for half an hour. Throws likewise.
+    Browser& visits(Company const&);
 
     std::string const& cookie() const { return cookie_; } // the token alone
     std::string const& device() const { return device_; } // the value of the cookie by which it is known
     void keep_device(std::string value) { device_ = std::move(value); }
     void keep_cookie(std::string token) { cookie_ = std::move(token); }
+    std::string const& key() const { return key_; } // that it signs its requests with
+    void keep_key(std::string key) { key_ = std::move(key); }
     void becomes(std::string_view user_agent) { user_agent_ = user_agent; }
 
 private:
@@ -71,6 +76,7 @@ private:
     std::string address_;
     std::string cookie_;
     std::string device_;
+    std::string key_;
     std::string user_agent_{chrome_128};
 };
 

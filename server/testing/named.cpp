@@ -95,53 +95,44 @@ Person World::as(Id<User> id, Company const& company, std::string_view role, Cus
     return portal.as(actor);
 }
 
-Person World::admin_of(Company const& company, std::string const& name)
+Person World::person_of(Company const& company, char const* role, CustomerScope scope,
+                        std::vector<Id<Customer>> const& given, std::string const& name)
 {
     auto const id = user({.name = name,
                           .email = address(name, company),
-                          .role = Role::partner_admin,
+                          .role = role,
                           .partner_id = company.id,
-                          .customer_scope = CustomerScope::all,
-                          .partnership_ids = {company.partnership}});
-    return as(id, company, Role::partner_admin, CustomerScope::all);
+                          .customer_scope = scope,
+                          .partnership_ids = {company.partnership},
+                          .customer_ids = given});
+    return as(id, company, role, scope);
+}
+
+Person World::admin_of(Company const& company, std::string const& name)
+{
+    return person_of(company, Role::partner_admin, CustomerScope::all, {}, name);
 }
 
 Person World::viewer_of(Company const& company, std::string const& name)
 {
-    auto const id = user({.name = name,
-                          .email = address(name, company),
-                          .role = Role::partner_viewer,
-                          .partner_id = company.id,
-                          .customer_scope = CustomerScope::all,
-                          .partnership_ids = {company.partnership}});
-    return as(id, company, Role::partner_viewer, CustomerScope::all);
+    return person_of(company, Role::partner_viewer, CustomerScope::all, {}, name);
 }
 
 Person World::operator_of(Company const& company, std::vector<Id<Customer>> const& given, std::string const& name)
 {
-    auto const id = user({.name = name,
-                          .email = address(name, company),
-                          .role = Role::partner_operator,
-                          .partner_id = company.id,
-                          .partnership_ids = {company.partnership},
-                          .customer_ids = given});
-    return as(id, company, Role::partner_operator, CustomerScope::assigned);
+    return person_of(company, Role::partner_operator, CustomerScope::assigned, given, name);
 }
 
-Person World::vendor_admin(std::string const& name)
+Person World::staff(char const* role, std::string const& name)
 {
     auto actor = portal.as_vendor().actor();
-    actor.user = user({.name = name, .email = vendor_address(name), .role = Role::platform_admin});
-    actor.permissions = identity::permissions_of(Role::platform_admin, false);
+    actor.user = user({.name = name, .email = vendor_address(name), .role = role});
+    actor.permissions = identity::permissions_of(role, false);
     return portal.as(actor);
 }
 
-Person World::channel_manager(std::string const& name)
-{
-    auto actor = portal.as_vendor().actor();
-    actor.user = user({.name = name, .email = vendor_address(name), .role = Role::channel_manager});
-    actor.permissions = identity::permissions_of(Role::channel_manager, false);
-    return portal.as(actor);
-}
+Person World::vendor_admin(std::string const& name) { return staff(Role::platform_admin, name); }
+
+Person World::channel_manager(std::string const& name) { return staff(Role::channel_manager, name); }
 
 } // namespace entente::testing

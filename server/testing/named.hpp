@@ -50,6 +50,9 @@ struct World {
     Person admin_of(Company const&, std::string const& name = "admin");
     Person viewer_of(Company const&, std::string const& name = "viewer"); // all customers, may change nothing
     Person operator_of(Company const&, std::vector<Id<Customer>> const& given, std::string const& name = "operator");
+    Person person_of(Company const&, char const* role, CustomerScope, std::vector<Id<Customer>> const& given,
+                     std::string const& name);
+    Person staff(char const* role, std::string const& name); // the vendor's
     Person vendor_admin(std::string const& name = "admin");
     Person channel_manager(std::string const& name = "manager");
 

@@ -144,6 +144,8 @@ Portal::Portal(std::vector<Subscription> subscriptions)
 {}
 
 // A password costs next to nothing here: what is proven is what happens with it.
+WatchedWrite Person::watched(void (*verb)()) const { return {portal_.store(), verb}; }
+
 Secrets const& Portal::secrets() { return shared_secrets(); }
 
 SecondFactorRules& Portal::second_factor_rules() { return shared_secrets().second_factor; }

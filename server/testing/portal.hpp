@@ -10,6 +10,7 @@
 
 #include "base/calendar.hpp"
 #include "testing/folder.hpp"
+#include "testing/recorded.hpp"
 #include "work/store.hpp"
 
 #include <map>
@@ -67,6 +68,8 @@ public:
     Actor const& actor() const { return actor_; }
 
 private:
+    WatchedWrite watched(void (*verb)()) const;
+
     Portal& portal_;
     Actor actor_;
 };
@@ -106,11 +109,14 @@ private:
 template <class O, class... P, class... A>
 O Person::does(O (*verb)(Work&, P...), A const&... arguments) const
 {
+    auto const write = watched(reinterpret_cast<void (*)()>(verb));
     if constexpr (std::is_void_v<O>) {
         works([&](Work& work) { verb(work, arguments...); });
+        write.succeeded();
     } else {
         std::optional<O> output;
         works([&](Work& work) { output.emplace(verb(work, arguments...)); });
+        write.succeeded();
         return std::move(*output);
     }
 }

@@ -52,6 +52,14 @@ std::int64_t events_named(Portal& portal, std::string_view action)
     return read<std::int64_t>(portal, "SELECT count(*) FROM events WHERE action = ?", action).value();
 }
 
+std::int64_t rows_seen_by(Person const& person, std::string_view table)
+{
+    std::int64_t rows = 0;
+    person.looks(
+        [&](Work& work) { rows = work.one<std::int64_t>(fmt::format("SELECT count(*) FROM {}", table)).value(); });
+    return rows;
+}
+
 std::int64_t events_seen_by(Person const& person, std::string_view action)
 {
     std::int64_t events = 0;

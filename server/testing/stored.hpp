@@ -18,6 +18,7 @@ bool has_session(Portal&, std::string_view token_hash);
 Instant last_seen(Portal&); // of the session used last
 std::int64_t events_named(Portal&, std::string_view action);
 std::int64_t events_seen_by(Person const&, std::string_view action); // through the person's walls
+std::int64_t rows_seen_by(Person const&, std::string_view table);    // likewise
 /// How many events of that name say exactly this.
 std::int64_t events_saying(Portal&, std::string_view action, std::string_view details);
 

@@ -122,6 +122,7 @@ Task<bool> Connection::receive(RequestParser& parser)
                 co_return refuse(head.error());
             if (!is_allowed_host(head->host, service_.listen.allowed_hosts))
                 co_return refuse(misdirected);
+            parser.request.came_at = SystemClock().now();
             auto const expects_continue = head->expects_continue;
             if (head->is_upload)
                 co_return co_await receive_upload(parser, *size, expects_continue);

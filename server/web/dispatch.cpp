@@ -42,6 +42,9 @@ Response file_response(Download const& download)
     return response;
 }
 
+// The cookie is good, and whoever showed it is not the browser that it was given to.
+bool is_mistrust(std::string_view code) { return code == "reauth_required" || code == "proof_required"; }
+
 } // namespace
 
 // One request on its way. Whoever holds it last hands the answer back.
@@ -231,8 +234,13 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
 {
     auto const& request = exchange.request;
     auto const permission = exchange.route().permission;
-    Credentials const credentials{cookie(request, parts_.cookie_name), request.header("user-agent"),
-                                  request.remote_address};
+    Credentials const credentials{.session_token = cookie(request, parts_.cookie_name),
+                                  .user_agent = request.header("user-agent"),
+                                  .remote_address = request.remote_address,
+                                  .proof = request.header("x-entente-proof"),
+                                  .method = request.method,
+                                  .path = request.path,
+                                  .came_at = request.came_at};
     auto const know_sender = [&] {
         exchange.actor.source = source_of(request.remote_address);
         exchange.actor.client = request.header("user-agent");
@@ -246,7 +254,7 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
         caller = parts_.authenticate(unit, credentials);
     } catch (Problem const& problem) {
         if (permission != Permission::anyone) {
-            exchange.refused = problem.code() == "reauth_required" ? problem.code() : "";
+            exchange.refused = is_mistrust(problem.code()) ? problem.code() : "";
             exchange.session = crypto::sha256_hex(credentials.session_token);
             throw;
         }
@@ -258,7 +266,7 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
         exchange.session = caller.actor.session;
         if (!caller.actor.may(Permission::signed_in))
             throw Problem::forbidden("sign_in_unfinished", "Finish signing in first: the portal asks what is missing.");
-        bool const is_for_vendors = permission >= Permission::partners_manage;
+        bool const is_for_vendors = permission >= Permission::partnerships_enter;
         if (is_for_vendors && !caller.actor.is_vendor_staff)
             throw Problem::not_found();
         throw Problem::forbidden("permission_missing",
@@ -393,6 +401,8 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
     }
     if (auto const& handover = work.handover()) {
         exchange.response.headers.emplace_back("Set-Cookie", session_cookie(parts_.cookie_name, handover->token));
+        if (!handover->key.empty())
+            exchange.response.headers.emplace_back("X-Entente-Key", crypto::base64url(handover->key));
         if (!handover->device.empty())
             exchange.response.headers.emplace_back("Set-Cookie",
                                                    device_cookie(parts_.device_cookie_name, handover->device));
@@ -419,9 +429,10 @@ void Dispatch::note_refusal(Exchange const& exchange)
                                 .request_id = exchange.request.id};
     for (auto const& noted : refusals_.note(refusal, store_.clock().now()))
         record(noted);
-    if (exchange.refused == "reauth_required")
-        write_later(exchange.request.id,
-                    [this, session = exchange.session](Unit const& unit) { parts_.end(unit, session); });
+    if (is_mistrust(exchange.refused))
+        write_later(exchange.request.id, [this, session = exchange.session, code = exchange.refused](Unit const& unit) {
+            parts_.mistrust(unit, session, code);
+        });
 }
 
 void Dispatch::record(RefusedAccess const& refusal)

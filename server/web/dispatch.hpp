@@ -23,6 +23,10 @@ struct Credentials {
     std::string_view session_token; // the cookie's value; empty: none
     std::string_view user_agent;
     std::string_view remote_address;
+    std::string_view proof; // that the sender holds the key that came with the session; empty: none
+    std::string_view method;
+    std::string_view path;
+    Instant came_at; // by the clock on the wall
 };
 
 struct Caller {
@@ -39,8 +43,9 @@ struct DispatchParts {
     std::function<Response(Request const&)> page;
     /// Answers, from any thread and within a second, with what is amiss; an empty word: ready.
     std::function<void(std::move_only_function<void(std::string)>)> ask_ready;
-    /// Ends the session in which another kind of browser spoke than the one that signed in; a write of its own as well.
-    std::function<void(Unit const&, std::string_view session)> end;
+    /// Somebody showed the session's cookie who is not the browser that signed in; why not, the refusal's code says. A write of
+    /// its own as well.
+    std::function<void(Unit const&, std::string_view session, std::string_view code)> mistrust;
     std::string cookie_name = "__Host-session";
     std::string device_cookie_name = "__Host-device";
     std::string cursor_key;           // 32 bytes

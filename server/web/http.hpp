@@ -2,6 +2,8 @@
 // Nothing here knows of Asio, of routes or of JSON; server.cpp is the only file that includes the HTTP library.
 #pragma once
 
+#include "base/time.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -46,6 +48,7 @@ struct Request {
     std::string body;
     std::shared_ptr<Upload> upload; // instead of a body, when the request said so: X-Entente-Upload: 1
     std::string upload_digest{};    // of it, once somebody has looked; what was asked for is known again by it
+    Instant came_at{};              // its head, by the clock on the wall: a demo's own clock stands elsewhere
     std::string remote_address;     // the peer's, or X-Forwarded-For's when the peer is a configured proxy
 
     /// The value of the first header of that (lower-case) name; empty when absent.

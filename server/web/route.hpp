@@ -76,6 +76,7 @@ struct Route {
     Surface surface = Surface::ui;
     std::string summary;
     std::string operation; // the function's name, which is also OpenAPI's operationId
+    void (*function)() = nullptr; // the function itself, to know it again by; called through `run`
 
     Type const* input = nullptr;  // null: none
     Type const* output = nullptr; // null: a Download
@@ -204,6 +205,7 @@ Route make(std::string method, std::string path, Permission permission, Surface 
         .surface = surface,
         .summary = std::move(summary),
         .operation = function_name<F>(),
+        .function = reinterpret_cast<void (*)()>(F),
     };
     S::describe(route);
     if constexpr (std::is_same_v<Output, Download>) {
@@ -265,6 +267,7 @@ Route post_prepared(std::string path, Permission permission, Surface surface, st
         .surface = surface,
         .summary = std::move(summary),
         .operation = detail::function_name<F>(),
+        .function = reinterpret_cast<void (*)()>(F),
     };
     First::describe(route);
     route.output = &type_of<Output>();
@@ -307,6 +310,7 @@ Route upload(std::string path, Permission permission, Surface surface, std::stri
         .surface = surface,
         .summary = std::move(summary),
         .operation = detail::function_name<F>(),
+        .function = reinterpret_cast<void (*)()>(F),
     };
     route.input = &type_of<Input>();
     route.output = &type_of<Output>();

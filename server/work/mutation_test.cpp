@@ -124,7 +124,8 @@ public:
         auto const is = [table](std::initializer_list<std::string_view> list) {
             return std::ranges::find(list, table) != list.end();
         };
-        if (is({"companies", "imports", "import_progress", "import_faults", "import_changes", "import_spans", "mails"}))
+        if (is({"companies", "imports", "import_progress", "import_faults", "import_changes", "import_spans", "mails",
+                "access_reviews", "access_review_decisions"}))
             return {};
         if (is({"partners", "partnerships", "usage_books"}))
             return {1, 1};
@@ -151,6 +152,8 @@ public:
         if (is({"exports"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_admins; },
                         [](Fact const& fact) { return fact.is_here && !fact.is_admins; });
+        if (is({"access_requests"}))
+            return both(here, [](Fact const& fact) { return fact.is_here && !fact.is_admins; });
         if (is({"audit_exports"}))
             return both([](Fact const& fact) { return fact.is_ours && fact.is_admins; }, nothing);
         auto const given_and_counting = [](Fact const& fact) {

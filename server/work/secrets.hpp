@@ -22,6 +22,7 @@ struct Secrets {
     std::string instance; // bytes of the instance's id
     SecondFactorRules second_factor = {};
     LockoutRules lockout = {};
+    bool has_browser_keys = true; // a session is worth nothing without the key that its browser was given (S5)
 };
 
 } // namespace entente

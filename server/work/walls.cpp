@@ -53,7 +53,7 @@ constexpr std::string_view given_in_book =
 constexpr std::string_view series_of_partnership = SERIES_WHERE(IN_BOOK("s.book"));
 constexpr std::string_view series_given = SERIES_WHERE(IN_BOOK("s.book") " AND " METER_GIVEN("s.meter"));
 
-constexpr std::string_view own_exports =
+constexpr std::string_view own_in_partnership =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND t.user_id = {user}";
 constexpr std::string_view own_audit_exports = "t.partner_id = {partner} AND t.user_id = {user}";
 
@@ -97,8 +97,11 @@ std::vector<Wall> make_walls()
         {"order_lines", business, own_partnership, given_in_partnership, false, persons},
         {"acv_changes", derived, own_partnership, nothing},
         {"acv_months", derived, own_partnership, nothing},
-        {"exports", business, own_exports, own_exports},
+        {"exports", business, own_in_partnership, own_in_partnership},
         {"audit_exports", business, own_audit_exports, nothing},
+        {"access_requests", business, own_partnership, own_in_partnership},
+        {"access_reviews", business, nothing, nothing, false, {}, ""},
+        {"access_review_decisions", business, nothing, nothing, false, {}, ""},
         {"imports", business, nothing, nothing, false, {}, ""},
         {"import_progress", technical, nothing, nothing, false, {}, ""},
         {"import_faults", technical, nothing, nothing, false, {}, ""},

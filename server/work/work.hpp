@@ -116,6 +116,7 @@ enum class Intent { read, write };
 struct SessionHandover {
     std::string token;       // of its session; empty: the one it has ends
     std::string device = {}; // by which this browser is known; empty: as before
+    std::string key = {};    // that it signs its requests with, 32 bytes; empty: as before
 };
 
 class Work {

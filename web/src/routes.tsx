@@ -36,6 +36,8 @@ const commercial = () => import("./features/commercial");
 const audit = () => import("./features/audit");
 const reviews = () => import("./features/reviews");
 const quarantine = () => import("./features/quarantine");
+const accessRequests = () => import("./features/access-requests/RequestsPage");
+const accessReviews = () => import("./features/access-reviews");
 const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
 const mail = () => import("./features/mail");
@@ -199,6 +201,32 @@ const editOwnPerson = createRoute({
   path: "/people/$id",
   component: lazyRouteComponent(() => import("./features/users/UserForm"), "EditUserPage"),
 });
+const ownRequests = createRoute({
+  getParentRoute,
+  path: "/people/requests",
+  component: lazyRouteComponent(accessRequests, "RequestsPage"),
+});
+const allAccessRequests = createRoute({
+  getParentRoute,
+  path: "/manage/access-requests",
+  component: lazyRouteComponent(accessRequests, "RequestsPage"),
+});
+const allAccessReviews = createRoute({
+  getParentRoute,
+  path: "/manage/access-reviews",
+  component: lazyRouteComponent(accessReviews, "ReviewsPage"),
+});
+const oneAccessReview = createRoute({
+  getParentRoute,
+  path: "/manage/access-reviews/$id",
+  validateSearch: ({ quarter }): { quarter?: string } => (typeof quarter === "string" ? { quarter } : {}),
+  component: lazyRouteComponent(accessReviews, "ReviewPage"),
+});
+const unusedAccess = createRoute({
+  getParentRoute,
+  path: "/manage/unused-access",
+  component: lazyRouteComponent(accessReviews, "UnusedPage"),
+});
 const allRoles = createRoute({
   getParentRoute,
   path: "/manage/roles",
@@ -295,6 +323,11 @@ const routeTree = root.addChildren([
   ownPeople,
   newOwnPerson,
   editOwnPerson,
+  ownRequests,
+  allAccessRequests,
+  allAccessReviews,
+  oneAccessReview,
+  unusedAccess,
   allRoles,
   newRole,
   editRole,

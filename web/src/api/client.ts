@@ -1,4 +1,5 @@
 import { Problem, problemFrom } from "./problem";
+import { foresignedProof, learnFrom, lookForKey, proofOf } from "./proof";
 import { askToSignIn, portalChanged } from "./signals";
 
 // The one place that speaks HTTP. Each call carries the portal epoch that the page was drawn under; when the session is
@@ -12,7 +13,7 @@ interface Call {
   version?: number; // of the row to change: If-Match
   signal?: AbortSignal;
   signedOut?: "ask" | "throw";
-  keepalive?: boolean;
+  keepalive?: boolean; // the page is closing: signed before
   key?: string; // of a POST that may be sent again by the page: Idempotency-Key
   inAnyPortal?: boolean; // also when another tab switched: asks what is so now
 }
@@ -32,40 +33,54 @@ export function withQuery(path: string, query: Query = {}): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
-export function headersOf(call: Call, key: string | null): Headers {
+export function headersOf(call: Call, key: string | null, proof: string | undefined): Headers {
   const headers = new Headers({ Accept: "application/json" });
   if (call.body !== undefined) headers.set("Content-Type", "application/json");
   if (call.version !== undefined) headers.set("If-Match", `"${call.version}"`);
   if (key !== null) headers.set("Idempotency-Key", key);
+  if (proof !== undefined) headers.set("X-Entente-Proof", proof);
   if (epoch !== null && !call.inAnyPortal) headers.set("X-Entente-Epoch", String(epoch));
   return headers;
 }
 
 async function send(method: string, path: string, call: Call, key: string | null): Promise<Response> {
   try {
-    return await fetch(withQuery(path, call.query), {
+    const proof = call.keepalive ? foresignedProof(method, path) : await proofOf(method, path);
+    const response = await fetch(withQuery(path, call.query), {
       method,
-      headers: headersOf(call, key),
+      headers: headersOf(call, key, proof),
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
       signal: call.signal,
       keepalive: call.keepalive,
       credentials: "same-origin",
     });
+    await learnFrom(response.headers);
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Problem({ title: "The server did not answer.", status: 0, code: "no_answer" });
   }
 }
 
+// Whose key another tab has replaced, or whose clock is wrong, learns it by the first refusal.
+async function attempt(method: string, path: string, call: Call, key: string | null): Promise<Response | Problem> {
+  const response = await send(method, path, call, key);
+  if (response.ok) return response;
+  const problem = await problemFrom(response);
+  if (problem.code !== "proof_required") return problem;
+  lookForKey();
+  const second = await send(method, path, call, key);
+  return second.ok ? second : problemFrom(second);
+}
+
 async function answer(method: string, path: string, call: Call): Promise<Response> {
   const key = method === "POST" ? (call.key ?? crypto.randomUUID()) : null;
   for (let isFirst = true; ; isFirst = false) {
-    const response = await send(method, path, call, key);
-    if (response.ok) return response;
-    const problem = await problemFrom(response);
-    if (problem.code === "portal_changed") portalChanged();
-    if (response.status === 401 && call.signedOut !== "throw" && (await askToSignIn(isFirst))) continue;
-    throw problem;
+    const result = await attempt(method, path, call, key);
+    if (result instanceof Response) return result;
+    if (result.code === "portal_changed") portalChanged();
+    if (result.status === 401 && call.signedOut !== "throw" && (await askToSignIn(isFirst))) continue;
+    throw result;
   }
 }
 

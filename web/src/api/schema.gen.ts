@@ -4,6 +4,160 @@
  */
 
 export interface paths {
+    "/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people ask for, open requests first. */
+        get: operations["list_access_requests"];
+        put?: never;
+        /** Asks for a customer or another role. */
+        post: operations["ask_for_access"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person asked for. */
+        get: operations["list_own_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a request of one's own back. */
+        delete: operations["withdraw_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives what is asked for, until its end. */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-requests/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines a request, with a reason. */
+        post: operations["decline_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of access for the quarter that ended, overdue ones first. */
+        get: operations["list_access_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A partnership's review, with each grant and what was decided. */
+        get: operations["read_access_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a grant or ends it, within a review. */
+        post: operations["decide_access"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a review off that has decided about everybody. */
+        post: operations["sign_off_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/activation": {
         parameters: {
             query?: never;
@@ -1468,40 +1622,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/setups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sets up a partner: company, partnership, people and customers, from a moment on. */
-        post: operations["set_up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/setups/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What setting up a partner would do, and what its people would see. */
-        post: operations["preview_setup"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/sign-in-page": {
         parameters: {
             query?: never;
@@ -1519,17 +1639,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/similar-partners": {
+    "/unused-grants": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Partners like the one that is being typed, and why. */
-        get: operations["find_similar_partners"];
+        /** Grants by which nobody signed in for 90 days. */
+        get: operations["list_unused_grants"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unused-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people may do and did not for 90 days, as far as it leaves a record. */
+        get: operations["list_unused_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unused-permissions/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a person a role without what it did not use. */
+        post: operations["take_unused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1720,6 +1874,96 @@ export interface components {
             since?: string | null;
             reason: string;
         };
+        AccessRequestLine: {
+            id: string;
+            partner_id: string;
+            partner_name: string;
+            partnership_id: string;
+            partnership_name: string;
+            user_id: string;
+            user_name: string;
+            user_email: string;
+            customer_text: string;
+            role?: string | null;
+            reason: string;
+            /** Format: date-time */
+            valid_to: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "declined" | "withdrawn" | "lapsed";
+            given_customer?: string | null;
+            decided_by: string;
+            answer: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: date-time */
+            lapses_at: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        AccessRequests: {
+            /** Format: int64 */
+            open: number;
+            requests: components["schemas"]["AccessRequestLine"][];
+            has_more: boolean;
+        };
+        AccessReview: {
+            about: components["schemas"]["AccessReviewSummary"];
+            /** Format: date-time */
+            due_at: string;
+            lines: components["schemas"]["AccessReviewLine"][];
+            comment: string;
+            signed_quarters: string[];
+        };
+        AccessReviewLine: {
+            grant_id: string;
+            user_id: string;
+            name: string;
+            email: string;
+            role: string;
+            role_name: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: int64 */
+            customers: number;
+            /** Format: date-time */
+            since: string;
+            is_frozen: boolean;
+            /** Format: date-time */
+            last_sign_in_at?: string | null;
+            is_unused: boolean;
+            /** @enum {string|null} */
+            verdict?: "keep" | "end" | null;
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+        };
+        AccessReviewSummary: {
+            partnership_id: string;
+            partnership_name: string;
+            partner_name: string;
+            quarter: string;
+            /** @enum {string} */
+            state: "overdue" | "open" | "signed_off";
+            /** Format: int64 */
+            grants: number;
+            /** Format: int64 */
+            undecided: number;
+            signed_by?: string | null;
+            /** Format: date-time */
+            signed_at?: string | null;
+            last_signed?: string | null;
+        };
+        AccessReviews: {
+            quarter: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: int64 */
+            overdue: number;
+            reviews: components["schemas"]["AccessReviewSummary"][];
+            has_more: boolean;
+        };
         Activate: {
             link_token: string;
             words: string;
@@ -1821,6 +2065,13 @@ export interface components {
             /** Format: date */
             to: string;
             currencies: components["schemas"]["AcvSeries"][];
+        };
+        AskForAccess: {
+            customer_text?: string | null;
+            role?: string | null;
+            reason: string;
+            /** Format: date-time */
+            valid_to: string;
         };
         AskForReset: {
             email: string;
@@ -2552,6 +2803,24 @@ export interface components {
             label: string;
             reason: string;
         };
+        LesserAccess: {
+            grant_id: string;
+            user_id: string;
+            name: string;
+            email: string;
+            partnership_name: string;
+            role: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: date-time */
+            since: string;
+            unused: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            smaller_role?: string | null;
+        };
+        LesserAccessList: {
+            grants: components["schemas"]["LesserAccess"][];
+            has_more: boolean;
+        };
         ListLook: {
             hidden: string[];
             shown: string[];
@@ -2562,7 +2831,7 @@ export interface components {
             user_id: string;
             address: string;
             /** @enum {string} */
-            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out";
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out" | "access_asked_for" | "access_decided";
             /** @enum {string} */
             language: "en" | "de";
             /** @enum {string} */
@@ -2599,29 +2868,6 @@ export interface components {
             /** Format: int64 */
             people: number;
             continues?: string | null;
-        };
-        NewPartner: {
-            name: string;
-            country: string;
-            external_id?: string | null;
-        };
-        NewPartnership: {
-            type_code: string;
-            region: string;
-            name?: string | null;
-            currency?: string | null;
-            zone?: string | null;
-            /** Format: int64 */
-            start_day?: number | null;
-            /** Format: int64 */
-            grace_days?: number | null;
-            /** @enum {string|null} */
-            total?: "sum_of_peaks" | "peak_of_sums" | null;
-        };
-        NewPerson: {
-            name: string;
-            email: string;
-            role: string;
         };
         Nothing: Record<string, never>;
         Order: {
@@ -3041,15 +3287,6 @@ export interface components {
             role: string;
             role_name: string;
         };
-        PersonPreview: {
-            name: string;
-            email: string;
-            role: string;
-            /** Format: int64 */
-            customers: number;
-            names: string[];
-            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
-        };
         PortfolioCustomer: {
             customer_id: string;
             name: string;
@@ -3407,46 +3644,6 @@ export interface components {
             /** Format: date-time */
             as_of: string;
         };
-        SetUpPerson: {
-            id: string;
-            name: string;
-            email: string;
-            signs_in: boolean;
-        };
-        Setup: {
-            partner_id: string;
-            partner: string;
-            partnership_id: string;
-            partnership: string;
-            zone: string;
-            /** Format: date-time */
-            live_at: string;
-            people: components["schemas"]["SetUpPerson"][];
-            /** Format: int64 */
-            customers: number;
-        };
-        SetupFields: {
-            partner_id?: string | null;
-            partner?: components["schemas"]["NewPartner"] | null;
-            partnership_id?: string | null;
-            partnership?: components["schemas"]["NewPartnership"] | null;
-            people: components["schemas"]["NewPerson"][];
-            /** @enum {string} */
-            customer_scope: "all" | "assigned";
-            customers: components["schemas"]["WantedCustomer"][];
-            /** Format: date-time */
-            live_at?: string | null;
-        };
-        SetupPreview: {
-            partner: string;
-            partnership: string;
-            zone: string;
-            /** Format: date-time */
-            live_at: string;
-            /** Format: int64 */
-            customers_of_partnership: number;
-            people: components["schemas"]["PersonPreview"][];
-        };
         Shade: {
             accent: string;
             on_accent: string;
@@ -3474,19 +3671,6 @@ export interface components {
             /** Format: date-time */
             as_of: string;
             demo_users: components["schemas"]["DemoUser"][];
-        };
-        SimilarPartner: {
-            id: string;
-            name: string;
-            country: string;
-            external_id?: string | null;
-            /** @enum {string} */
-            standing: "active" | "suspended";
-            because: ("same_name" | "like_name" | "mail_domain" | "number")[];
-        };
-        SimilarPartners: {
-            data: components["schemas"]["SimilarPartner"][];
-            mail_domain?: string | null;
         };
         StatusCount: {
             /** @enum {string} */
@@ -3541,6 +3725,29 @@ export interface components {
             name: string;
             spelled_out?: string | null;
             meaning: string;
+        };
+        UnusedGrant: {
+            grant_id: string;
+            user_id: string;
+            name: string;
+            email: string;
+            partner_name: string;
+            partnership_name: string;
+            role: string;
+            /** @enum {string} */
+            customer_scope: "all" | "assigned";
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            last_sign_in_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        UnusedGrants: {
+            /** Format: int64 */
+            count: number;
+            grants: components["schemas"]["UnusedGrant"][];
+            has_more: boolean;
         };
         UserChangePatch: {
             name?: string;
@@ -3612,11 +3819,6 @@ export interface components {
             over_commitment: components["schemas"]["OverCommitment"][];
             recent_imports: components["schemas"]["RecentImport"][];
         };
-        WantedCustomer: {
-            customer_id?: string | null;
-            name?: string | null;
-            country?: string | null;
-        };
         WrongCell: {
             header: string;
             code: string;
@@ -3649,6 +3851,354 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_access_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequests"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_access: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForAccess"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequests"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    customer_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_access_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviews"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_access_review: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_access: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quarter: string;
+                    grant_id: string;
+                    /** @enum {string} */
+                    verdict: "keep" | "end";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_off_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quarter: string;
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     activate: {
         parameters: {
             query?: never;
@@ -7645,76 +8195,6 @@ export interface operations {
             };
         };
     };
-    set_up: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetupFields"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Setup"];
-                };
-            };
-            /** @description Refused; the code says why. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_setup: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetupFields"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SetupPreview"];
-                };
-            };
-            /** @description Refused; the code says why. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     read_sign_in_page: {
         parameters: {
             query?: never;
@@ -7744,13 +8224,9 @@ export interface operations {
             };
         };
     };
-    find_similar_partners: {
+    list_unused_grants: {
         parameters: {
-            query?: {
-                name?: string;
-                email?: string;
-                external_id?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -7763,7 +8239,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SimilarPartners"];
+                    "application/json": components["schemas"]["UnusedGrants"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unused_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesserAccessList"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_unused: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
                 };
             };
             /** @description Refused; the code says why. */

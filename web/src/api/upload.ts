@@ -1,12 +1,14 @@
 import { headersOf, withQuery, type Query } from "./client";
 import { Problem, problemFrom } from "./problem";
+import { proofOf } from "./proof";
 import { askToSignIn, portalChanged } from "./signals";
 
 // Sends a file as it is, telling how much of it is there. The one call that fetch cannot make: it does not say.
 export async function upload<T>(path: string, query: Query, file: File, onProgress: (share: number) => void): Promise<T> {
   const key = crypto.randomUUID();
   for (let isFirst = true; ; isFirst = false) {
-    const response = await sendFile(withQuery(path, query), file, key, onProgress);
+    const headers = headersOf({}, key, await proofOf("POST", path));
+    const response = await sendFile(withQuery(path, query), file, headers, onProgress);
     if (response.ok) return (await response.json()) as T;
     const problem = await problemFrom(response);
     if (problem.code === "portal_changed") portalChanged();
@@ -15,8 +17,7 @@ export async function upload<T>(path: string, query: Query, file: File, onProgre
   }
 }
 
-function sendFile(address: string, file: File, key: string, onProgress: (share: number) => void): Promise<Response> {
-  const headers = headersOf({}, key);
+function sendFile(address: string, file: File, headers: Headers, onProgress: (share: number) => void): Promise<Response> {
   headers.set("Content-Type", "application/octet-stream");
   headers.set("X-Entente-Upload", "1");
   return new Promise((resolve, reject) => {

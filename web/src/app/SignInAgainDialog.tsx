@@ -29,7 +29,7 @@ export function SignInAgainDialog({ onAnswer }: { onAnswer: (signedIn: boolean) 
     onSuccess: (next) => {
       if (typeof next === "string") return setToken(next);
       if (next.purpose !== "work") return location.assign("/");
-      if (next.user.id !== session.user.id) return location.assign("/");
+      if (next.user.id !== session.user.id || session.visit) return location.assign("/");
       client.setQueryData(sessionQuery.queryKey, next);
       onAnswer(true);
     },
@@ -100,6 +100,6 @@ function DemoAgain({ user, isBusy, onChoose }: { user: Session["user"]; isBusy: 
 // A new session may begin in another partnership than the page below was drawn for.
 async function resume(next: Session, before: Session): Promise<Session> {
   const wanted = before.partnership?.id;
-  if (next.user.id !== before.user.id || wanted === undefined || next.partnership?.id === wanted) return next;
+  if (next.user.id !== before.user.id || before.visit || wanted === undefined || next.partnership?.id === wanted) return next;
   return switchTo(wanted);
 }

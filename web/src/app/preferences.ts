@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { put } from "../api/client";
+import { foresign } from "../api/proof";
 import type { Preferences } from "../api/types";
 import { useLocale } from "../i18n/locale";
 import { chooseTheme } from "../theme/scheme";
@@ -10,8 +11,10 @@ import { createKeeper } from "./keeper";
 
 let current: Preferences = {};
 const listeners = new Set<() => void>();
-const keeper = createKeeper((preferences: Preferences, keepalive) =>
-  put("/v1/session/preferences", preferences, { keepalive, signedOut: "throw", inAnyPortal: true }),
+const path = "/v1/session/preferences";
+const keeper = createKeeper(
+  (preferences: Preferences, keepalive) => put(path, preferences, { keepalive, signedOut: "throw", inAnyPortal: true }),
+  () => void foresign("PUT", path),
 );
 
 function become(preferences: Preferences) {

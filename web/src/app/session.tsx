@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { createContext, useContext } from "react";
 import { get, post, rememberEpoch, remove } from "../api/client";
 import { portalUnchanged } from "../api/signals";
-import type { Permission, Session, SignInAnswer } from "../api/types";
+import type { BeginVisit, Permission, Session, SignInAnswer } from "../api/types";
 import { flushPreferences, rememberPreferences } from "./preferences";
 
 // Who is here, in which partnership. Read once when the page opens; switching replaces it and empties the cache.
@@ -47,7 +47,9 @@ export async function signIn(credentials: Credentials): Promise<Session | string
 export const switchTo = async (partnershipId: string) =>
   remembered(await post<Session>("/v1/session/partnership", { partnership_id: partnershipId }));
 
-export const leaveFrame = async () => remembered(await remove<Session>("/v1/session/partnership"));
+export const beginVisit = async (visit: BeginVisit) => remembered(await post<Session>("/v1/session/visit", visit));
+
+export const endVisit = async () => remembered(await remove<Session>("/v1/session/visit"));
 
 // Another partnership means other data everywhere: all that was read under the old one goes.
 export function useReplaceSession() {

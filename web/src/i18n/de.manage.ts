@@ -104,6 +104,12 @@ export const deManage: typeof enManage = {
   emptyQuarantineText: "Messwerte, die weit über das Übliche springen, warten hier auf eine Entscheidung.",
 
   enter: "Portal öffnen",
+  visitTitle: (name) => `${name} sehen wie der Partner`,
+  visitText: "Sie sehen, was die Verwaltung des Partners sieht, und können nichts ändern. Beide Protokolle sagen, dass Sie da waren.",
+  visitReason: "Grund",
+  visitReasonHint: "Der Partner liest ihn mit.",
+  visitTime: "Wie lange",
+  visitMinutes: (minutes) => `${minutes} Min.`,
   enterHint: "Diese Partnerschaft so sehen, wie ihr Partner sie sieht",
   terms: "Zusagen und Preise",
   commitments: "Zusagen",

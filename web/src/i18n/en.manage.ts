@@ -102,6 +102,12 @@ export const enManage = {
   emptyQuarantineText: "Readings that jump far beyond what is usual wait here until someone decides.",
 
   enter: "Open portal",
+  visitTitle: (name: string) => `See ${name} as its partner`,
+  visitText: "You see what an admin of the partner sees, and can change nothing. Both audit trails say that you were there.",
+  visitReason: "Reason",
+  visitReasonHint: "The partner reads it too.",
+  visitTime: "For how long",
+  visitMinutes: (minutes: string) => `${minutes} min`,
   enterHint: "See this partnership as its partner sees it",
   terms: "Commitments and prices",
   commitments: "Commitments",

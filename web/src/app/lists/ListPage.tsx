@@ -14,15 +14,15 @@ import { SearchField } from "./SearchField";
 interface ListPageProps<Row> {
   title: string;
   create: { to: LinkProps["to"]; label: string };
-  also?: ReactNode; // what else can be done
   collection: { useList: (query: Query) => Pages<Row> };
+  beside?: ReactNode; // where else one can go from here, what else can be done
   isWhole?: boolean; // short enough to need no search
   columns: Column<Row>[];
   empty: { title: string; text: string };
 }
 
 // A managed list: title, one way to make more, search, and the four states of its rows.
-export function ListPage<Row extends { id: string }>({ title, create, also, collection, isWhole, columns, empty }: ListPageProps<Row>) {
+export function ListPage<Row extends { id: string }>({ title, create, beside, collection, isWhole, columns, empty }: ListPageProps<Row>) {
   const words = useWords(manageWords);
   const { q }: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -39,7 +39,7 @@ export function ListPage<Row extends { id: string }>({ title, create, also, coll
   return (
     <>
       <PageHead title={title}>
-        {also}
+        {beside}
         {!isFirstUse && createLink}
       </PageHead>
       {isWhole || isFirstUse ? (

@@ -83,10 +83,10 @@ function usePageChoices(): Choice[] {
 function useActionChoices(): Choice[] {
   const { text, language } = useLocale();
   const words = useWords(paletteWords);
-  const { partnership, partnerships, is_vendor_frame } = useSession();
+  const { partnership, partnerships, visit } = useSession();
   const change = useSwitch();
   const signOut = useSignOut();
-  const others = is_vendor_frame || !partnership ? [] : partnerships.filter(({ id }) => id !== partnership.id);
+  const others = visit || !partnership ? [] : partnerships.filter(({ id }) => id !== partnership.id);
   const action = (id: string, label: string, run: () => void): Choice => ({ id, label, group: "actions", run });
   return [
     ...others.map(({ id, name }) => action(id, words.switchTo(name), () => change.mutate(id))),

@@ -10,10 +10,10 @@ const kindOf = ({ type_code, type_name }: PartnershipRef) => <KindTag code={type
 
 export function PartnershipSwitcher() {
   const text = useText();
-  const { partnership, partnerships, is_vendor_frame } = useSession();
+  const { partnership, partnerships, visit } = useSession();
   const change = useSwitch();
   if (!partnership) return null;
-  const isFixed = is_vendor_frame || partnerships.length < 2;
+  const isFixed = visit !== null || partnerships.length < 2;
   const face = (
     <>
       {kindOf(partnership)}

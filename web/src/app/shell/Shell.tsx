@@ -20,11 +20,11 @@ export function Shell() {
   useChosenLook();
   const isOverview = pathname === "/";
   return (
-    <div className={session.is_vendor_frame ? "framed" : undefined}>
+    <div className={session.visit ? "framed" : undefined}>
       <a className="skip" href="#main">
         {text.common.skip}
       </a>
-      {session.is_vendor_frame && <FrameBar />}
+      {session.visit && <FrameBar visit={session.visit} />}
       <div className="app">
         <Header />
         <Sidebar />

@@ -32,6 +32,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
     ...managed("catalog_manage", { to: "/manage/partnership-types", label: shell.types, icon: "report", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
     ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
+    ...managed("users_manage", { to: "/manage/access-reviews", label: shell.accessReviews, icon: "check", group: "manage" }),
     ...managed("users_manage", { to: "/manage/roles", label: shell.roles, icon: "shield", group: "manage" }),
     ...managed("catalog_manage", { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" }),
     ...managed("users_manage", { to: "/manage/mail", label: shell.mail, icon: "mail", group: "manage" }),

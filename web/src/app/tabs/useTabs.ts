@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { get, put } from "../../api/client";
+import { foresign } from "../../api/proof";
 import type { CustomerTab } from "../../api/types";
 import { createKeeper } from "../keeper";
 import { useSession } from "../session";
@@ -12,12 +13,14 @@ import type { TabState } from "./tabState";
 const tabsQuery = (partnershipId: string) =>
   queryOptions({
     queryKey: ["tabs", partnershipId],
-    queryFn: async () => (await get<{ tabs: CustomerTab[] }>("/v1/session/tabs")).tabs,
+    queryFn: async () => (await get<{ tabs: CustomerTab[] }>(path)).tabs,
     staleTime: Infinity,
   });
 
-const keeper = createKeeper((tabs: CustomerTab[], keepalive) =>
-  put("/v1/session/tabs", { tabs }, { keepalive, signedOut: "throw" }),
+const path = "/v1/session/tabs";
+const keeper = createKeeper(
+  (tabs: CustomerTab[], keepalive) => put(path, { tabs }, { keepalive, signedOut: "throw" }),
+  () => void foresign("PUT", path),
 );
 
 export const flushTabs = () => keeper.flush();

@@ -31,7 +31,7 @@ export function PartnersPage() {
     <ListPage
       title={words.partners}
       create={{ to: "/manage/partners/new", label: words.newPartner }}
-      also={<SetUpLink />}
+      beside={<SetUpLink />}
       collection={partners}
       columns={columns}
       empty={{ title: words.emptyPartners, text: words.emptyPartnersText }}

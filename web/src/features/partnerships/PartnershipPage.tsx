@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Partnership } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
@@ -11,7 +12,7 @@ import { Commitments } from "./Commitments";
 import { partnerships } from "./partnerships.api";
 import { usePartnershipType } from "../partnership-types";
 import { Prices } from "./Prices";
-import { useEnterPartnership } from "./useEnterPartnership";
+import { VisitDialog } from "./VisitDialog";
 
 const route = getRouteApi("/manage/partnerships/$id");
 
@@ -25,7 +26,7 @@ function Terms({ partnership }: { partnership: Partnership }) {
   const format = useFormat();
   const words = useWords(manageWords);
   const can = useCan();
-  const enter = useEnterPartnership();
+  const [isVisiting, setVisiting] = useState(false);
   const typeOf = usePartnershipType();
   const partnerName = usePartnerName();
   const facts = [
@@ -45,11 +46,12 @@ function Terms({ partnership }: { partnership: Partnership }) {
           {text.common.edit}
         </Link>
         {can("partnerships_enter") && (
-          <Button kind="primary" title={words.enterHint} isBusy={enter.isPending} onClick={() => enter.mutate(partnership.id)}>
+          <Button kind="primary" title={words.enterHint} onClick={() => setVisiting(true)}>
             {words.enter}
           </Button>
         )}
       </PageHead>
+      {isVisiting && <VisitDialog partnership={partnership} onClose={() => setVisiting(false)} />}
       <dl className="facts-list">
         {facts.map(([name, value]) => (
           <div key={name}>

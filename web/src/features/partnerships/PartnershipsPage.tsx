@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Partnership, PartnershipType } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn } from "../../app/lists/recordColumns";
@@ -9,7 +9,7 @@ import type { Column } from "../../ui/table/column";
 import { partnerships } from "./partnerships.api";
 import { usePartnerName } from "../partners";
 import { usePartnershipType } from "../partnership-types";
-import { useEnterPartnership } from "./useEnterPartnership";
+import { VisitDialog } from "./VisitDialog";
 
 const typeTag = (type: PartnershipType | undefined) => type && <KindTag code={type.code} name={type.name} />;
 
@@ -17,7 +17,7 @@ export function PartnershipsPage() {
   const { text, format } = useLocale();
   const words = useWords(manageWords);
   const partnerName = usePartnerName();
-  const enter = useEnterPartnership();
+  const [visiting, setVisiting] = useState<Partnership | null>(null);
   const typeOf = usePartnershipType();
   const columns = useMemo<Column<Partnership>[]>(
     () => [
@@ -33,22 +33,25 @@ export function PartnershipsPage() {
         isRight: true,
         card: 4,
         cell: (row) => (
-          <button type="button" className="link" title={words.enterHint} onClick={() => enter.mutate(row.id)}>
+          <button type="button" className="link" title={words.enterHint} onClick={() => setVisiting(row)}>
             {words.enter}
             <span className="sr"> {row.name}</span>
           </button>
         ),
       },
     ],
-    [text, words, format, partnerName, typeOf, enter],
+    [text, words, format, partnerName, typeOf],
   );
   return (
-    <ListPage
-      title={words.partnerships}
-      create={{ to: "/manage/partnerships/new", label: words.newPartnership }}
-      collection={partnerships}
-      columns={columns}
-      empty={{ title: words.emptyPartnerships, text: words.emptyPartnershipsText }}
-    />
+    <>
+      <ListPage
+        title={words.partnerships}
+        create={{ to: "/manage/partnerships/new", label: words.newPartnership }}
+        collection={partnerships}
+        columns={columns}
+        empty={{ title: words.emptyPartnerships, text: words.emptyPartnershipsText }}
+      />
+      {visiting && <VisitDialog partnership={visiting} onClose={() => setVisiting(null)} />}
+    </>
   );
 }

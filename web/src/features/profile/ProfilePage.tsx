@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { PageHead } from "../../app/PageHead";
 import { changePreferences, usePreferences } from "../../app/preferences";
 import { useSession } from "../../app/session";
@@ -13,6 +14,8 @@ import { PasswordSection } from "./PasswordSection";
 import { Sessions } from "./Sessions";
 import "./profile.css";
 
+const OwnRequests = lazy(() => import("../access-requests").then((module) => ({ default: module.OwnRequests })));
+
 // Who one is here, and how one wants to see the portal. Every choice holds at once; there is nothing to save.
 export function ProfilePage() {
   const words = useWords(profileWords);
@@ -21,6 +24,7 @@ export function ProfilePage() {
       <PageHead title={words.title} />
       <div className="profile">
         <Person />
+        <Access />
         <PasswordSection />
         <SecondFactorSection />
         <Sessions />
@@ -53,6 +57,12 @@ function Person() {
       </dl>
     </section>
   );
+}
+
+// Of a partner's own person alone.
+function Access() {
+  const { portal } = useSession();
+  return <Suspense>{portal === "partner" && <OwnRequests />}</Suspense>;
 }
 
 function Look() {

@@ -1,13 +1,16 @@
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { User } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn } from "../../app/lists/recordColumns";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
+import { requestWords } from "../../i18n/requests";
 import type { Column } from "../../ui/table/column";
 import { Badge } from "../../ui/Badge";
 import { users } from "./users.api";
 import { useZone } from "../../app/zone";
+import { useAccessRequests } from "../access-requests";
 import { usePartnerName } from "../partners";
 import { useRoleName } from "../roles";
 import { usePeople } from "./usePeople";
@@ -45,10 +48,24 @@ export function UsersPage() {
   return (
     <ListPage
       title={isOwn ? words.people : words.users}
+      beside={isOwn && <RequestsLink />}
       create={{ to: pages.create, label: isOwn ? words.newPerson : words.newUser }}
       collection={users}
       columns={columns}
       empty={{ title: words.emptyUsers, text: ownPartner ? words.emptyPeopleText(ownPartner.name) : words.emptyUsersText }}
     />
+  );
+}
+
+// What the own people ask for, and how much of it waits.
+function RequestsLink() {
+  const { format } = useLocale();
+  const words = useWords(requestWords);
+  const { data } = useAccessRequests();
+  return (
+    <Link className="btn" to="/people/requests">
+      {words.ofOwn}
+      {data && data.open > 0 && <span className="num">({format.number(data.open)})</span>}
+    </Link>
   );
 }

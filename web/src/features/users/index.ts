@@ -1,1 +1,1 @@
-export { useRolesToGive } from "./usePeople";
+export { useCustomersOf, useRolesToGive } from "./usePeople";

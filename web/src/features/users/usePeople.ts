@@ -12,9 +12,9 @@ const ofVendor = { list: "/manage/users", create: "/manage/users/new", one: "/ma
 const ofPartner = { list: "/people", create: "/people/new", one: "/people/$id" } as const;
 
 export function usePeople() {
-  const { partner, partnership, is_vendor_frame } = useSession();
+  const { partner, partnership, visit } = useSession();
   const isOwn = partnership !== null;
-  return { isOwn, mayEnter: !is_vendor_frame, ownPartner: isOwn ? partner : null, pages: isOwn ? ofPartner : ofVendor };
+  return { isOwn, mayEnter: !visit, ownPartner: isOwn ? partner : null, pages: isOwn ? ofPartner : ofVendor };
 }
 
 // Where a partner's person may have access, as far as the reader may give it.

@@ -1,0 +1,2 @@
+export { OwnRequests } from "./OwnRequests";
+export { useAccessRequests } from "./requests.api";
