@@ -405,6 +405,7 @@ private:
                                         settings.integer(name);
                                     private_listen(settings);
                                     second_factor_of(settings);
+                                    lockout_of(settings);
                                     has_browser_keys(settings);
                                     fmt::print("The settings are fine.\n");
                                 });

@@ -58,6 +58,11 @@ std::vector<Setting> const& settings()
          "who signs in with a code besides the password: vendor, partner_admin (both with a "
          "comma between), everybody or nobody; a demo asks nobody"},
         {"totp_window", "1", "how many codes of 30 seconds before and after the present one are accepted; 0: none"},
+        {"lockout.steps", "5:1,10:5,15:15,20:60",
+         "after how many failed sign-ins in a row an account waits how many minutes; the last step comes again and again"},
+        {"lockout.most_failures", "100", "after so many an account is closed until it is reset"},
+        {"lockout.source_failures", "20", "after so many from one network address it waits"},
+        {"lockout.source_minutes", "10", "within so many minutes"},
         {"browser_keys", "on",
          "on: a session needs the key that its browser was given at the sign-in; off: its cookie is enough"},
         {"public_address", "", "where people open the portal, https://portal.example.com: links in mail lead there"},

@@ -27,6 +27,9 @@ SecondFactorRules second_factor_of(Config const&);
 /// Whether a session needs its browser's key. Throws ConfigError.
 bool has_browser_keys(Config const&);
 
+/// What failed sign-ins cost. Throws ConfigError for what would stop nobody who guesses, or everybody who mistypes.
+LockoutRules lockout_of(Config const&);
+
 db::Location location_of(Config const&);
 std::filesystem::path key_file_of(Config const&);
 

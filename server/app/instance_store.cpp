@@ -147,6 +147,7 @@ std::unique_ptr<Instance> open_instance(Config const& config, bool demo, OpenFor
                     demo ? least_password_cost : cost_of(config),
                     {},
                     demo ? SecondFactorRules{} : second_factor_of(config),
+                    lockout_of(config),
                     has_browser_keys(config)},
         .vendor_name = row ? row->vendor_name : "",
         .is_demo = demo,

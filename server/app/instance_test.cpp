@@ -107,6 +107,63 @@ TEST(Config, RefusesAWordWhereANumberBelongs)
     EXPECT_THROW(config.integer("listen.port"), ConfigError);
 }
 
+TEST(Config, SaysWhatFailedSignInsCost)
+{
+    using namespace std::chrono_literals;
+    auto const rules = [](std::map<std::string, std::string> const& flags) {
+        return lockout_of(Config::load(std::nullopt, flags));
+    };
+    EXPECT_EQ(rules({}).steps, LockoutRules{}.steps) << "unless it is said";
+    auto const strict = rules({{"lockout.steps", "3:1, 6:15, 9:1440"},
+                               {"lockout.most_failures", "10"},
+                               {"lockout.source_failures", "50"},
+                               {"lockout.source_minutes", "60"}});
+    EXPECT_EQ(strict.steps, (std::vector<LockoutRules::Step>{{3, 1min}, {6, 15min}, {9, 24h}}));
+    EXPECT_EQ(strict.most_failures, 10);
+    EXPECT_EQ(strict.most_of_source, 50);
+    EXPECT_EQ(strict.source_window, 60min);
+}
+
+TEST(Config, RefusesALadderThatStopsNobodyOrEverybodyAndNamesTheSetting)
+{
+    auto const refused = [](std::string const& name, std::string const& value) -> std::string {
+        try {
+            lockout_of(Config::load(std::nullopt, {{name, value}}));
+        } catch (ConfigError const& error) {
+            return std::string(error.what()).starts_with(name) ? "" : error.what();
+        }
+        return "taken: " + name + " = " + value;
+    };
+    for (auto const* steps : {"",
+                              "5",
+                              "5:",
+                              ":1",
+                              "five:1",
+                              "5:1:1",
+                              "5:1,",
+                              "5:1 10:5", // no ladder
+                              "1:1",
+                              "2:1,20:60",
+                              "11:60", // the first step
+                              "5:0",
+                              "5:1",
+                              "5:1,10:4",
+                              "5:1441",
+                              "5:-1,10:60", // how long
+                              "5:10,5:20",
+                              "10:10,5:20",
+                              "5:1,51:60",
+                              "-5:60",                                              // not rising, or too far
+                              "3:1,4:2,5:3,6:4,7:5,8:6,9:7,10:8,11:9,12:10,13:60"}) // too many
+        EXPECT_EQ(refused("lockout.steps", steps), "") << steps;
+    for (auto const* value : {"20", "101", "0", "-1", "many"})
+        EXPECT_EQ(refused("lockout.most_failures", value), "");
+    for (auto const* value : {"4", "1001", "0", "-1", ""})
+        EXPECT_EQ(refused("lockout.source_failures", value), "");
+    for (auto const* value : {"0", "4", "1441", "-1"})
+        EXPECT_EQ(refused("lockout.source_minutes", value), "");
+}
+
 // S0-34.
 TEST(Config, KnowsNoSeatsAndNoLicences)
 {

@@ -12,14 +12,15 @@ namespace entente::identity::lockout {
 /// How often it failed since the last success, in the bucket that the acting browser belongs to.
 struct Count {
     std::int64_t failures = 0;
-    bool is_locked_anew = false;
+    bool is_told = false; // to the person: at the first and the third step, and when it is closed
 };
 
 bool is_locked(Work&, std::string_view email_key);
-/// Throws Problem 429 when the source has failed 20 times within 10 minutes. A browser that is known to the account answers for
+/// Throws Problem 429 when the source has failed as often as the rules allow within their window. A browser that is known to the account answers for
 /// itself alone: its own ladder stops it.
 void require_patience(Work&, std::string_view email_key);
-/// 5 failures lock for 1 minute, 10 for 5, 15 for 15, 20 and each further 5 for an hour, 100 until it is reset.
+/// One more, by the instance's rules: unless they say otherwise 5 failures lock for 1 minute, 10 for 5, 15 for 15, 20 and each further
+/// 5 for an hour, 100 until it is reset.
 Count count(Work&, std::string_view email_key);
 /// After a success: what this browser's bucket counted.
 void forget(Work&, std::string_view email_key);

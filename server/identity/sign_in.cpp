@@ -83,8 +83,8 @@ bool may_still_sign_in(Work& work, std::optional<User> const& user, std::int64_t
 // Told at the steps where design/security S8 tells the person.
 void count_failure(Work& work, std::string_view email_key)
 {
-    auto const [failures, is_locked_anew] = lockout::count(work, email_key);
-    if (!is_locked_anew || (failures != 5 && failures != 15 && failures != 100))
+    auto const [failures, is_told] = lockout::count(work, email_key);
+    if (!is_told)
         return;
     auto const name = store::find_login_name(work, email_key);
     if (!name)

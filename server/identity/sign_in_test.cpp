@@ -122,6 +122,50 @@ TEST(Lockout, ClimbsItsLadder)
     EXPECT_EQ(failures_counted(door.world.portal, "account:" + door.email), 0);
 }
 
+/// Other rules than the usual, for one test.
+struct Ruled {
+    explicit Ruled(LockoutRules rules) { testing::Portal::lockout_rules() = std::move(rules); }
+    ~Ruled() { testing::Portal::lockout_rules() = {}; }
+};
+
+TEST(Lockout, ClimbsTheLadderThatTheSettingsSay)
+{
+    Ruled const ruled({.steps = {{3, 2min}, {6, 30min}}, .most_failures = 12});
+    Door door;
+    door.fails(2);
+    EXPECT_TRUE(door.opens());
+    door.fails(3);
+    EXPECT_FALSE(door.opens()); // the fourth
+    door.waits(2min - 1ms);
+    EXPECT_FALSE(door.opens()); // the fifth
+    door.waits(1ms);
+    door.fails(1);
+    door.waits(30min - 1ms);
+    EXPECT_FALSE(door.opens()) << "the sixth locks for longer"; // the seventh
+    door.waits(1ms);
+    door.fails(2);
+    door.waits(29min);
+    EXPECT_FALSE(door.opens()) << "and so does the ninth, as far above the sixth as that is above the third";
+    door.waits(1min);
+    door.fails(2); // the eleventh and the twelfth
+    door.waits(24h * 365);
+    EXPECT_FALSE(door.opens()) << "closed until it is reset";
+}
+
+TEST(Lockout, StopsASourceByTheSettings)
+{
+    Ruled const ruled({.most_of_source = 5, .source_window = 30min});
+    Door door;
+    Browser browser(door.site, "203.0.113.7");
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(browser.tries(fmt::format("nobody{}@acme.example", i), wrong).status, 401);
+    EXPECT_EQ(browser.tries(door.email, World::password).status, 429);
+    door.waits(30min - 1ms);
+    EXPECT_EQ(browser.tries(door.email, World::password).status, 429);
+    door.waits(2ms);
+    EXPECT_EQ(browser.tries(door.email, World::password).status, 200);
+}
+
 TEST(Lockout, ClosesForGoodAfterAHundred)
 {
     Door door;

@@ -149,6 +149,7 @@ WatchedWrite Person::watched(void (*verb)()) const { return {portal_.store(), ve
 Secrets const& Portal::secrets() { return shared_secrets(); }
 
 SecondFactorRules& Portal::second_factor_rules() { return shared_secrets().second_factor; }
+LockoutRules& Portal::lockout_rules() { return shared_secrets().lockout; }
 
 Secrets& Portal::shared_secrets()
 {

@@ -95,6 +95,7 @@ public:
     static Secrets const& secrets();
     /// Shared by all tests, which say nothing else than "nobody needs one": whoever does puts it back.
     static SecondFactorRules& second_factor_rules();
+    static LockoutRules& lockout_rules(); // likewise
 
 private:
     static Secrets& shared_secrets();

@@ -1,9 +1,10 @@
 // What a unit of work may need of the instance besides its database: its keys, what hashing a password may cost, who needs a
-// second factor, and its id, which is bound into everything that is sealed.
+// second factor, what failed sign-ins cost, and its id, which is bound into everything that is sealed.
 #pragma once
 
 #include "base/key_ring.hpp"
 #include "base/password.hpp"
+#include "work/lockout_rules.hpp"
 
 namespace entente {
 
@@ -20,6 +21,7 @@ struct Secrets {
     PasswordCost password_cost;
     std::string instance; // bytes of the instance's id
     SecondFactorRules second_factor = {};
+    LockoutRules lockout = {};
     bool has_browser_keys = true; // a session is worth nothing without the key that its browser was given (S5)
 };
 
