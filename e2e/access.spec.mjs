@@ -71,7 +71,7 @@ deskPromise("frozen access opens nothing until it is thawed", async ({ page }) =
   assert.deepEqual([answer.status(), (await answer.json()).code], [401, "no_partnership"]);
   await elin.context.close();
   await access(page).getByRole("button", { name: /^Thaw/ }).click();
-  await access(page).getByText("Holds").waitFor();
+  await access(page).getByText("Holds", { exact: true }).waitFor();
 });
 
 promise("an own role is a copy of a preset that says how it differs", async ({ page, width }) => {
