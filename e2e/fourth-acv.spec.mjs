@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { acvOf } from "./fourth-acv.mjs";
 import { hexOf } from "./fourth.mjs";
-import { ask, deskPromise, everyRow, leave, number, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, leave, number, signIn, signInWithPassword, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -62,10 +62,7 @@ deskPromise("order lines, totals, list, chart, report and workbook agree on cont
     body: { name: "Three Only", role: "partner_operator", partner_id: partner.id, customer_scope: "assigned", partnership_ids: [partnership.id], customer_ids: given, ...person },
   });
   await leave(page);
-  await page.goto(url);
-  await ask(page, "/v1/session", { method: "POST", body: person });
-  await page.goto(url);
-  await page.locator("header.top").waitFor();
+  await signInWithPassword(page, person.email, person.password);
   const theirs = new Map([...sums].filter(([customer]) => given.some((id) => hexOf(id) === customer)));
   assert.equal(theirs.size, 3);
   await agrees(page, theirs);
