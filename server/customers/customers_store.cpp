@@ -151,9 +151,10 @@ std::optional<Id<Company>> company_of(Work& work, Customer const& customer)
 
 Id<Company> make_company(Work& work, Customer const& customer)
 {
-    return work
-        .insert("companies", CompanyRow{work.new_id<Company>(), customer.name, customer.name_key.text},
-                "company.created")
+    // It belongs to no partner: by it two partners' customers are known as one firm.
+    return work.across_partners()
+        ->insert("companies", CompanyRow{work.new_id<Company>(), customer.name, customer.name_key.text},
+                 "company.created")
         .id;
 }
 

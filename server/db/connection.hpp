@@ -62,6 +62,7 @@ using Visit = FunctionRef<bool(Row const&)>;
 struct RowScope {
     bool everything = false;
     std::optional<Uuid> partner{};
+    std::optional<std::vector<Uuid>> partners{}; // of one of the vendor's people who looks after some, or none yet
 
     bool operator==(RowScope const&) const = default;
 };

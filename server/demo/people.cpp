@@ -70,6 +70,12 @@ identity::UserDetail make_people(Stage& stage, std::string const& password)
         "Reseller, owner");
     add({.name = "Ruben van Aalsdijk", .email = "ruben@quellmark.example", .role = Role::channel_manager},
         "Channel manager");
+    add({.name = "Silja Marsch",
+         .email = "silja@quellmark.example",
+         .role = Role::channel_manager,
+         .partner_scope = PartnerScope::assigned,
+         .partner_ids = {norrhelm.partner.id, reseller->partner.id}},
+        "Channel manager of two partners");
     add({.name = "Tilda Sjöhagen", .email = "tilda@quellmark.example", .role = Role::platform_admin}, "Platform admin");
     return maja;
 }

@@ -19,12 +19,17 @@ namespace entente {
 enum class UserStanding { active, disabled };
 BOOST_DESCRIBE_ENUM(UserStanding, active, disabled)
 
+/// Of which partners vendor staff see anything: a person with `assigned` and no partner sees none.
+enum class PartnerScope { all, assigned };
+BOOST_DESCRIBE_ENUM(PartnerScope, all, assigned)
+
 struct User {
     Id<User> id;
     std::optional<Id<Partner>> partner_id; // none: vendor staff
     std::string name;
     std::string email;
-    std::optional<std::string> role; // of vendor staff; a partner's people have theirs by grants
+    std::optional<std::string> role;                // of vendor staff; a partner's people have theirs by grants
+    PartnerScope partner_scope = PartnerScope::all; // likewise; of a partner's people it says nothing
     UserStanding standing = UserStanding::active;
     InternalText search_key;
     std::int64_t version = 0;
@@ -32,7 +37,8 @@ struct User {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(User, (),
-                      (id, partner_id, name, email, role, standing, search_key, version, created_at, updated_at))
+                      (id, partner_id, name, email, role, partner_scope, standing, search_key, version, created_at,
+                       updated_at))
 
 namespace identity {
 
@@ -129,9 +135,10 @@ struct Session {
     std::int64_t portal_epoch = 0;
     std::optional<PartnerName> partner;
     std::optional<PartnershipRef> partnership;
-    std::vector<PartnershipRef> partnerships; // that the person may switch to
-    std::optional<Visit> visit;               // vendor staff looking at a partnership from inside
-    bool is_restricted = false;               // to some of the partnership's customers
+    std::vector<PartnershipRef> partnerships;    // that the person may switch to
+    std::optional<Visit> visit;                  // vendor staff looking at a partnership from inside
+    bool is_restricted = false;                  // to some of the partnership's customers
+    std::optional<PartnerScope> partner_scope{}; // of vendor staff
     bool is_demo = false;
     std::string vendor_name;
     Instant expires_at;
@@ -142,7 +149,7 @@ BOOST_DESCRIBE_STRUCT(Session::PartnerName, (), (id, name))
 BOOST_DESCRIBE_STRUCT(Session::Visit, (), (reason, ends_at))
 BOOST_DESCRIBE_STRUCT(Session, (),
                       (user, preferences, portal, purpose, permissions, portal_epoch, partner, partnership,
-                       partnerships, visit, is_restricted, is_demo, vendor_name, expires_at, as_of))
+                       partnerships, visit, is_restricted, partner_scope, is_demo, vendor_name, expires_at, as_of))
 
 /// A password judged, before anything is written. Takes as long for an unknown address as for a known one.
 struct JudgedSignIn {
@@ -248,12 +255,16 @@ struct UserDetail {
     std::string name;
     std::string email;
     std::optional<std::string> role;
+    std::optional<PartnerScope> partner_scope; // of vendor staff
     UserStanding standing = UserStanding::active;
     std::vector<Grant> grants;
     std::vector<Id<Customer>> customer_ids; // that it sees where a grant says `assigned`
+    std::vector<Id<Partner>> partner_ids;   // that one of the vendor's sees with `assigned`
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(UserDetail, (), (id, partner_id, name, email, role, standing, grants, customer_ids, version))
+BOOST_DESCRIBE_STRUCT(UserDetail, (),
+                      (id, partner_id, name, email, role, partner_scope, standing, grants, customer_ids, partner_ids,
+                       version))
 
 /// A partner's person gets the role in each of the partnerships, from now on and without end. A partner's admin adds to its own
 /// partner, in the partnership it is in, and chooses nobody's password.
@@ -263,22 +274,26 @@ struct UserFields {
     std::string role; // the code of one
     std::optional<Id<Partner>> partner_id;
     std::optional<CustomerScope> customer_scope; // assigned unless said
+    std::optional<PartnerScope> partner_scope;   // of vendor staff; all unless said
     std::optional<UserStanding> standing;
     std::vector<Id<Partnership>> partnership_ids;
     std::vector<Id<Customer>> customer_ids;
+    std::vector<Id<Partner>> partner_ids;
     std::optional<std::string> password; // none: the person cannot sign in with one yet
 };
 BOOST_DESCRIBE_STRUCT(UserFields, (),
-                      (name, email, role, partner_id, customer_scope, standing, partnership_ids, customer_ids,
-                       password))
+                      (name, email, role, partner_id, customer_scope, partner_scope, standing, partnership_ids,
+                       customer_ids, partner_ids, password))
 
 struct UserChange {
     std::string name;
     std::optional<std::string> role; // of vendor staff
+    std::optional<PartnerScope> partner_scope;
     UserStanding standing = UserStanding::active;
     std::vector<Id<Customer>> customer_ids;
+    std::vector<Id<Partner>> partner_ids;
 };
-BOOST_DESCRIBE_STRUCT(UserChange, (), (name, role, standing, customer_ids))
+BOOST_DESCRIBE_STRUCT(UserChange, (), (name, role, partner_scope, standing, customer_ids, partner_ids))
 
 /// Fields checked and the password hashed, before the writer is asked.
 struct PreparedUser {
@@ -326,6 +341,9 @@ UserDetail create_user(Work&, PreparedUser const&);
 /// Ends the person's sessions when what it may do or see became less. Throws Problem 403 own_access, above_own; 404 foreign
 /// customers; 409 last_admin.
 UserDetail update_user(Work&, web::Revision, Id<User>, web::Patch<UserChange> const&);
+
+/// A partner made by somebody who looks after some is looked after by that person.
+void look_after_new(Work&, EventView const& partner_created);
 
 /// Whether the instance's keys open what people sign in with: the first password there is. True when there is none yet.
 bool key_opens_passwords(Work&);

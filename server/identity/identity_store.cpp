@@ -65,6 +65,14 @@ std::vector<Id<Customer>> customers_of(Work& work, Id<User> user)
                                   user, work.now(), work.now());
 }
 
+std::vector<Id<Partner>> partners_of(Work& work, Id<User> user)
+{
+    // What the person may see follows from this read, so no scope can stand around it yet.
+    return work.across_partners()->all<Id<Partner>>("SELECT DISTINCT partner_id FROM user_partners WHERE user_id = ?"
+                                                    " AND valid_from <= ? AND valid_to > ? ORDER BY partner_id",
+                                                    user, work.now(), work.now());
+}
+
 std::vector<User> demo_users(Work& work)
 {
     // Anonymous, before anybody signed in; only ever called for a demo store, where every person is invented.
@@ -97,7 +105,7 @@ std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
         " s.visit_ends_at AS session_visit_ends_at, s.visit_reason AS session_visit_reason,"
         " u.partner_id AS user_partner_id, u.email, coalesce(g.role, u.role) AS role, r.permissions AS role_permissions,"
         " coalesce(r.template_code, g.role, u.role) AS preset,"
-        " g.customer_scope, u.standing AS user_standing, p.standing AS partner_standing,"
+        " g.customer_scope, u.partner_scope, u.standing AS user_standing, p.standing AS partner_standing,"
         " coalesce(c.user_epoch, 0) AS current_epoch, u.version AS user_version,"
         " coalesce(g.version, 0) + coalesce(g.created_at, 0) + coalesce(r.version, 0) AS access_version,"
         " CASE WHEN f.set_at IS NULL THEN 0 ELSE 1 END AS has_second_factor"
@@ -262,6 +270,16 @@ void put_given(Work& work, std::vector<UserCustomer> const& rows)
               key);
 }
 
+void put_looked_after(Work& work, Id<User> user, std::vector<Id<Partner>> const& partners)
+{
+    constexpr std::array<std::string_view, 3> key = {"user_id", "partner_id", "valid_from"};
+    std::vector<UserPartner> rows;
+    for (auto const partner : partners)
+        rows.push_back({partner, user, work.now(), CustomerAssignment::open_end()});
+    work.bulk("user_partners", rows, "user_partners.set", work.new_id<Batch>(), db::Connection::Duplicates::refuse,
+              key);
+}
+
 // The customers that a person has now, each until when.
 std::map<Id<Customer>, Instant> ends_of_given(Work& work, Id<User> user)
 {
@@ -280,6 +298,16 @@ bool has_customer(Work& work, Id<User> user, Id<Customer> customer, Instant unti
     auto const found = ends.find(customer);
     return found != ends.end() && found->second >= until;
 }
+
+void set_partners(Work& work, Id<User> user, std::vector<Id<Partner>> const& partners)
+{
+    work.bulk_change("user_partners", "user_partners.ended", user.text(),
+                     "UPDATE user_partners SET valid_to = ? WHERE user_id = ? AND valid_to > ?", work.now(), user,
+                     work.now());
+    put_looked_after(work, user, partners);
+}
+
+void add_partner(Work& work, Id<User> user, Id<Partner> partner) { put_looked_after(work, user, {partner}); }
 
 void give_customer(Work& work, User const& user, Id<Customer> customer, Instant until)
 {

@@ -38,6 +38,14 @@ struct UserCustomer {
 };
 BOOST_DESCRIBE_STRUCT(UserCustomer, (), (partner_id, user_id, customer_id, valid_from, valid_to))
 
+struct UserPartner {
+    Id<Partner> partner_id;
+    Id<User> user_id;
+    Instant valid_from;
+    Instant valid_to;
+};
+BOOST_DESCRIBE_STRUCT(UserPartner, (), (partner_id, user_id, valid_from, valid_to))
+
 std::vector<UserLine> users_page(Work&, std::string_view prefix, std::optional<Id<Partner>>,
                                  std::optional<std::string> const& after, std::int64_t rows);
 std::optional<User> find_user(Work&, Id<User>);
@@ -45,6 +53,7 @@ std::optional<LoginName> find_login_name(Work&, std::string_view email_key);
 std::optional<Credential> find_credential(Work&, Id<User>);
 std::optional<LoginName> any_credential(Work&); // whose password can be tried
 std::vector<Id<Customer>> customers_of(Work&, Id<User>);
+std::vector<Id<Partner>> partners_of(Work&, Id<User>); // those looked after now, in order; whatever the reader sees
 std::vector<User> demo_users(Work&);
 
 /// Which partnerships the person may switch to now: those that it has a grant for, none for vendor staff.
@@ -83,6 +92,7 @@ struct LiveSession {
     std::optional<std::string> role_permissions; // of an own role
     std::optional<std::string> preset;           // the role, or what it is a copy of
     std::optional<CustomerScope> customer_scope; // by its grant
+    PartnerScope partner_scope = PartnerScope::all; // of vendor staff
     UserStanding user_standing = UserStanding::active;
     std::optional<Standing> partner_standing;
     std::int64_t current_epoch = 0; // of the person
@@ -91,8 +101,8 @@ struct LiveSession {
     bool has_second_factor = false;
 };
 BOOST_DESCRIBE_STRUCT(LiveSession, (),
-                      (session, user_partner_id, email, role, role_permissions, preset, customer_scope, user_standing,
-                       partner_standing, current_epoch, user_version, access_version, has_second_factor))
+                      (session, user_partner_id, email, role, role_permissions, preset, customer_scope, partner_scope,
+                       user_standing, partner_standing, current_epoch, user_version, access_version, has_second_factor))
 
 std::optional<LiveSession> find_live(Work&, std::string_view token_hash);
 std::optional<SessionRow> find_session(Work&, std::string_view token_hash);
@@ -146,5 +156,7 @@ void note_sign_in(Work&, Id<User>);
 void set_customers(Work&, User const&, std::vector<Id<Customer>> const&);
 bool has_customer(Work&, Id<User>, Id<Customer>, Instant until); // now, and not less long
 void give_customer(Work&, User const&, Id<Customer>, Instant until);
+void set_partners(Work&, Id<User>, std::vector<Id<Partner>> const&);
+void add_partner(Work&, Id<User>, Id<Partner>);
 
 } // namespace entente::identity::store

@@ -206,6 +206,13 @@ Permissions within_scope(Permissions permissions, bool is_restricted)
     return permissions;
 }
 
+Permissions within_partners(Permissions permissions)
+{
+    using enum Permission;
+    static auto const of_the_instance = of({catalog_manage, roles_manage, imports_run});
+    return permissions & ~of_the_instance;
+}
+
 RoleList list_roles(Work& work)
 {
     RoleList list;

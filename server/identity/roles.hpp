@@ -65,6 +65,9 @@ std::vector<Permission> permissions_listed(Permissions const&); // without what 
 /// Whoever sees some of a partnership's customers only looks after nobody in it.
 Permissions within_scope(Permissions, bool is_restricted);
 
+/// Without what concerns the whole instance, for those of the vendor's who look after some partners: catalog, own roles, imports.
+Permissions within_partners(Permissions);
+
 struct RoleList {
     std::vector<Role> roles;
 };

@@ -89,7 +89,18 @@ Permissions allowed_by(Work& work, store::LiveSession const& live)
         is_preset(*live.role) ? permissions_of(*live.role, false) : permissions_in(live.role_permissions.value_or(""));
     bool const is_restricted = live.user_partner_id && live.customer_scope != CustomerScope::all;
     bool const is_visiting = !live.user_partner_id && live.session.partnership_id;
-    return is_visiting ? reading_only(all) : within_scope(all, is_restricted);
+    if (is_visiting)
+        return reading_only(all);
+    bool const is_of_some = !live.user_partner_id && live.partner_scope == PartnerScope::assigned;
+    return is_of_some ? within_partners(all) : within_scope(all, is_restricted);
+}
+
+// The walls around vendor staff outside of any partnership.
+void stand_among_partners(Work& work, Actor& actor, PartnerScope scope)
+{
+    actor.kind = scope == PartnerScope::assigned ? ActorKind::partner_set : ActorKind::vendor;
+    if (actor.kind == ActorKind::partner_set)
+        actor.partners = store::partners_of(work, actor.user);
 }
 
 // The actor that a session makes: the walls and the permissions follow from it alone.
@@ -110,7 +121,7 @@ Actor actor_of(Work& work, store::LiveSession const& live)
         actor.kind =
             is_vendor || live.customer_scope == CustomerScope::all ? ActorKind::partner_wide : ActorKind::restricted;
     } else if (is_vendor) {
-        actor.kind = ActorKind::vendor;
+        stand_among_partners(work, actor, live.partner_scope);
     }
     return actor;
 }
@@ -174,6 +185,7 @@ Session session_of(Work& work, store::LiveSession const& live)
         .purpose = purpose_of(work, live),
         .portal_epoch = actor.portal_epoch,
         .is_restricted = actor.kind == ActorKind::restricted,
+        .partner_scope = actor.is_vendor_staff ? std::optional(live.partner_scope) : std::nullopt,
         .is_demo = instance.is_demo,
         .vendor_name = instance.vendor_name,
         .expires_at = live.session.expires_at,
@@ -324,10 +336,12 @@ Actor vendor_actor(Work& work, Id<User> id)
     if (!role || user->partner_id || user->standing != UserStanding::active)
         throw Problem::forbidden("permission_missing", "Whoever asked for this may no longer do it.");
     Actor actor;
-    actor.kind = ActorKind::vendor;
     actor.user = user->id;
     actor.is_vendor_staff = true;
     actor.permissions = permissions_of(*role);
+    stand_among_partners(work, actor, user->partner_scope);
+    if (actor.kind == ActorKind::partner_set)
+        actor.permissions = within_partners(actor.permissions);
     actor.label = user->email;
     actor.scope_version = user->version;
     return actor;

@@ -34,6 +34,8 @@ std::string description_of(Work& work, User const& user, std::vector<Grant> cons
 {
     if (user.role == Role::platform_admin)
         return "Platform admin, everything of the vendor";
+    if (user.partner_scope == PartnerScope::assigned)
+        return "Channel manager, " + std::to_string(store::partners_of(work, user.id).size()) + " partners only";
     if (user.role)
         return "Channel manager, all partners";
     auto const& grant = grants.front();

@@ -18,9 +18,11 @@ UserDetail detail_of(Work& work, User const& user)
         .name = user.name,
         .email = user.email,
         .role = user.role,
+        .partner_scope = user.partner_id ? std::nullopt : std::optional(user.partner_scope),
         .standing = user.standing,
         .grants = store::grants_to_come(work, user.id),
         .customer_ids = store::customers_of(work, user.id),
+        .partner_ids = store::partners_of(work, user.id),
         .version = user.version,
     };
 }
@@ -34,9 +36,21 @@ void check_role(Work& work, Check& check, std::string const& code, bool has_part
         require_not_above_own(work, *role);
 }
 
+// Which partners vendor staff look after is theirs alone.
+void check_partners(Check& check, bool has_partner, std::optional<PartnerScope> scope,
+                    std::vector<Id<Partner>> const& partners)
+{
+    check.require(!has_partner || !scope, "/partner_scope", "choice", "A partner's person sees its own partner only.");
+    check.require(scope == PartnerScope::assigned || partners.empty(), "/partner_ids", "choice",
+                  "Name partners for those of the vendor's people who look after some.");
+}
+
 // Of their own people whoever is not the vendor's: the field is the vendor's alone, and so is choosing somebody's password.
 void keep_among_own(Work& work, Check& check, UserFields& fields)
 {
+    if (work.actor().kind == ActorKind::partner_set)
+        check.require(fields.partner_id.has_value(), "/partner_id", "required",
+                      "You look after people of some partners: say of which.");
     if (work.actor().partner.is_nil())
         return;
     if (!fields.partner_id)
@@ -55,11 +69,14 @@ void require_customers(Work& work, Id<Partner> partner, std::vector<Id<Customer>
 void require_within_reach(Work& work, User const& user, UserChange const& before, UserChange const& after)
 {
     bool const is_of_account = after.name != before.name || after.standing != before.standing;
-    bool const is_of_access =
-        after.standing != before.standing || after.role != before.role || after.customer_ids != before.customer_ids;
+    bool const is_of_access = after.standing != before.standing || after.role != before.role ||
+                              after.customer_ids != before.customer_ids ||
+                              after.partner_scope != before.partner_scope || after.partner_ids != before.partner_ids;
     if (is_of_access)
         require_somebody_else(work, user.id);
-    if ((is_of_account || after.role != before.role) && work.actor().user != user.id)
+    bool const is_of_role = after.role != before.role || after.partner_scope != before.partner_scope ||
+                            after.partner_ids != before.partner_ids;
+    if ((is_of_account || is_of_role) && work.actor().user != user.id)
         require_not_above_own(work, user);
 }
 
@@ -72,6 +89,13 @@ void give_role(Work& work, User const& user, UserFields const& fields)
                             .customer_scope = fields.customer_scope.value_or(CustomerScope::assigned)});
     require_customers(work, *user.partner_id, fields.customer_ids);
     store::set_customers(work, user, fields.customer_ids);
+}
+
+void give_partners(Work& work, Id<User> user, std::vector<Id<Partner>> const& partners)
+{
+    for (auto const partner : partners)
+        partners::read_partner(work, {partner});
+    store::set_partners(work, user, partners);
 }
 
 } // namespace
@@ -102,6 +126,7 @@ PreparedUser prepare_user(Work& work, UserFields const& input)
     prepared.fields.email = check.email("/email", input.email);
     keep_among_own(work, check, prepared.fields);
     check_role(work, check, input.role, prepared.fields.partner_id.has_value());
+    check_partners(check, prepared.fields.partner_id.has_value(), input.partner_scope, input.partner_ids);
     if (input.password) {
         std::vector<std::string> const words = {input.name, input.email};
         if (auto error = check_password(*input.password, SecondFactor::none, words))
@@ -132,6 +157,7 @@ UserDetail create_user(Work& work, PreparedUser const& prepared)
         .name = fields.name,
         .email = fields.email,
         .role = fields.partner_id ? std::nullopt : std::optional(fields.role),
+        .partner_scope = fields.partner_scope.value_or(PartnerScope::all),
         .standing = fields.standing.value_or(UserStanding::active),
         .search_key = {text::search_key(fields.name)},
     };
@@ -142,6 +168,8 @@ UserDetail create_user(Work& work, PreparedUser const& prepared)
         store::put_password(work, user.id, *prepared.sealed_password);
     if (user.partner_id)
         give_role(work, user, fields);
+    else
+        give_partners(work, user.id, fields.partner_ids);
     return detail_of(work, user);
 }
 
@@ -151,7 +179,8 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
     if (!before)
         throw Problem::not_found();
     auto const detail = detail_of(work, *before);
-    UserChange const present{detail.name, detail.role, detail.standing, detail.customer_ids};
+    UserChange const present{detail.name,     detail.role,         detail.partner_scope,
+                             detail.standing, detail.customer_ids, detail.partner_ids};
     auto change = present;
     patch.apply(change);
     require_within_reach(work, *before, present, change);
@@ -163,8 +192,10 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
         check.require(!change.role, "/role", "choice", "A partner's person has its roles by grants.");
     else if (change.role != before->role)
         check_role(work, check, change.role.value_or(""), false);
+    check_partners(check, before->partner_id.has_value(), change.partner_scope, change.partner_ids);
     check.done();
     after.role = change.role;
+    after.partner_scope = change.partner_scope.value_or(PartnerScope::all);
     after.standing = change.standing;
     after.search_key.text = text::search_key(after.name);
     before->version = seen.version;
@@ -178,11 +209,21 @@ UserDetail update_user(Work& work, web::Revision seen, Id<User> id, web::Patch<U
         require_customers(work, *before->partner_id, change.customer_ids);
         store::set_customers(work, after, change.customer_ids);
     }
-    if (after.standing == UserStanding::disabled || after.role != before->role) {
+    bool const has_other_partners =
+        change.partner_ids != detail.partner_ids || change.partner_scope != detail.partner_scope;
+    if (change.partner_ids != detail.partner_ids)
+        give_partners(work, id, change.partner_ids);
+    if (after.standing == UserStanding::disabled || after.role != before->role || has_other_partners) {
         store::raise_epoch(work, id);
         store::end_sessions_of(work, id);
     }
     return detail_of(work, after);
+}
+
+void look_after_new(Work& work, EventView const& partner_created)
+{
+    if (work.actor().kind == ActorKind::partner_set)
+        store::add_partner(work, work.actor().user, partner_created.partner);
 }
 
 bool key_opens_passwords(Work& work)

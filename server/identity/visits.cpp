@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace entente::identity {
 namespace {
 
@@ -16,6 +18,12 @@ constexpr std::int64_t most_minutes = 120;
 void require_staff(Work& work)
 {
     if (!work.actor().is_vendor_staff)
+        throw Problem::not_found();
+}
+
+void require_looked_after(Actor const& staff, Partnership const& partnership)
+{
+    if (staff.kind != ActorKind::vendor && !std::ranges::binary_search(staff.partners, partnership.partner_id))
         throw Problem::not_found();
 }
 
@@ -32,6 +40,7 @@ Session begin_visit(Work& work, BeginVisit const& input)
     // From inside one partnership staff may go to another, which the walls of the first one hide.
     auto everything = work.across_partners();
     auto const partnership = partners::read_partnership(*everything, {input.partnership_id});
+    require_looked_after(vendor_actor(*everything, work.actor().user), partnership);
     Check check;
     auto const reason = check.text("/reason", input.reason, 300);
     check.require(input.minutes >= least_minutes && input.minutes <= most_minutes, "/minutes", "out_of_range",

@@ -112,11 +112,12 @@ void add_partners_people(Work& work, Then& then, CustomerAccess& access)
     }
 }
 
-void add_staff(Work& work, Then& then, CustomerAccess& access)
+void add_staff(Work& work, Then& then, Id<Partner> partner, CustomerAccess& access)
 {
-    for (auto const& person : store::staff(work, access.at, most_people)) {
+    for (auto const& person : store::staff(work, partner, access.at, most_people)) {
         auto const id = person.user_id.text();
-        if (then.was(id, "standing", person.standing) != UserStanding::active)
+        bool const is_of_all = then.was(id, "partner_scope", person.partner_scope) == PartnerScope::all;
+        if (then.was(id, "standing", person.standing) != UserStanding::active || !(is_of_all || person.looked_after))
             continue;
         auto const& role = then.role(then.was(id, "role", person.role));
         if (!sees_customers(role))
@@ -139,7 +140,7 @@ CustomerAccess read_customer_access(Work& work, ReadCustomerAccess const& input)
         .customer_id = customer.id, .customer_name = customer.name, .at = input.at.value_or(work.now())};
     Then then(work, access.at);
     add_partners_people(work, then, access);
-    add_staff(work, then, access);
+    add_staff(work, then, customer.partner_id, access);
     access.has_more = std::ssize(access.people) > most_people;
     if (access.has_more)
         access.people.resize(most_people);

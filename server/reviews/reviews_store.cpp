@@ -18,11 +18,15 @@ std::vector<GrantThen> grants_on(Work& work, Id<Customer> customer, Instant at, 
         at, at, customer, at, at, customer, at, at, most);
 }
 
-std::vector<StaffThen> staff(Work& work, Instant at, std::int64_t most)
+std::vector<StaffThen> staff(Work& work, Id<Partner> partner, Instant at, std::int64_t most)
 {
-    return work.all<StaffThen>("SELECT id AS user_id, name, email, standing, role FROM users WHERE partner_id IS NULL"
+    return work.all<StaffThen>("SELECT id AS user_id, name, email, standing, role,"
+                               " partner_scope,"
+                               " CASE WHEN EXISTS (SELECT 1 FROM user_partners l WHERE l.user_id = users.id"
+                               " AND l.partner_id = ? AND l.valid_from <= ? AND l.valid_to > ?) THEN 1 ELSE 0 END"
+                               " AS looked_after FROM users WHERE partner_id IS NULL"
                                " AND created_at <= ? ORDER BY name, id LIMIT ?",
-                               at, most);
+                               partner, at, at, at, most);
 }
 
 std::optional<std::string> row_at(Work& work, std::string_view subject, Instant at)

@@ -36,11 +36,13 @@ struct StaffThen {
     std::string email;
     UserStanding standing = UserStanding::active; // now, as the role
     std::string role;
+    PartnerScope partner_scope = PartnerScope::all; // likewise
+    bool looked_after = false;                      // the partner, then
 };
-BOOST_DESCRIBE_STRUCT(StaffThen, (), (user_id, name, email, standing, role))
+BOOST_DESCRIBE_STRUCT(StaffThen, (), (user_id, name, email, standing, role, partner_scope, looked_after))
 
 /// The vendor's people who were there at that moment, by name.
-std::vector<StaffThen> staff(Work&, Instant at, std::int64_t most);
+std::vector<StaffThen> staff(Work&, Id<Partner>, Instant at, std::int64_t most);
 
 /// The row as it was before it was first changed after that moment, as JSON; nothing when it was not changed since.
 std::optional<std::string> row_at(Work&, std::string_view subject, Instant at);

@@ -135,4 +135,19 @@ Person World::vendor_admin(std::string const& name) { return staff(Role::platfor
 
 Person World::channel_manager(std::string const& name) { return staff(Role::channel_manager, name); }
 
+Person World::channel_manager_of(std::vector<Company> const& companies, std::string const& name)
+{
+    Actor actor{.kind = ActorKind::partner_set, .label = name, .is_vendor_staff = true};
+    for (Company const& company : companies)
+        actor.partners.push_back(company.id);
+    std::ranges::sort(actor.partners);
+    actor.permissions = identity::within_partners(identity::permissions_of(Role::channel_manager, false));
+    actor.user = user({.name = name,
+                       .email = vendor_address(name),
+                       .role = Role::channel_manager,
+                       .partner_scope = PartnerScope::assigned,
+                       .partner_ids = actor.partners});
+    return portal.as(actor);
+}
+
 } // namespace entente::testing

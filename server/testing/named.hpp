@@ -55,6 +55,7 @@ struct World {
     Person staff(char const* role, std::string const& name); // the vendor's
     Person vendor_admin(std::string const& name = "admin");
     Person channel_manager(std::string const& name = "manager");
+    Person channel_manager_of(std::vector<Company> const&, std::string const& name = "manager");
 
     /// "admin@acme.example", "admin@vendor.example"
     static std::string address(std::string const& name, Company const&);

@@ -27,16 +27,22 @@ struct Given { // a person looks after a customer
     Time from;
     Time to;
 };
+struct LookedAfter { // one of the vendor's people looks after a partner
+    int staff;
+    int partner;
+    Time from;
+    Time to;
+};
 struct Usage { // one day's value of a customer in a partnership
     int partnership;
     int customer;
 };
 
-enum class Kind { nobody, restricted, partner_wide, vendor };
+enum class Kind { nobody, restricted, partner_wide, partner_set, vendor };
 
 struct Viewer {
     Kind kind;
-    int person;
+    int person;      // of the vendor's staff for a partner_set
     int partnership; // that the viewer stands in
 };
 
@@ -45,6 +51,7 @@ struct World {
     std::vector<Customer> customers;
     std::vector<Assigned> assigned;
     std::vector<Given> given;
+    std::vector<LookedAfter> looked_after;
     std::vector<Usage> usage;
 };
 
@@ -69,6 +76,14 @@ inline bool is_given(World const& world, int customer, int person, Time now)
     return false;
 }
 
+inline bool is_looked_after(World const& world, int partner, int staff, Time now)
+{
+    for (LookedAfter const& row : world.looked_after)
+        if (row.partner == partner && row.staff == staff && row.from <= now && now < row.to)
+            return true;
+    return false;
+}
+
 inline bool sees_customer(World const& world, Viewer const& viewer, int customer, Time now)
 {
     Customer const& row = world.customers[static_cast<unsigned>(customer)];
@@ -76,6 +91,8 @@ inline bool sees_customer(World const& world, Viewer const& viewer, int customer
         return false;
     if (viewer.kind == Kind::vendor)
         return true;
+    if (viewer.kind == Kind::partner_set)
+        return is_looked_after(world, row.partner, viewer.person, now);
     if (row.partner != partner_of(world, viewer) || !counts_there(world, customer, viewer.partnership, now))
         return false;
     return viewer.kind == Kind::partner_wide || is_given(world, customer, viewer.person, now);
@@ -87,6 +104,9 @@ inline bool sees_usage(World const& world, Viewer const& viewer, Usage const& ro
     switch (viewer.kind) {
     case Kind::nobody: return false;
     case Kind::vendor: return true;
+    case Kind::partner_set:
+        return is_looked_after(world, world.partnerships[static_cast<unsigned>(row.partnership)].partner, viewer.person,
+                               now);
     case Kind::partner_wide: return row.partnership == viewer.partnership;
     case Kind::restricted:
         return row.partnership == viewer.partnership && is_given(world, row.customer, viewer.person, now);

@@ -184,8 +184,9 @@ void clear_what_was_counted(db::Connection& owner)
 std::vector<std::string> filled_tables()
 {
     std::vector<std::string> tables;
-    constexpr std::array made_by_world = {"partners",  "partnerships",         "users",          "grants",
-                                          "customers", "customer_assignments", "user_customers", "usage_books"};
+    constexpr std::array made_by_world = {"partners",       "partnerships",  "users",
+                                          "grants",         "customers",     "customer_assignments",
+                                          "user_customers", "user_partners", "usage_books"};
     for (Wall const& wall : walls())
         if (std::ranges::find(made_by_world, wall.table) == made_by_world.end())
             tables.emplace_back(wall.table);

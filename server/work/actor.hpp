@@ -8,6 +8,7 @@
 #include <bitset>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace entente {
 
@@ -58,15 +59,17 @@ enum class ActorKind {
     anonymous,    // nothing exists
     restricted,   // a partnership, and of its customers those assigned to the person
     partner_wide, // a partnership and all its customers
+    partner_set,  // the vendor's: everything of the partners that the person looks after
     vendor,       // every row that is not deleted
 };
-BOOST_DESCRIBE_ENUM(ActorKind, anonymous, restricted, partner_wide, vendor)
+BOOST_DESCRIBE_ENUM(ActorKind, anonymous, restricted, partner_wide, partner_set, vendor)
 
 struct Actor {
     ActorKind kind = ActorKind::anonymous;
-    Id<User> user;               // nil for a process (import from the command line, engine)
-    Id<Partner> partner;         // nil for vendor staff outside a partnership
-    Id<Partnership> partnership; // nil likewise
+    Id<User> user;                     // nil for a process (import from the command line, engine)
+    Id<Partner> partner;               // nil for vendor staff outside a partnership
+    Id<Partnership> partnership;       // nil likewise
+    std::vector<Id<Partner>> partners; // that a partner_set looks after; of every other kind none
     Permissions permissions;
     std::string label =
         "anonymous";                // for logs and for the audit trail's readers: an e-mail address or a process's name

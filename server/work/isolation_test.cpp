@@ -29,6 +29,14 @@ struct UserCustomer {
 };
 BOOST_DESCRIBE_STRUCT(UserCustomer, (), (partner_id, user_id, customer_id, valid_from, valid_to))
 
+struct UserPartner {
+    Id<Partner> partner_id;
+    Id<User> user_id;
+    Instant valid_from;
+    Instant valid_to;
+};
+BOOST_DESCRIBE_STRUCT(UserPartner, (), (partner_id, user_id, valid_from, valid_to))
+
 struct UsageBook {
     Id<Partner> partner_id;
     Id<Partnership> partnership_id;
@@ -90,10 +98,11 @@ public:
     void ask()
     {
         auto const now = number(days);
-        oracle::Viewer const viewer{static_cast<oracle::Kind>(number(4)), number(size(people_)),
+        auto const kind = static_cast<oracle::Kind>(number(5));
+        oracle::Viewer const viewer{kind, number(kind == oracle::Kind::partner_set ? size(staff_) : size(people_)),
                                     number(size(partnership_ids_))};
         portal_.clock().set(instant(now));
-        auto const person = portal_.as(actor_of(viewer));
+        auto const person = portal_.as(actor_of(viewer, now));
         auto const customer = number(size(customers_));
         switch (number(6)) {
         case 0: return reads(person, viewer, customer, now);
@@ -131,6 +140,15 @@ private:
             for (int n = 0; n < 8; ++n)
                 add_customer(work, i, n);
         }
+        for (int i = 0; i < 3; ++i)
+            staff_.push_back(work.insert("users",
+                                         User{.id = work.new_id<User>(),
+                                              .name = fmt::format("Manager {}", i),
+                                              .email = fmt::format("manager{}@vendor.example", i)},
+                                         "user.created")
+                                 .id);
+        for (int i = 0; i < 8; ++i)
+            look_after(work);
         for (int i = 0; i < 60; ++i)
             assign(work);
         for (int i = 0; i < 60; ++i)
@@ -228,6 +246,19 @@ private:
                   "user_customers.set", work.new_id<Batch>());
         plain_.given.push_back({person, customer, from, to});
     }
+    void look_after(Work& work)
+    {
+        auto const staff = number(size(staff_)), partner = number(size(partner_ids_));
+        auto const [from, to] = interval();
+        for (auto const& other : plain_.looked_after)
+            if (other.staff == staff && other.partner == partner && other.from == from)
+                return;
+        work.bulk(
+            "user_partners",
+            std::vector{UserPartner{one_of(partner_ids_, partner), one_of(staff_, staff), instant(from), instant(to)}},
+            "user_partners.set", work.new_id<Batch>());
+        plain_.looked_after.push_back({staff, partner, from, to});
+    }
     std::pair<int, int> interval()
     {
         auto const from = number(days);
@@ -236,13 +267,21 @@ private:
 
     // A partnership may be one of another partner: then the person stands where it does not belong, as a stolen or mixed-up
     // session document would have it, and the walls follow the document's partnership.
-    Actor actor_of(oracle::Viewer const& viewer) const
+    Actor actor_of(oracle::Viewer const& viewer, oracle::Time now) const
     {
         Actor actor;
         actor.kind = static_cast<ActorKind>(viewer.kind); // both begin with nobody and end with the vendor
         actor.permissions.set();
         if (viewer.kind == oracle::Kind::vendor || viewer.kind == oracle::Kind::nobody)
             return actor;
+        if (viewer.kind == oracle::Kind::partner_set) {
+            actor.user = one_of(staff_, viewer.person);
+            for (int partner = 0; partner < size(partner_ids_); ++partner)
+                if (oracle::is_looked_after(plain_, partner, viewer.person, now))
+                    actor.partners.push_back(one_of(partner_ids_, partner));
+            std::ranges::sort(actor.partners);
+            return actor;
+        }
         actor.user = one_of(people_, viewer.person).first;
         actor.partner = one_of(partner_ids_, oracle::partner_of(plain_, viewer));
         actor.partnership = one_of(partnership_ids_, viewer.partnership);
@@ -340,6 +379,7 @@ private:
     std::vector<Id<Partner>> partner_ids_;
     std::vector<Id<Partnership>> partnership_ids_;
     std::vector<std::pair<Id<User>, int>> people_; // and of which partner
+    std::vector<Id<User>> staff_;
     std::vector<Customer> customers_;
 };
 

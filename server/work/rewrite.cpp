@@ -271,7 +271,7 @@ private:
     void stay_inside(Wall const& wall, std::string_view verb)
     {
         if (same(verb, "INSERT")) {
-            if (kind_ != ActorKind::vendor)
+            if (kind_ != ActorKind::vendor && kind_ != ActorKind::partner_set)
                 refuse("A partner's actor inserts rows, not statements", sql_);
             return;
         }
@@ -335,6 +335,7 @@ private:
         replace(text, "{nothing}",
                 dialect_ == db::Dialect::sqlite ? fmt::format("(t.{} IS NOT 0 AND 1 = 0)", column) : "1 = 0");
         replace(text, "{portal}", schema());
+        replace(text, "{owner}", column);
         replace_parameter(text, "{partner}", WallParameter::partner);
         replace_parameter(text, "{partnership}", WallParameter::partnership);
         replace_parameter(text, "{user}", WallParameter::user);

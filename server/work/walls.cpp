@@ -36,6 +36,15 @@ constexpr std::string_view done_or_of_given_customers =
 constexpr std::string_view given_in_partnership =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND " GIVEN_TO_PERSON("t.customer_id");
 
+// The vendor's people who look after some partners see all that belongs to them.
+#define LOOKED_AFTER(column)                                                                                           \
+    column " IN (SELECT l.partner_id FROM {portal}user_partners l WHERE l.user_id = {user}"                            \
+           " AND l.valid_from <= {now} AND {now} < l.valid_to)"
+
+constexpr std::string_view looked_after = LOOKED_AFTER("t.{owner}");
+constexpr std::string_view looked_after_or_self = "(t.id = {user} OR " LOOKED_AFTER("t.partner_id") ")";
+constexpr std::string_view made_by_self = "t.user_id = {user}";
+
 // What is measured carries its partnership's number instead of its id. The list has one number and is read once a statement.
 #define IN_BOOK(column)                                                                                                \
     column " IN (SELECT b.book FROM {portal}usage_books b WHERE b.partner_id = {partner}"                              \
@@ -68,7 +77,15 @@ std::vector<Wall> make_walls()
         {"partners", business, "t.id = {partner}", "t.id = {partner}", true, {}, "id"},
         {"partnerships", business, "t.partner_id = {partner} AND t.id = {partnership}",
          "t.partner_id = {partner} AND t.id = {partnership}", true},
-        {"users", business, own_partner, "t.partner_id = {partner} AND t.id = {user}", true},
+        {"users",
+         business,
+         own_partner,
+         "t.partner_id = {partner} AND t.id = {user}",
+         true,
+         {},
+         "partner_id",
+         looked_after_or_self},
+        {"user_partners", business, nothing, nothing, false, {}, "partner_id", made_by_self},
         {"grants", business, own_partnership, "t.partner_id = {partner} AND t.user_id = {user}"},
         {"companies", business, nothing, nothing, false, {}, ""},
         {"customers", business, own_customers, given_customers, true, customers},
@@ -98,7 +115,7 @@ std::vector<Wall> make_walls()
         {"acv_changes", derived, own_partnership, nothing},
         {"acv_months", derived, own_partnership, nothing},
         {"exports", business, own_in_partnership, own_in_partnership},
-        {"audit_exports", business, own_audit_exports, nothing},
+        {"audit_exports", business, own_audit_exports, nothing, false, {}, "partner_id", made_by_self},
         {"access_requests", business, own_partnership, own_in_partnership},
         {"access_reviews", business, nothing, nothing, false, {}, ""},
         {"access_review_decisions", business, nothing, nothing, false, {}, ""},
@@ -122,6 +139,28 @@ constexpr std::array technical_tables = {
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding", "roles"};
+
+std::string_view condition_of_set(Wall const& wall)
+{
+    if (!wall.partner_set.empty())
+        return wall.partner_set;
+    return wall.owner.empty() ? nothing : looked_after;
+}
+
+// What PostgreSQL lets through of a table: a partner's actor its own rows by the same leading column as the wall's, so that the
+// planner keeps the index; whoever looks after some partners theirs, and what is the vendor's own.
+std::string row_policy_of(Wall const& wall)
+{
+    constexpr auto setting = [](std::string_view name, std::string_view type) {
+        return fmt::format("(SELECT NULLIF(current_setting('entente.{}', true), '')::{})", name, type);
+    };
+    auto const everything = fmt::format("{} = 'on'", setting("everything", "text"));
+    if (wall.owner.empty())
+        return everything;
+    auto const partners = setting("partners", "uuid[]");
+    return fmt::format("{} OR {} = {} OR {} = ANY ({}::uuid[]) OR ({} IS NULL AND {} IS NOT NULL)", everything,
+                       wall.owner, setting("partner", "uuid"), wall.owner, partners, wall.owner, partners);
+}
 
 } // namespace
 
@@ -153,6 +192,7 @@ db::Guard guard_of_walls()
     for (Wall const& wall : walls()) {
         guard.walled.emplace_back(wall.table);
         guard.pairs.emplace_back(wall.table, wall.table);
+        guard.pairs.emplace_back(wall.table, "user_partners");
         for (auto const table : wall.also_reads)
             guard.pairs.emplace_back(wall.table, table);
     }
@@ -166,6 +206,7 @@ std::string condition_of(Wall const& wall, ActorKind kind)
     case ActorKind::anonymous: break;
     case ActorKind::restricted: condition = wall.restricted; break;
     case ActorKind::partner_wide: condition = wall.partner_wide; break;
+    case ActorKind::partner_set: condition = condition_of_set(wall); break;
     case ActorKind::vendor: condition = "{everything}"; break;
     }
     return fmt::format("{}{}", wall.is_soft_deleted ? "t.deleted_at IS NULL AND " : "", condition);
@@ -181,18 +222,11 @@ std::string row_security_script(std::string_view application_role)
                     "REVOKE ALL ON entente.migrations FROM {0}; GRANT SELECT ON entente.migrations TO {0};",
                     application_role);
     for (Wall const& wall : walls()) {
-        // The same leading column as the wall's, so that the planner keeps the index.
-        auto const own_rows = wall.owner.empty() ? std::string("false")
-                                                 : fmt::format("{} = (SELECT NULLIF(current_setting('entente.partner', "
-                                                               "true), '')::uuid)",
-                                                               wall.owner);
         script += fmt::format(
             "ALTER TABLE portal.{0} ENABLE ROW LEVEL SECURITY; ALTER TABLE portal.{0} FORCE ROW LEVEL SECURITY;"
             "DROP POLICY IF EXISTS own_rows ON portal.{0};"
-            "CREATE POLICY own_rows ON portal.{0} USING ("
-            "(SELECT current_setting('entente.everything', true)) = 'on'"
-            " OR {1});",
-            wall.table, own_rows);
+            "CREATE POLICY own_rows ON portal.{0} USING ({1});",
+            wall.table, row_policy_of(wall));
     }
     return script;
 }

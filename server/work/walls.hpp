@@ -18,12 +18,14 @@ enum class TableClass { business, derived, technical };
 struct Wall {
     std::string_view table;
     TableClass written_as;
-    // Conditions on alias t; {partner} {partnership} {user} {now} are the actor's, {portal} the schema of base tables.
+    // Conditions on alias t; {partner} {partnership} {user} {now} are the actor's, {portal} the schema of base
+    // tables, {owner} the column below.
     std::string_view partner_wide;
     std::string_view restricted;
     bool is_soft_deleted = false;                  // rows with deleted_at set exist for nobody
     std::vector<std::string_view> also_reads = {}; // base tables that the conditions read
     std::string_view owner = "partner_id";         // the column that says whose a row is; empty: the vendor's alone
+    std::string_view partner_set = {};             // empty: the rows whose owner is looked after
 };
 
 std::span<Wall const> walls();

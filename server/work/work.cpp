@@ -140,7 +140,17 @@ void Work::narrow(ActorKind kind)
     db::RowScope scope{.everything = kind == ActorKind::vendor};
     if (!actor_.partner.is_nil())
         scope.partner = actor_.partner.uuid;
+    if (kind == ActorKind::partner_set)
+        for (auto& partners = scope.partners.emplace(); Id<Partner> const partner : actor_.partners)
+            partners.push_back(partner.uuid);
     setting_.connection.scope(scope);
+}
+
+void Work::take_on(Id<Partner> partner)
+{
+    auto& partners = actor_.partners;
+    partners.insert(std::ranges::lower_bound(partners, partner), partner);
+    narrow(kind_);
 }
 
 void Work::append_wall_values(Rewritten const& rewritten, std::vector<db::Value>& values) const
@@ -194,19 +204,40 @@ EventOwner Work::owner_of(std::string_view table, Type const& type, void const* 
             .customer = {id_in(type, row, table == "customers" ? "id" : "customer_id")}};
 }
 
-// A partner's actor writes rows of its own partner only; anything else answers as if it did not exist.
-void Work::require_own_partner(Type const& type, void const* row) const
+// Whose rows the actor writes.
+bool Work::owns(Id<Partner> partner) const
 {
-    if (kind_ == ActorKind::vendor)
-        return;
-    if (kind_ == ActorKind::anonymous || id_in(type, row, "partner_id") != actor_.partner.uuid)
+    switch (kind_) {
+    case ActorKind::anonymous: return false;
+    case ActorKind::restricted:
+    case ActorKind::partner_wide: return partner == actor_.partner;
+    case ActorKind::partner_set: return std::ranges::binary_search(actor_.partners, partner);
+    case ActorKind::vendor: return true;
+    }
+    return false;
+}
+
+// Anything else answers as if it did not exist. Whoever looks after some partners writes of what is the vendor's own only what is
+// about itself.
+void Work::require_own_partner(std::string_view table, Type const& type, void const* row) const
+{
+    bool const is_set = kind_ == ActorKind::partner_set;
+    if (is_set && is_unscoped_business(table))
+        throw Problem::forbidden("permission_missing", "This concerns every partner, and you look after some.");
+    Id<Partner> const partner =
+        is_set ? owner_of(table, type, row).partner : Id<Partner>{id_in(type, row, "partner_id")};
+    bool const is_about_itself =
+        is_set && partner.is_nil() && id_in(type, row, table == "users" ? "id" : "user_id") == actor_.user.uuid;
+    if (!owns(partner) && !is_about_itself)
         throw Problem::not_found();
 }
 
 void Work::insert_row(std::string_view table, Type const& type, void* row, std::string_view action)
 {
     require_writing(table, TableClass::business);
-    require_own_partner(type, row);
+    if (kind_ == ActorKind::partner_set && table == "partners")
+        take_on({id_in(type, row, "id")}); // a new one is looked after by whoever makes it
+    require_own_partner(table, type, row);
     if (auto* version = member<std::int64_t>(type, row, "version"))
         *version = 1;
     for (auto const name : {"created_at", "updated_at"})
@@ -226,7 +257,7 @@ void Work::update_row(std::string_view table, Type const& type, void const* befo
                       std::string_view action)
 {
     require_writing(table, TableClass::business);
-    require_own_partner(type, after);
+    require_own_partner(table, type, after);
     auto const was = *member<std::int64_t>(type, before, "version");
     *member<std::int64_t>(type, after, "version") = was + 1;
     if (auto* at = member<Instant>(type, after, "updated_at"))
@@ -255,7 +286,7 @@ void Work::remove_row(std::string_view table, Type const& type, void const* befo
                       Removal removal)
 {
     require_writing(table, TableClass::business);
-    require_own_partner(type, before);
+    require_own_partner(table, type, before);
     auto const* const wall = find_wall(table);
     Bound bound;
     std::string sql = fmt::format("DELETE FROM {} WHERE id = ? AND version = ?", table);
@@ -295,7 +326,7 @@ std::vector<bool> Work::insert_bulk(std::string_view table, db::ColumnValues con
     for (std::size_t row = 0; row < rows; ++row) {
         auto const at = row * columns.names.size();
         auto const owner = std::get<Uuid>(columns.values[at + static_cast<std::size_t>(partner_column)]);
-        if (kind_ != ActorKind::vendor && owner != actor_.partner.uuid)
+        if (!owns({owner}))
             throw Problem::not_found();
         one_partner = one_partner && (row == 0 || owner == partner);
         partner = owner;
@@ -367,7 +398,8 @@ void Work::require_own_rows(std::string_view table, db::ColumnValues const& colu
     auto const owner = static_cast<std::size_t>(std::ranges::find(columns.names, wall->owner) - columns.names.begin());
     for (std::size_t at = owner; at < columns.values.size(); at += width) {
         auto const* const partner = owner < width ? std::get_if<Uuid>(&columns.values[at]) : nullptr;
-        if (!partner || actor_.partner.is_nil() || *partner != actor_.partner.uuid)
+        bool const is_the_vendors = !partner && kind_ == ActorKind::partner_set; // about itself, as its door has seen
+        if (!is_the_vendors && !(partner && !partner->is_nil() && owns({*partner})))
             throw Problem::not_found();
     }
     if (owner >= width)

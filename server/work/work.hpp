@@ -406,7 +406,8 @@ private:
         std::string_view sql, std::string_view table, Bound bound, db::Visit = [](db::Row const&) { return true; });
     void append_wall_values(Rewritten const&, std::vector<db::Value>&) const;
     void require_writing(std::string_view table, TableClass) const;
-    void require_own_partner(Type const&, void const* row) const;
+    bool owns(Id<Partner>) const;
+    void require_own_partner(std::string_view table, Type const&, void const* row) const;
     void require_own_rows(std::string_view table, db::ColumnValues const&) const;
     EventOwner owner_of(std::string_view table, Type const&, void const* row) const;
 
@@ -425,6 +426,7 @@ private:
                      std::string after, std::int64_t rows);
     void tell(EventView const&);
     void narrow(ActorKind);
+    void take_on(Id<Partner>);
 
     Setting setting_;
     Actor actor_;

@@ -197,6 +197,15 @@ constexpr char const* roll_back = "roll_back";
 
 /// Talks in a pipeline: what needs no answer of its own (BEGIN, the scope, the COMMIT of a reading transaction) travels with
 /// what does, so that a statement is one round trip and a transaction costs none.
+// As PostgreSQL writes it; none is {}.
+std::string array_of(std::vector<Uuid> const& uuids)
+{
+    std::string text = "{";
+    for (Uuid const& uuid : uuids)
+        text.append(text.size() > 1 ? "," : "").append(uuid.hex());
+    return text + "}";
+}
+
 class PostgresConnection final : public Connection {
 public:
     PostgresConnection(std::string const& url, Purpose purpose) : connection_(PQconnectdb(url.c_str()), &PQfinish)
@@ -209,13 +218,14 @@ public:
             "SET client_min_messages = warning; SET search_path = entente; SET TIME ZONE 'UTC';"
             "SET statement_timeout = '60s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
             "SET plan_cache_mode = force_generic_plan; SET jit = off;"
-            "SET entente.everything = 'off'; SET entente.partner = ''");
+            "SET entente.everything = 'off'; SET entente.partner = ''; SET entente.partners = ''");
         if (purpose == Purpose::owner)
             script("SET statement_timeout = 0");
         send_prepare(begin_reading, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         send_prepare(begin_writing, "BEGIN ISOLATION LEVEL REPEATABLE READ");
         send_prepare(set_scope,
-                     "SELECT set_config('entente.everything', $1, true), set_config('entente.partner', $2, true)");
+                     "SELECT set_config('entente.everything', $1, true), set_config('entente.partner', $2, true),"
+                     " set_config('entente.partners', $3, true)");
         send_prepare(commit_it, "COMMIT");
         send_prepare(roll_back, "ROLLBACK");
     }
@@ -377,8 +387,9 @@ private:
         if (in_force_ == wanted_)
             return;
         auto const partner = wanted_.partner ? wanted_.partner->hex() : std::string();
-        std::array<Value, 2> const values{std::string_view(wanted_.everything ? "on" : "off"),
-                                          std::string_view(partner)};
+        auto const partners = wanted_.partners ? array_of(*wanted_.partners) : std::string();
+        std::array<Value, 3> const values{std::string_view(wanted_.everything ? "on" : "off"),
+                                          std::string_view(partner), std::string_view(partners)};
         send(set_scope, values);
         in_force_ = wanted_;
     }

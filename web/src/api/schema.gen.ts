@@ -3743,6 +3743,8 @@ export interface components {
             partnerships: components["schemas"]["PartnershipRef"][];
             visit?: components["schemas"]["Visit"] | null;
             is_restricted: boolean;
+            /** @enum {string|null} */
+            partner_scope?: "all" | "assigned" | null;
             is_demo: boolean;
             vendor_name: string;
             /** Format: date-time */
@@ -3911,9 +3913,12 @@ export interface components {
         UserChangePatch: {
             name?: string;
             role?: string | null;
+            /** @enum {string|null} */
+            partner_scope?: "all" | "assigned" | null;
             /** @enum {string} */
             standing?: "active" | "disabled";
             customer_ids?: string[];
+            partner_ids?: string[];
         };
         UserDetail: {
             id: string;
@@ -3921,10 +3926,13 @@ export interface components {
             name: string;
             email: string;
             role?: string | null;
+            /** @enum {string|null} */
+            partner_scope?: "all" | "assigned" | null;
             /** @enum {string} */
             standing: "active" | "disabled";
             grants: components["schemas"]["Grant"][];
             customer_ids: string[];
+            partner_ids: string[];
             /** Format: int64 */
             version: number;
         };
@@ -3936,9 +3944,12 @@ export interface components {
             /** @enum {string|null} */
             customer_scope?: "all" | "assigned" | null;
             /** @enum {string|null} */
+            partner_scope?: "all" | "assigned" | null;
+            /** @enum {string|null} */
             standing?: "active" | "disabled" | null;
             partnership_ids: string[];
             customer_ids: string[];
+            partner_ids: string[];
             password?: string | null;
         };
         UserLine: {

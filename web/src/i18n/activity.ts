@@ -133,6 +133,8 @@ const en = {
     "user.unlocked": () => "unlocked a person",
     "user.updated": () => "changed a person",
     "user_customers.ended": () => "took customers from a person",
+    "user_partners.ended": () => "took partners from a person",
+    "user_partners.set": () => "gave partners to a person to look after",
     "user_customers.set": () => "gave customers to a person",
   } as Record<string, (topic: string) => string>,
 };
@@ -269,6 +271,8 @@ const de: ActivityWords = {
     "user.unlocked": () => "hat eine Person entsperrt",
     "user.updated": () => "hat eine Person geändert",
     "user_customers.ended": () => "hat einer Person Kunden entzogen",
+    "user_partners.ended": () => "hat einer Person Partner entzogen",
+    "user_partners.set": () => "hat einer Person Partner zur Betreuung gegeben",
     "user_customers.set": () => "hat einer Person Kunden gegeben",
   },
 };

@@ -60,6 +60,9 @@ export const deManage: typeof enManage = {
   passwordHint: "Mindestens 15 Zeichen. Besser leer lassen und die Person danach einladen",
   allCustomers: "Sieht alle Kunden",
   customersSeen: "Sichtbare Kunden",
+  allPartners: "Betreut alle Partner",
+  partnersLookedAfter: "Betreute Partner",
+  whichPartner: "Partner wählen",
   partnershipsSeen: "Sichtbare Partnerschaften",
   vendorPerson: "Keiner: arbeitet beim Hersteller",
 

@@ -37,7 +37,7 @@ export function ProfilePage() {
 function Person() {
   const { text } = useLocale();
   const words = useWords(profileWords);
-  const { user, partner, is_restricted } = useSession();
+  const { user, partner, is_restricted, partner_scope } = useSession();
   return (
     <section aria-labelledby="profile-person">
       <h2 id="profile-person">{words.person}</h2>
@@ -52,6 +52,12 @@ function Person() {
           <>
             <dt>{words.seen}</dt>
             <dd>{is_restricted ? words.seesAssigned : words.seesAll}</dd>
+          </>
+        )}
+        {partner_scope && (
+          <>
+            <dt>{words.lookedAfter}</dt>
+            <dd>{words.lookedAfterScopes[partner_scope]}</dd>
           </>
         )}
       </dl>

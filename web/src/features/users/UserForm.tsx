@@ -12,6 +12,7 @@ import { users } from "./users.api";
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
 import { useSession } from "../../app/session";
 import { usePartnerChoices } from "../partners";
+import { PartnerSet } from "./PartnerSet";
 import { UserScope } from "./UserScope";
 import { usePeople, useRolesToGive } from "./usePeople";
 
@@ -25,9 +26,11 @@ const emptyUser: UserInput = {
   role: "channel_manager",
   partner_id: null,
   customer_scope: "all",
+  partner_scope: "all",
   standing: "active",
   partnership_ids: [],
   customer_ids: [],
+  partner_ids: [],
   password: null,
 };
 
@@ -36,6 +39,7 @@ const emptyAt = (partner_id: string, partnership_id: string): UserInput => ({
   role: "partner_viewer",
   partner_id,
   customer_scope: "assigned",
+  partner_scope: null,
   partnership_ids: [partnership_id],
 });
 
@@ -61,31 +65,33 @@ function UserForm({ user }: { user?: UserDetail }) {
   const text = useText();
   const words = useWords(manageWords);
   const navigate = useNavigate();
-  const { user: self, partnership } = useSession();
+  const { user: self, partnership, partner_scope } = useSession();
   const { isOwn, ownPartner, pages } = usePeople();
   const record = useRecordForm({
     collection: users,
     record: user,
     empty: ownPartner && partnership ? emptyAt(ownPartner.id, partnership.id) : emptyUser,
-    toChange: ({ name, role, partner_id, standing, customer_ids }) => ({
+    toChange: ({ name, role, partner_id, partner_scope, standing, customer_ids, partner_ids }) => ({
       name,
       role: partner_id ? null : role,
+      partner_scope,
       standing: standing ?? "active",
       customer_ids,
+      partner_ids,
     }),
     // A new one of one's own is invited next.
     onDone: ({ id }) => void (isOwn && !user ? navigate({ to: pages.one, params: { id }, replace: true }) : navigate({ to: pages.list })),
   });
   const { form } = record;
   const fixed = user && { description: words.fixed, disabled: true };
-  const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner, customer_ids: words.customersSeen, standing: words.standing };
+  const labels = { name: words.name, email: words.email, role: words.role, partner_id: words.partner, customer_ids: words.customersSeen, partner_ids: words.partnersLookedAfter, standing: words.standing };
   const partners = usePartnerChoices(!isOwn);
   const partnerId = form.values.partner_id ?? null;
   const roles = useRolesToGive(partnerId === null ? "vendor" : "partner");
   const isSelf = user?.id === self.id;
   // Roles and what is seen belong to one side only; changing the side starts them anew.
   const choosePartner = (partner_id: string | null) =>
-    form.setValues({ partner_id, role: partner_id ? "partner_operator" : "channel_manager", partnership_ids: [], customer_ids: [], customer_scope: "all" });
+    form.setValues({ partner_id, role: partner_id ? "partner_operator" : "channel_manager", partnership_ids: [], customer_ids: [], customer_scope: "all", partner_scope: partner_id ? null : "all", partner_ids: [] });
   const hasRole = !user || partnerId === null; // later on a partner's person has them by its access
 
   return (
@@ -103,7 +109,7 @@ function UserForm({ user }: { user?: UserDetail }) {
           <NativeSelect
             label={labels.partner_id}
             {...fixed}
-            data={orNone(words.vendorPerson, choicesAmong(partners))}
+            data={orNone(partner_scope === "assigned" ? words.whichPartner : words.vendorPerson, choicesAmong(partners))}
             {...form.getInputProps("partner_id")}
             value={form.values.partner_id ?? ""}
             onChange={(event) => choosePartner(event.target.value || null)}
@@ -122,6 +128,7 @@ function UserForm({ user }: { user?: UserDetail }) {
       )}
       {isSelf && <p className="hint">{words.ownAccess}</p>}
       {partnerId !== null && !isSelf && <UserScope form={form} partnerId={partnerId} isNew={!user} />}
+      {partnerId === null && !isSelf && partner_scope === "all" && <PartnerSet form={form} />}
       {user && !isSelf && (
         <Checkbox
           label={words.mayNotSignIn}
