@@ -54,6 +54,7 @@ std::vector<Subscription> subscriptions()
         {"second_factor.set", identity::tell_of_event},
         {"second_factor.removed", identity::tell_of_event},
         {"second_factor.reset", identity::tell_of_event},
+        {"second_factor.recovered", identity::tell_of_event},
         {"partner.created", identity::look_after_new},
         {"customer.assigned", orders::follow_assignment},
         {"customer.assignment_ended", orders::follow_assignment},

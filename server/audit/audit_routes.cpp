@@ -10,7 +10,8 @@ web::Routes routes()
                              "Who did what, to whom and when, with the values that changed, most recent first.")
             .by("-at"),
         web::post<export_audit>("/audit/exports", Permission::audit_read, both,
-                                "Asks for the audit trail as a file: to be read, or to be verified."),
+                                "Asks for the audit trail as a file: to be read, or to be verified.")
+            .confirmed(),
         web::get<download_audit>("/audit/exports/{id}/file", Permission::audit_read, both, "The file asked for."),
     };
 }

@@ -181,7 +181,7 @@ TEST_F(RealismAtLarge, EmploysAFewPeopleAtMostPartners)
                     " AND g.role = 'partner_admin')"),
               0);
     EXPECT_EQ(count("SELECT count(*) FROM users WHERE email NOT LIKE '%.example'"), 0);
-    EXPECT_EQ(count("SELECT count(*) FROM credentials"), 7) << "only the prepared people sign in";
+    EXPECT_EQ(count("SELECT count(*) FROM credentials"), 8) << "only the prepared people sign in";
 }
 
 TEST_F(RealismAtLarge, CommitsMostProviders)

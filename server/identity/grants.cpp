@@ -169,6 +169,8 @@ Grant update_grant(Work& work, web::Revision seen, Id<Grant> id, web::Patch<Gran
                   "Expected a time to come. To end it now, end it.");
     check.done();
     before.version = seen.version;
+    if (!after.is_frozen) // taking access away is never delayed
+        require_confirmed(work.actor(), work.now());
 
     bool const holds_anew = after.role != before.role || after.customer_scope != before.customer_scope;
     keeping_an_admin(work, before.partner_id, [&] {

@@ -3,6 +3,7 @@
 #include "identity/access_store.hpp"
 #include "identity/client.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/second_factor_store.hpp"
 #include "identity/sessions.hpp"
 
 #include <algorithm>
@@ -40,7 +41,8 @@ mail::Particulars particulars_of(Work& work, User const& user)
     return {.name = user.name,
             .browser = client_class(work.actor().client),
             .zone = preferences_of(work, user.id).zone.value_or("UTC"),
-            .at = work.now()};
+            .at = work.now(),
+            .codes_left = store::recovery_codes_left(work, user.id)};
 }
 
 void tell_by_mail(Work& work, User const& user, MailKind kind)
@@ -55,6 +57,7 @@ void tell_of_event(Work& work, EventView const& event)
         {"second_factor.set", MailKind::second_factor_set},
         {"second_factor.removed", MailKind::second_factor_removed},
         {"second_factor.reset", MailKind::second_factor_reset},
+        {"second_factor.recovered", MailKind::recovery_code_used},
     };
     auto const id = Id<User>::parse(event.subject);
     // A person about itself may have no walls yet; who it is stands in the event.

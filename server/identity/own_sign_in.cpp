@@ -95,13 +95,11 @@ std::string sealed_choice(Work& work, User const& user, std::string_view passwor
 
 ChosenPassword prepare_password(Work& work, ChoosePassword const& input)
 {
-    require_confirmed(work);
     return {sealed_choice(work, own_user(work), input.password)};
 }
 
 web::Nothing choose_password(Work& work, ChosenPassword const& chosen)
 {
-    require_confirmed(work);
     auto const user = own_user(work);
     store::put_password(work, user.id, chosen.sealed);
     store::end_unfinished_of(work, user.id);

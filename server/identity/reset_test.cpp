@@ -22,6 +22,7 @@ using testing::Browser;
 using testing::member;
 using testing::Site;
 using testing::SmtpSink;
+using testing::texts_in;
 using testing::without_request_id;
 using testing::World;
 
@@ -56,14 +57,16 @@ struct Forgetful {
         world.admin_of(world.acme);
         testing::sends_mail(world.portal, true);
     }
-    void sets_a_second_factor()
+    std::vector<std::string> sets_a_second_factor()
     {
         Browser browser(site);
         auto begin = browser.signs_in("admin@acme.example").request("POST", "/v1/session/second-factor");
         begin.headers.emplace_back("idempotency-key", "begin");
         auto const secret = member(browser.send(begin), "secret");
         auto const code = totp::code_at(behind_base32(secret), totp::step_at(world.portal.now()));
-        EXPECT_EQ(browser.put("/v1/session/second-factor", fmt::format(R"({{"code":"{}"}})", code)).status, 200);
+        auto const answer = browser.put("/v1/session/second-factor", fmt::format(R"({{"code":"{}"}})", code));
+        EXPECT_EQ(answer.status, 200);
+        return texts_in(answer, "codes");
     }
     web::Response asks(std::string_view email, std::string_view language = "en")
     {
@@ -338,6 +341,19 @@ TEST(Notices, TellOfTheSecondFactorAndWhoTookIt)
     forgetful.world.portal.as_vendor().works(
         [](Work& work) { reset_second_factor(work, {user_of(work, "admin@acme.example")}); });
     EXPECT_EQ(forgetful.mails_named("second factor was reset"), 1u);
+}
+
+TEST(Notices, TellOfARecoveryCodeThatWasUsedAndHowManyAreLeft)
+{
+    Forgetful forgetful;
+    auto const codes = forgetful.sets_a_second_factor();
+    Browser stranger(forgetful.site, "192.0.2.78");
+    auto const token = member(stranger.tries("admin@acme.example", World::password), "code_token");
+    EXPECT_EQ(
+        stranger.post("/v1/session/code", fmt::format(R"({{"token":"{}","code":"{}"}})", token, codes.front())).status,
+        200);
+    EXPECT_EQ(forgetful.mails_named("recovery code was used"), 1u);
+    EXPECT_NE(testing::text_of(forgetful.sink.mails().back().bytes).find("9 are left"), std::string::npos);
 }
 
 // --- invitations

@@ -140,7 +140,6 @@ OwnSecondFactor read_second_factor(Work& work)
 
 SecondFactorOffer offer_second_factor(Work& work)
 {
-    require_confirmed(work);
     auto const user = work.actor().user;
     auto const secret = totp::new_secret();
     if (!store::offer_second_factor(work, user, sealed(work, user, secret)))
@@ -152,7 +151,6 @@ SecondFactorOffer offer_second_factor(Work& work)
 
 RecoveryCodes set_second_factor(Work& work, FirstCode const& input)
 {
-    require_confirmed(work);
     auto const user = work.actor().user;
     auto const row = store::find_second_factor(work, user);
     if (!row || row->set_at)
@@ -169,7 +167,6 @@ RecoveryCodes set_second_factor(Work& work, FirstCode const& input)
 
 RecoveryCodes renew_recovery_codes(Work& work)
 {
-    require_confirmed(work);
     require_set(work, work.actor().user);
     auto codes = make_recovery_codes(work, work.actor().user);
     record_own(work, "second_factor.recovery_codes_renewed");
@@ -178,7 +175,6 @@ RecoveryCodes renew_recovery_codes(Work& work)
 
 web::Nothing remove_second_factor(Work& work)
 {
-    require_confirmed(work);
     require_set(work, work.actor().user);
     store::remove_second_factor(work, work.actor().user);
     renew_session(work, Others::end);

@@ -22,6 +22,7 @@ using testing::member;
 using testing::Person;
 using testing::Portal;
 using testing::Site;
+using testing::texts_in;
 using testing::without_request_id;
 using testing::World;
 
@@ -44,15 +45,6 @@ std::string secret_of(std::string_view spelled)
             bytes += static_cast<char>(buffer >> (bits -= 8) & 0xff);
     }
     return bytes;
-}
-
-std::vector<std::string> texts_in(web::Response const& response, std::string_view name)
-{
-    std::vector<std::string> texts;
-    auto const body = boost::json::parse(response.body);
-    for (auto const& element : body.at(name).as_array())
-        texts.emplace_back(element.get_string().c_str());
-    return texts;
 }
 
 /// An authenticator app on the phone of one person.

@@ -20,7 +20,6 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds absolute_limit = 12h;
 constexpr Milliseconds time_to_choose = 10min; // a password, when an account is activated
-constexpr Milliseconds confirmed_for = 5min;
 constexpr std::int64_t sessions_per_person = 10;
 
 // A visit whose time is over is over, whatever the row still says.
@@ -113,6 +112,8 @@ Actor actor_of(Work& work, store::LiveSession const& live)
     actor.permissions = allowed_by(work, live);
     actor.label = live.email;
     actor.session = live.session.token_hash;
+    if (live.session.purpose != SessionPurpose::activation) // which has no password to give yet
+        actor.confirmed_at = live.session.confirmed_at;
     actor.portal_epoch = live.session.portal_epoch;
     actor.scope_version = live.user_version + live.access_version;
     if (live.session.partnership_id) {
@@ -258,9 +259,11 @@ Session start_activation_session(Work& work, User const& user)
     return session_of(work, begin_session(work, row));
 }
 
-Session start_session(Work& work, User const& user)
+Session start_session(Work& work, User const& user, Confirmed confirmed)
 {
     auto row = new_session_of(work, user);
+    if (confirmed == Confirmed::throughout)
+        row.confirmed_at = row.expires_at;
     if (user.partner_id) {
         auto const partnerships = store::enterable(work, user.id);
         // Nobody yet: the session that would show the partner is being made.
@@ -319,14 +322,6 @@ void confirm_session(Work& work)
 {
     store::note_confirmation(work, work.actor().session);
     renew_session(work, Others::stay);
-}
-
-void require_confirmed(Work& work)
-{
-    auto const row = store::find_session(work, work.actor().session);
-    bool const is_chosen_anew = row && row->purpose == SessionPurpose::activation; // there is no password to give yet
-    if (!row || (!is_chosen_anew && row->confirmed_at + confirmed_for <= work.now()))
-        throw Problem::forbidden("confirmation_required", "Give your password once more before you do this.");
 }
 
 Actor vendor_actor(Work& work, Id<User> id)

@@ -6,8 +6,10 @@
 namespace entente::identity {
 
 /// Starts a session in the person's first partnership (vendor staff: in none) and hands its token over. Throws Problem 401
-/// when a partner's person may enter no partnership or its partner is suspended.
-Session start_session(Work&, User const&);
+/// when a partner's person may enter no partnership or its partner is suspended. Whoever came without a password, in a demo, is not
+/// asked for it later.
+enum class Confirmed { now, throughout };
+Session start_session(Work&, User const&, Confirmed = Confirmed::now);
 
 /// Ten minutes in no partnership, to choose a password in.
 Session start_activation_session(Work&, User const&);
@@ -33,8 +35,6 @@ enum class Others { stay, end };
 void renew_session(Work&, Others);
 /// Likewise, and the person has just given the password.
 void confirm_session(Work&);
-/// Throws Problem 403 confirmation_required unless the person gave the password within the last five minutes.
-void require_confirmed(Work&);
 
 /// A wrong password or code counts against the browser's bucket; a lock is an event of the person it stands before.
 void count_failure(Work&, std::string_view email_key);

@@ -74,6 +74,8 @@ void require_within_reach(Work& work, User const& user, UserChange const& before
                               after.partner_scope != before.partner_scope || after.partner_ids != before.partner_ids;
     if (is_of_access)
         require_somebody_else(work, user.id);
+    if (is_of_access && after.standing == UserStanding::active) // taking access away is never delayed
+        require_confirmed(work.actor(), work.now());
     bool const is_of_role = after.role != before.role || after.partner_scope != before.partner_scope ||
                             after.partner_ids != before.partner_ids;
     if ((is_of_account || is_of_role) && work.actor().user != user.id)

@@ -21,14 +21,15 @@ enum class MailKind {
     second_factor_set,
     second_factor_removed,
     second_factor_reset,
+    recovery_code_used,
     locked_out,
     session_mistrusted,
     access_asked_for,
     access_decided,
 };
 BOOST_DESCRIBE_ENUM(MailKind, invitation, password_reset, password_chosen, new_device, second_factor_set,
-                    second_factor_removed, second_factor_reset, locked_out, session_mistrusted, access_asked_for,
-                    access_decided)
+                    second_factor_removed, second_factor_reset, recovery_code_used, locked_out, session_mistrusted,
+                    access_asked_for, access_decided)
 
 enum class MailLanguage { en, de };
 BOOST_DESCRIBE_ENUM(MailLanguage, en, de)
@@ -81,8 +82,9 @@ struct Particulars {
     std::string browser; // "blink/linux/desktop"
     std::string zone = "UTC";
     Instant at;
+    std::int64_t codes_left = 0; // of the recovery codes
 };
-BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at))
+BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at, codes_left))
 
 /// Sent soon, and not after `expires_at`. One with a link takes the place of the one before it; of each other kind a person gets
 /// at most five an hour, of session_mistrusted one. Nothing in a demo, whose people are invented.

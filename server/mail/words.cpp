@@ -123,6 +123,15 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
                         portal, when),
             "If you did not ask for this, tell whoever looks after the portal at your company."};
         break;
+    case MailKind::recovery_code_used:
+        words.subject = "A recovery code was used to sign in";
+        words.paragraphs = {
+            fmt::format(
+                "On {} somebody signed in to your account in the {} with your password and one of your recovery "
+                "codes. That code is used up; {} left.",
+                when, portal, says.codes_left == 1 ? "one is" : fmt::format("{} are", says.codes_left)),
+            "If this was you, there is nothing to do; with few left, make new ones under \"Your profile\".", not_you};
+        break;
     case MailKind::locked_out:
         words.subject = "Your account was locked for a while";
         words.paragraphs = {
@@ -218,6 +227,15 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
                         "Melden Sie sich mit Ihrem Passwort an und richten Sie einen neuen ein.",
                         portal, when),
             "Wenn Sie nicht darum gebeten haben, sagen Sie es der Person, die das Portal bei Ihnen betreut."};
+        break;
+    case MailKind::recovery_code_used:
+        words.subject = "Ein Wiederherstellungscode wurde zum Anmelden benutzt";
+        words.paragraphs = {
+            fmt::format("Am {} hat sich jemand bei Ihrem Konto im {} mit Ihrem Passwort und einem Ihrer "
+                        "Wiederherstellungscodes angemeldet. Dieser Code ist verbraucht; übrig: {}.",
+                        when, portal, says.codes_left),
+            "Wenn Sie das waren, ist nichts zu tun; sind nur wenige übrig, machen Sie unter „Ihr Profil“ neue.",
+            nicht_sie};
         break;
     case MailKind::locked_out:
         words.subject = "Ihr Konto war eine Weile gesperrt";

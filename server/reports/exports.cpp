@@ -12,11 +12,14 @@
 namespace entente::reports {
 namespace {
 
+constexpr std::int64_t rows_without_confirmation = 1'000;
 constexpr std::string_view xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 ExportFile request(Work& work, Partnership const& partnership, std::string kind, std::string parameters,
                    std::string file_name, std::int64_t rows)
 {
+    if (rows > rows_without_confirmation)
+        require_confirmed(work.actor(), work.now());
     auto const row = work.insert("exports",
                                  store::ExportRow{
                                      .partner_id = partnership.partner_id,

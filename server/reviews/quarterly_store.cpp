@@ -1,5 +1,7 @@
 #include "reviews/quarterly_store.hpp"
 
+#include <fmt/format.h>
+
 namespace entente::reviews::store {
 namespace {
 
@@ -27,15 +29,15 @@ std::vector<AccessReviewSummary> summaries(Work& work, Quarter const& quarter, s
 {
     auto const now = work.now();
     return work.all<AccessReviewSummary>(
-        std::string(partnerships_to_review) +
-            " ORDER BY CASE WHEN s.id IS NULL THEN 0 ELSE 1 END, p.name, n.name, n.id LIMIT ?",
+        fmt::format("{} ORDER BY CASE WHEN s.id IS NULL THEN 0 ELSE 1 END, p.name, n.name, n.id LIMIT ?",
+                    partnerships_to_review),
         quarter.name, now, now, now, now, quarter.name, quarter.name, quarter.name, quarter.ends, quarter.begins, most);
 }
 
 std::optional<AccessReviewSummary> summary(Work& work, Quarter const& quarter, Id<Partnership> id)
 {
     auto const now = work.now();
-    return work.one<AccessReviewSummary>(std::string(partnerships_to_review) + " AND n.id = ?", quarter.name, now, now,
+    return work.one<AccessReviewSummary>(fmt::format("{} AND n.id = ?", partnerships_to_review), quarter.name, now, now,
                                          now, now, quarter.name, quarter.name, quarter.name, quarter.ends,
                                          quarter.begins, id);
 }

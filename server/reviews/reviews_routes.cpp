@@ -19,7 +19,8 @@ web::Routes routes()
         web::post<ask_for_access>("/access-requests", signed_in, ui, "Asks for a customer or another role."),
         web::remove<withdraw_request>("/access-requests/{id}", signed_in, ui, "Takes a request of one's own back."),
         web::post<approve_request>("/access-requests/{id}/approval", users_manage, both,
-                                   "Gives what is asked for, until its end."),
+                                   "Gives what is asked for, until its end.")
+            .confirmed(),
         web::post<decline_request>("/access-requests/{id}/refusal", users_manage, both,
                                    "Declines a request, with a reason."),
         web::get<list_access_reviews>("/access-reviews", users_manage, both,

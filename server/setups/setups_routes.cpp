@@ -12,7 +12,8 @@ web::Routes routes()
         web::post<preview_setup>("/setups/preview", partners_manage, both,
                                  "What setting up a partner would do, and what its people would see."),
         web::post<set_up>("/setups", partners_manage, both,
-                          "Sets up a partner: company, partnership, people and customers, from a moment on."),
+                          "Sets up a partner: company, partnership, people and customers, from a moment on.")
+            .confirmed(),
     };
 }
 

@@ -171,6 +171,15 @@ std::string header(web::Response const& response, std::string_view name)
     return {};
 }
 
+std::vector<std::string> texts_in(web::Response const& response, std::string_view name)
+{
+    std::vector<std::string> texts;
+    auto const body = boost::json::parse(response.body);
+    for (auto const& element : body.at(name).as_array())
+        texts.emplace_back(element.get_string().c_str());
+    return texts;
+}
+
 std::string member(web::Response const& response, std::string_view name)
 {
     auto const json = boost::json::parse(response.body);

@@ -85,6 +85,7 @@ std::string header(web::Response const&, std::string_view name);
 
 /// The value of a top-level text member of a JSON body: "code" of a problem.
 std::string member(web::Response const&, std::string_view name);
+std::vector<std::string> texts_in(web::Response const&, std::string_view name); // of a list of texts
 
 /// A refusal as it may be compared: status, headers, and the body without the request's id.
 /// The bytes of an answer that is a file.

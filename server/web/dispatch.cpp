@@ -272,6 +272,8 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
         throw Problem::forbidden("permission_missing",
                                  fmt::format("You need the permission {} for this.", name_of(permission)));
     }
+    if (exchange.route().wants_confirmation)
+        require_confirmed(caller.actor, unit.now());
     if (auto const epoch = request.header("x-entente-epoch");
         !epoch.empty() && epoch != std::to_string(caller.actor.portal_epoch))
         throw Problem::conflict("portal_changed", "You switched to another partnership in another tab.");

@@ -246,6 +246,8 @@ bj::object operation(Schemas& schemas, Route const& route)
         route.permission == Permission::anyone ? bj::array{} : bj::array{bj::object{{"session", bj::array{}}}};
     if (!route.order.empty())
         object["x-default-order"] = text(route.order);
+    if (route.wants_confirmation)
+        object["x-password-within"] = "5 minutes";
     object["x-permission"] = text(name_of(route.permission));
     object["x-surface"] = text(name_of(route.surface));
     return object;
@@ -355,9 +357,10 @@ std::string route_list(Routes const& routes)
 {
     std::string out;
     for (Route const& route : sorted(routes))
-        out += fmt::format("{:6} /v1{:45} {:20} {:8} {}{}\n", route.method, route.path, name_of(route.permission),
+        out += fmt::format("{:6} /v1{:45} {:20} {:8} {}{}{}\n", route.method, route.path, name_of(route.permission),
                            name_of(route.surface), route.operation,
-                           route.order.empty() ? "" : fmt::format("  by {}", route.order));
+                           route.order.empty() ? "" : fmt::format("  by {}", route.order),
+                           route.wants_confirmation ? "  confirmed" : "");
     return out;
 }
 

@@ -102,6 +102,14 @@ struct Route {
         return std::move(*this);
     }
 
+    /// Delicate: wants the password of the last five minutes.
+    bool wants_confirmation = false;
+    Route confirmed() &&
+    {
+        wants_confirmation = true;
+        return std::move(*this);
+    }
+
     bool writes() const { return method != "GET"; }
 
     // Runs before the writing transaction, in a reading one and on the slow pool; null for most.

@@ -4,9 +4,11 @@
 
 #include "base/id.hpp"
 #include "base/reflect.hpp"
+#include "base/time.hpp"
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -72,18 +74,22 @@ struct Actor {
     std::vector<Id<Partner>> partners; // that a partner_set looks after; of every other kind none
     Permissions permissions;
     std::string label =
-        "anonymous";                // for logs and for the audit trail's readers: an e-mail address or a process's name
-    bool is_vendor_staff = false;   // also while it looks at a partnership from inside
-    std::string session;            // the stored session's key (hash of its token); empty for a process
-    std::string client;             // the User-Agent that the request came with; empty for a process
-    std::string source;             // the network address that the request came from; empty for a process
-    std::string device;             // the cookie of a browser that signed in before; empty for a process
-    std::int64_t portal_epoch = 0;  // rises when the session enters another partnership
-    std::int64_t scope_version = 0; // rises when what the person may do or see is changed
+        "anonymous";              // for logs and for the audit trail's readers: an e-mail address or a process's name
+    bool is_vendor_staff = false; // also while it looks at a partnership from inside
+    std::string session;          // the stored session's key (hash of its token); empty for a process
+    std::string client;           // the User-Agent that the request came with; empty for a process
+    std::string source;           // the network address that the request came from; empty for a process
+    std::string device;           // the cookie of a browser that signed in before; empty for a process
+    std::optional<Instant> confirmed_at; // when it last gave its password; none for a process, which is never asked
+    std::int64_t portal_epoch = 0;       // rises when the session enters another partnership
+    std::int64_t scope_version = 0;      // rises when what the person may do or see is changed
 
     bool may(Permission permission) const { return allows(permissions, permission); }
     /// A process of the instance itself: command line, engine, demo generator. Sees and may do everything.
     static Actor process(std::string name);
 };
+
+/// What is delicate wants the password of the last five minutes (design/security S4). Throws Problem 403 confirmation_required.
+void require_confirmed(Actor const&, Instant now);
 
 } // namespace entente

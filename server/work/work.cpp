@@ -91,6 +91,13 @@ Actor Actor::process(std::string name)
     return actor;
 }
 
+void require_confirmed(Actor const& actor, Instant now)
+{
+    constexpr Milliseconds confirmed_for = std::chrono::minutes{5};
+    if (actor.confirmed_at && *actor.confirmed_at + confirmed_for <= now)
+        throw Problem::forbidden("confirmation_required", "Give your password once more before you do this.");
+}
+
 RewriteCache::Entry& RewriteCache::read(db::Connection& connection, std::string_view sql, ActorKind kind)
 {
     return kept(connection, {sql, "", kind}, {Mode::walled});

@@ -1,9 +1,10 @@
 import { Problem, problemFrom } from "./problem";
 import { foresignedProof, learnFrom, lookForKey, proofOf } from "./proof";
-import { askToSignIn, portalChanged } from "./signals";
+import { askToConfirm, askToSignIn, portalChanged } from "./signals";
 
 // The one place that speaks HTTP. Each call carries the portal epoch that the page was drawn under; when the session is
-// gone it waits for the sign-in dialog and then repeats itself, so that no form loses what was typed.
+// gone it waits for the sign-in dialog, and where the password is wanted for that one, and then repeats itself, so that no form loses
+// what was typed.
 
 export type Query = Record<string, string | number | null | undefined>;
 
@@ -79,6 +80,7 @@ async function answer(method: string, path: string, call: Call): Promise<Respons
     const result = await attempt(method, path, call, key);
     if (result instanceof Response) return result;
     if (result.code === "portal_changed") portalChanged();
+    if (result.code === "confirmation_required" && (await askToConfirm())) continue;
     if (result.status === 401 && call.signedOut !== "throw" && (await askToSignIn(isFirst))) continue;
     throw result;
   }

@@ -2905,7 +2905,7 @@ export interface components {
             user_id: string;
             address: string;
             /** @enum {string} */
-            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "locked_out" | "session_mistrusted" | "access_asked_for" | "access_decided";
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "recovery_code_used" | "locked_out" | "session_mistrusted" | "access_asked_for" | "access_decided";
             /** @enum {string} */
             language: "en" | "de";
             /** @enum {string} */

@@ -3,6 +3,7 @@ import { Suspense, type ReactNode } from "react";
 import { isProblem } from "../api/problem";
 import { Delayed } from "../ui/Delayed";
 import { useBranding } from "./branding";
+import { Confirmation } from "./Confirmation";
 import { Failed } from "./Failed";
 import { SessionContext, sessionQuery } from "./session";
 import { SignInAgain } from "./SignInAgain";
@@ -24,6 +25,7 @@ export function SessionGate({ signInPage, unfinishedPage, children }: { signInPa
       <SessionContext value={session.data}>
         {session.data.purpose === "work" ? children : <Suspense>{unfinishedPage}</Suspense>}
         <SignInAgain />
+        <Confirmation />
       </SessionContext>
     );
   }

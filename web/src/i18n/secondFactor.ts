@@ -33,10 +33,6 @@ const en = {
   copied: "Copied",
   kept: "I have kept them",
 
-  confirmTitle: "Your password, please",
-  confirmText: "What you are about to do concerns how you sign in.",
-  password: "Password",
-  goOn: "Go on",
 
   unfinishedTitle: "One more step",
   unfinishedText: "Your account needs a second factor: a code from an authenticator app on your phone, besides your password.",
@@ -87,10 +83,6 @@ const de: SecondFactorWords = {
   copied: "Kopiert",
   kept: "Ich habe sie aufbewahrt",
 
-  confirmTitle: "Bitte Ihr Passwort",
-  confirmText: "Es geht darum, wie Sie sich anmelden.",
-  password: "Passwort",
-  goOn: "Weiter",
 
   unfinishedTitle: "Noch ein Schritt",
   unfinishedText: "Ihr Konto braucht einen zweiten Faktor: neben dem Passwort einen Code aus einer Authenticator-App auf Ihrem Telefon.",

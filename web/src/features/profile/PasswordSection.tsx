@@ -10,7 +10,7 @@ import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { PasswordInput } from "../../ui/fields";
 import { showToast } from "../../ui/toast";
-import { secondFactorQuery, useConfirmation } from "../second-factor";
+import { secondFactorQuery } from "../second-factor";
 
 // The form appears on demand: a profile is looked at more often than a password is changed.
 export function PasswordSection() {
@@ -30,13 +30,12 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   const { user } = useSession();
   const client = useQueryClient();
   const { data: factor } = useQuery(secondFactorQuery);
-  const { confirmed, dialog } = useConfirmation();
   const form = useForm({
     initialValues: { password: "", again: "" },
     validate: { again: (again, { password }) => (again === password ? null : words.differs) },
   });
   const change = useMutation({
-    mutationFn: (password: string) => confirmed(() => post("/v1/session/password", { password })),
+    mutationFn: (password: string) => post("/v1/session/password", { password }),
     onSuccess: () => {
       showToast(words.changed);
       void client.invalidateQueries({ queryKey: ["own-sessions"] });
@@ -45,29 +44,26 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
     onError: (error) => form.setErrors(refusedFields(error, text)),
   });
   return (
-    <>
-      <form className="profile-password" onSubmit={form.onSubmit(({ password }) => change.mutate(password))}>
-        {change.isError && Object.keys(form.errors).length === 0 && <Banner tone="bad">{problemText(change.error, text)}</Banner>}
-        <input type="email" name="email" autoComplete="username" value={user.email} readOnly hidden />
-        <PasswordInput
-          label={words.newPassword}
-          description={words.passwordHint(factor?.set_at ? 12 : 15)}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          {...form.getInputProps("password")}
-        />
-        <PasswordInput label={words.repeat} autoComplete="new-password" required withAsterisk={false} {...form.getInputProps("again")} />
-        <div className="row">
-          <Button type="submit" kind="primary" isBusy={change.isPending}>
-            {words.change}
-          </Button>
-          <Button kind="plain" onClick={onDone}>
-            {text.common.cancel}
-          </Button>
-        </div>
-      </form>
-      {dialog}
-    </>
+    <form className="profile-password" onSubmit={form.onSubmit(({ password }) => change.mutate(password))}>
+      {change.isError && Object.keys(form.errors).length === 0 && <Banner tone="bad">{problemText(change.error, text)}</Banner>}
+      <input type="email" name="email" autoComplete="username" value={user.email} readOnly hidden />
+      <PasswordInput
+        label={words.newPassword}
+        description={words.passwordHint(factor?.set_at ? 12 : 15)}
+        autoComplete="new-password"
+        required
+        withAsterisk={false}
+        {...form.getInputProps("password")}
+      />
+      <PasswordInput label={words.repeat} autoComplete="new-password" required withAsterisk={false} {...form.getInputProps("again")} />
+      <div className="row">
+        <Button type="submit" kind="primary" isBusy={change.isPending}>
+          {words.change}
+        </Button>
+        <Button kind="plain" onClick={onDone}>
+          {text.common.cancel}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -13,7 +13,6 @@ import { Dialog } from "../../ui/Dialog";
 import { showToast } from "../../ui/toast";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { SetUp } from "./SetUp";
-import { useConfirmation } from "./useConfirmation";
 import "./second-factor.css";
 
 const path = "/v1/session/second-factor";
@@ -26,7 +25,6 @@ export function SecondFactorSection() {
   const state = useQuery(secondFactorQuery);
   const client = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
-  const { confirmed, dialog } = useConfirmation();
   const changed = () => void client.invalidateQueries({ queryKey: secondFactorQuery.queryKey });
   const shown = (next: string[]) => {
     setCodes(next);
@@ -36,22 +34,20 @@ export function SecondFactorSection() {
     <section className="second-factor" aria-labelledby="second-factor-title">
       <h2 id="second-factor-title">{words.title}</h2>
       {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />}
-      {!codes && state.data && (state.data.set_at ? <On state={state.data} confirmed={confirmed} onCodes={shown} onRemoved={changed} /> : <SetUpSecondFactor confirmed={confirmed} onCodes={shown} />)}
-      {dialog}
+      {!codes && state.data && (state.data.set_at ? <On state={state.data} onCodes={shown} onRemoved={changed} /> : <SetUpSecondFactor onCodes={shown} />)}
     </section>
   );
 }
 
 interface PartProps {
-  confirmed: <T>(call: () => Promise<T>) => Promise<T>;
   onCodes: (codes: string[]) => void;
 }
 
-export function SetUpSecondFactor({ confirmed, onCodes }: PartProps) {
+export function SetUpSecondFactor({ onCodes }: PartProps) {
   const text = useText();
   const words = useWords(secondFactorWords);
-  const begin = useMutation({ mutationFn: () => confirmed(() => post<SecondFactorOffer>(path)) });
-  if (begin.data) return <SetUp offer={begin.data} confirmed={confirmed} onDone={onCodes} />;
+  const begin = useMutation({ mutationFn: () => post<SecondFactorOffer>(path) });
+  if (begin.data) return <SetUp offer={begin.data} onDone={onCodes} />;
   return (
     <>
       <p className="small muted">{words.off}</p>
@@ -63,20 +59,20 @@ export function SetUpSecondFactor({ confirmed, onCodes }: PartProps) {
   );
 }
 
-function On({ state, confirmed, onCodes, onRemoved }: PartProps & { state: OwnSecondFactor; onRemoved: () => void }) {
+function On({ state, onCodes, onRemoved }: PartProps & { state: OwnSecondFactor; onRemoved: () => void }) {
   const { text, format } = useLocale();
   const words = useWords(secondFactorWords);
   const zone = useZone();
   const client = useQueryClient();
   const [asks, setAsks] = useState(false);
   const renew = useMutation({
-    mutationFn: () => confirmed(() => post<Codes>("/v1/session/recovery-codes")),
+    mutationFn: () => post<Codes>("/v1/session/recovery-codes"),
     onSuccess: ({ codes }) => onCodes(codes),
   });
   const turnOff = useMutation({
     mutationFn: () => {
       setAsks(false);
-      return confirmed(() => remove(path));
+      return remove(path);
     },
     onSuccess: () => {
       showToast(words.removed);

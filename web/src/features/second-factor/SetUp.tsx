@@ -13,17 +13,16 @@ import "./second-factor.css";
 
 interface SetUpProps {
   offer: SecondFactorOffer;
-  confirmed: <T>(call: () => Promise<T>) => Promise<T>;
   onDone: (codes: string[]) => void;
 }
 
 // The secret goes into an app, and the app's first code proves it.
-export function SetUp({ offer, confirmed, onDone }: SetUpProps) {
+export function SetUp({ offer, onDone }: SetUpProps) {
   const text = useText();
   const words = useWords(secondFactorWords);
   const form = useForm({ initialValues: { code: "" } });
   const turnOn = useMutation({
-    mutationFn: (values: { code: string }) => confirmed(() => put<RecoveryCodes>("/v1/session/second-factor", values)),
+    mutationFn: (values: { code: string }) => put<RecoveryCodes>("/v1/session/second-factor", values),
     onSuccess: ({ codes }) => onDone(codes),
     onError: (error) => form.setErrors(refusedFields(error, text)),
   });

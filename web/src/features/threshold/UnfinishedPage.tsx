@@ -6,7 +6,7 @@ import { sessionQuery, useSignOut } from "../../app/session";
 import { useWords } from "../../i18n/locale";
 import { secondFactorWords } from "../../i18n/secondFactor";
 import { Button } from "../../ui/Button";
-import { RecoveryCodes, SetUpSecondFactor, useConfirmation } from "../second-factor";
+import { RecoveryCodes, SetUpSecondFactor } from "../second-factor";
 import "./threshold.css";
 
 // Who needs a second factor and has none sets it up before anything else; the server answers nothing else meanwhile.
@@ -15,7 +15,6 @@ export function UnfinishedPage() {
   const client = useQueryClient();
   const signOut = useSignOut();
   const [codes, setCodes] = useState<string[] | null>(null);
-  const { confirmed, dialog } = useConfirmation();
   usePageTitle(words.unfinishedTitle);
   const finish = () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   return (
@@ -30,8 +29,7 @@ export function UnfinishedPage() {
       </header>
       <h1>{words.unfinishedTitle}</h1>
       <p>{words.unfinishedText}</p>
-      <div className="second-factor">{codes ? <RecoveryCodes codes={codes} onKept={finish} /> : <SetUpSecondFactor confirmed={confirmed} onCodes={setCodes} />}</div>
-      {dialog}
+      <div className="second-factor">{codes ? <RecoveryCodes codes={codes} onKept={finish} /> : <SetUpSecondFactor onCodes={setCodes} />}</div>
     </main>
   );
 }
