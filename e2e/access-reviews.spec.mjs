@@ -75,3 +75,16 @@ deskPromise("permissions that nobody used are listed, and a smaller role takes t
   const { grants } = await ask(page, "/v1/unused-permissions");
   assert.ok(!grants.some(({ name }) => name.startsWith("Jonas")));
 });
+
+promise("a partner's admin finds unused access among its own people", async ({ page, width }) => {
+  await signIn(page, "Maja", "/people");
+  await page.getByRole("link", { name: "Unused access" }).click();
+  await page.getByRole("heading", { name: "Unused access" }).first().waitFor();
+  await page.locator("tbody tr").first().waitFor();
+  const { grants } = await ask(page, "/v1/unused-permissions");
+  assert.ok(grants.length > 0);
+  assert.equal(await page.locator("tbody tr").count(), grants.length + (await ask(page, "/v1/unused-grants")).grants.length);
+  assert.equal(await page.getByRole("navigation", { name: "Access" }).count(), 0, "reviews are the vendor's");
+  await isAccessible(page, "unused access of the own people");
+  await hasNoSideScroll(page, `unused access of the own people at ${width}`);
+});

@@ -36,6 +36,7 @@ promise("what is delicate asks for the password once more, and then goes on wher
   await asked.getByLabel("Password", { exact: true }).fill(password);
   await page.keyboard.press("Enter");
   await page.locator(".frame-bar").waitFor();
+  await page.waitForLoadState("networkidle"); // what is still asked for inside is refused outside
   await page.locator(".frame-bar").getByRole("button", { name: "Leave" }).click();
   await page.locator(".frame-bar").waitFor({ state: "detached" });
 });

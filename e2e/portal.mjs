@@ -195,7 +195,7 @@ export async function isAccessible(page, where, schemes = ["light", "dark"]) {
     const rules = scheme === "light" ? everything : colours;
     await page.emulateMedia({ colorScheme: scheme });
     await page.waitForTimeout(50);
-    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running")); // colours fade
+    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running" || animation.effect?.getTiming().iterations === Infinity)); // colours fade, and what is busy turns
     const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ["violations"] }), rules);
     const told = violations.flatMap((violation) =>
       violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1] ?? ""}`),

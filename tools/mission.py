@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts the rows of docs/mission.md and docs/security/asvs.md by state, and fails on a `done` whose proof does not exist.
+"""Counts the rows of docs/mission.md, docs/security/asvs.md and docs/security/abuse.md by state, and fails on a `done` whose proof does not exist.
 
 A proof is `file: test name`, several separated by `;`. A GoogleTest name is Suite.Name; any other name is looked for as text.
 """
@@ -59,6 +59,6 @@ def judge(file):
     return failures
 
 
-failures = judge("docs/mission.md") + judge("docs/security/asvs.md")
+failures = judge("docs/mission.md") + judge("docs/security/asvs.md") + judge("docs/security/abuse.md")
 print("\n".join(failures), end="\n" if failures else "")
 sys.exit(bool(failures))

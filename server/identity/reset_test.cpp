@@ -353,7 +353,11 @@ TEST(Notices, TellOfARecoveryCodeThatWasUsedAndHowManyAreLeft)
         stranger.post("/v1/session/code", fmt::format(R"({{"token":"{}","code":"{}"}})", token, codes.front())).status,
         200);
     EXPECT_EQ(forgetful.mails_named("recovery code was used"), 1u);
-    EXPECT_NE(testing::text_of(forgetful.sink.mails().back().bytes).find("9 are left"), std::string::npos);
+    EXPECT_TRUE(std::ranges::any_of(forgetful.sink.mails(), [](auto const& mail) {
+        auto text = testing::text_of(mail.bytes);
+        std::ranges::replace(text, '\n', ' ');
+        return text.find("9 are left") != std::string::npos;
+    }));
 }
 
 // --- invitations

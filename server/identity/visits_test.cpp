@@ -78,6 +78,7 @@ TEST(Visit, IsOverWhenItsTimeIs)
     auto drawn_inside = visitor.browser.request("GET", "/v1/portfolio");
     drawn_inside.headers.emplace_back("x-entente-epoch", "2");
     EXPECT_EQ(member(visitor.browser.send(drawn_inside), "code"), "portal_changed");
+    visitor.browser.post("/v1/session/confirmation", fmt::format(R"({{"password":"{}"}})", World::password));
     ASSERT_EQ(visitor.asks("They called again", 5).status, 200);
     EXPECT_EQ(member(visitor.browser.get("/v1/session"), "portal_epoch"), "4") << "other than each that was before";
 }

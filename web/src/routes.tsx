@@ -206,6 +206,11 @@ const ownRequests = createRoute({
   path: "/people/requests",
   component: lazyRouteComponent(accessRequests, "RequestsPage"),
 });
+const ownUnusedAccess = createRoute({
+  getParentRoute,
+  path: "/people/unused",
+  component: lazyRouteComponent(accessReviews, "UnusedPage"),
+});
 const allAccessRequests = createRoute({
   getParentRoute,
   path: "/manage/access-requests",
@@ -324,6 +329,7 @@ const routeTree = root.addChildren([
   newOwnPerson,
   editOwnPerson,
   ownRequests,
+  ownUnusedAccess,
   allAccessRequests,
   allAccessReviews,
   oneAccessReview,

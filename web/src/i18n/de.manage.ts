@@ -60,6 +60,7 @@ export const deManage: typeof enManage = {
   passwordHint: "Mindestens 15 Zeichen. Besser leer lassen und die Person danach einladen",
   allCustomers: "Sieht alle Kunden",
   customersSeen: "Sichtbare Kunden",
+  unusedAccess: "Ungenutzter Zugang",
   allPartners: "Betreut alle Partner",
   partnersLookedAfter: "Betreute Partner",
   whichPartner: "Partner wählen",

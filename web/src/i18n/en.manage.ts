@@ -58,6 +58,7 @@ export const enManage = {
   passwordHint: "At least 15 characters. Better leave it empty and invite the person afterwards",
   allCustomers: "Sees all customers",
   customersSeen: "Customers seen",
+  unusedAccess: "Unused access",
   allPartners: "Looks after all partners",
   partnersLookedAfter: "Partners looked after",
   whichPartner: "Choose a partner",

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import type { UnusedGrant } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
+import { useSession } from "../../app/session";
 import { useZone } from "../../app/zone";
 import { accessReviewWords } from "../../i18n/accessReviews";
 import { useLocale, useWords } from "../../i18n/locale";
@@ -17,16 +18,17 @@ import { AccessNav } from "./AccessNav";
 const Lesser = lazy(() => import("./Lesser").then((module) => ({ default: module.Lesser })));
 const EndDialog = lazy(() => import("./EndDialog").then((module) => ({ default: module.EndDialog })));
 
-// Whose access nobody used for 90 days, with the proposal to end it.
+// Whose access nobody used for 90 days, with the proposal to end it: of everybody for the vendor, of its own people for a partner.
 export function UnusedPage() {
   const { format } = useLocale();
   const words = useWords(accessReviewWords);
+  const { partnership } = useSession();
   return (
     <DetailPage answer={useUnused()}>
       {({ count, grants, has_more }) => (
         <>
           <PageHead title={words.unusedTitle} sub={words.unusedSub} />
-          <AccessNav />
+          {partnership === null && <AccessNav />}
           {grants.length === 0 ? (
             <Blank icon="check" title={words.unusedEmptyTitle} text={words.unusedEmptyText} />
           ) : (

@@ -48,7 +48,16 @@ export function UsersPage() {
   return (
     <ListPage
       title={isOwn ? words.people : words.users}
-      beside={isOwn && <RequestsLink />}
+      beside={
+        isOwn && (
+          <>
+            <RequestsLink />
+            <Link className="btn" to="/people/unused">
+              {words.unusedAccess}
+            </Link>
+          </>
+        )
+      }
       create={{ to: pages.create, label: isOwn ? words.newPerson : words.newUser }}
       collection={users}
       columns={columns}
