@@ -101,20 +101,6 @@ TEST(ForeignObject, TakesAsLongAsAnUnknownOne)
     EXPECT_LT(std::max(foreign, unknown) / std::min(foreign, unknown), 3) << foreign << " and " << unknown;
 }
 
-// Case 72. The password of nobody costs as much as that of somebody.
-TEST(SignInOfNobody, TakesAsLongAsAWrongPassword)
-{
-    Rival rival;
-    int guesses = 0;
-    auto const tries = [&](std::string_view email) {
-        ++guesses;
-        Browser(rival.site, fmt::format("198.51.100.{}", guesses)).tries(email, "not the password of anybody");
-    };
-    auto const [known, unknown] = medians(
-        7, [&] { tries("admin@acme.example"); }, [&] { tries("nobody@acme.example"); });
-    EXPECT_LT(std::max(known, unknown) / std::min(known, unknown), 3) << known << " and " << unknown;
-}
-
 // Case 4.
 TEST(ForeignElement, SpoilsTheWholeList)
 {
