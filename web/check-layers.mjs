@@ -1,4 +1,4 @@
-// Which folder may import which, and what no file does. A line that breaks this is printed and fails the check.
+// Which folder may import which. A line that breaks this list is printed and fails the check.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
@@ -11,7 +11,6 @@ const allowed = {
   app: ["api", "i18n", "theme", "ui"],
   features: ["api", "app", "i18n", "theme", "ui"],
 };
-const never = { pattern: /dangerouslySetInnerHTML|\.(inner|outer)HTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(/, rule: "no text becomes markup or code" };
 const uiNeverImports = /@tanstack\/react-(router|query)/;
 
 const files = readdirSync(source, { recursive: true }).filter((file) => /\.tsx?$/.test(file));
@@ -21,8 +20,6 @@ for (const file of files) {
   const [layer, feature] = file.split(sep);
   if (!(layer in allowed)) continue; // main.tsx and routes.tsx put everything together
   const text = readFileSync(join(source, file), "utf8");
-  const found = never.pattern.exec(text);
-  if (found) faults.push(`${file}: ${never.rule}: ${found[0]}`);
   for (const [, target] of text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
     if (layer === "ui" && uiNeverImports.test(target)) faults.push(`${file}: ui knows no router and no server state: ${target}`);
     if (!target.startsWith(".") || target.endsWith(".css")) continue;

@@ -1,130 +1,176 @@
-// Abuse cases of docs/security/abuse.md that concern every operation alike, as somebody outside would try them.
+// Abuse cases of docs/security/abuse.md that belong to no module alone, against everything that is served.
 #include "testing/browser.hpp"
-#include "testing/named.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <vector>
 
 namespace entente::app {
 namespace {
 
 using testing::Browser;
 using testing::header;
+using testing::member;
 using testing::Site;
+using testing::without_request_id;
 using testing::World;
 
-struct Abuse : ::testing::Test {
+/// Acme's admin, signed in, among Acme's and Globex's customers.
+struct Rival {
     World world;
     Site site{world.portal};
-    testing::Person admin = world.admin_of(world.acme);
-    Id<Customer> own = world.customer(world.acme, "Alpine Foods");
-    Id<Customer> foreign = world.customer(world.globex, "Hooli");
+    Browser browser{site};
+    Id<Customer> alpine = world.customer(world.acme, "Alpine Foods");
+    Id<Customer> hooli = world.customer(world.globex, "Hooli");
     Id<Customer> unknown{Uuid::make(1)};
-    Browser browser = Browser(site).signs_in(World::address("admin", world.acme));
 
-    static std::string page_of(Id<Customer> customer) { return "/v1/customers/" + customer.text(); }
-
-    std::chrono::nanoseconds median_time_of(std::string const& target)
+    Rival()
     {
-        std::vector<std::chrono::nanoseconds> times(41);
-        for (auto& time : times) {
-            auto const began = std::chrono::steady_clock::now();
-            browser.get(target);
-            time = std::chrono::steady_clock::now() - began;
-        }
-        std::ranges::nth_element(times, times.begin() + 20);
-        return times[20];
+        world.admin_of(world.acme);
+        browser.signs_in("admin@acme.example");
+    }
+    /// With this customer's id replaced, so that answers about two can be compared.
+    std::string told_of(Id<Customer> id, web::Request request)
+    {
+        auto text = without_request_id(browser.send(std::move(request)));
+        for (auto at = text.find(id.text()); at != std::string::npos; at = text.find(id.text(), at))
+            text.replace(at, id.text().size(), "ID");
+        return text;
+    }
+    std::string contact(std::string_view more = "")
+    {
+        return fmt::format(R"({{"customer_id":"{}","kind":"sales","name":"Ann","email":"ann@alpine.example"{}}})",
+                           alpine.text(), more);
     }
 };
 
-TEST_F(Abuse, AnswersForeignAndUnknownIdsInTheSameTime)
+/// The middle duration of each of two ways, taken in turns so that both meet the same load.
+template <class First, class Second>
+std::array<double, 2> medians(int samples, First const& first, Second const& second)
 {
-    browser.get(page_of(unknown)); // prepares the statements
-    auto const of_foreign = median_time_of(page_of(foreign));
-    auto const of_unknown = median_time_of(page_of(unknown));
-    EXPECT_LT(of_foreign, 2 * of_unknown);
-    EXPECT_LT(of_unknown, 2 * of_foreign);
-}
-
-TEST_F(Abuse, AsksWhoItIsBeforeWhatIsKnown)
-{
-    auto const known = header(browser.get(page_of(own)), "etag");
-    ASSERT_NE(known, "");
-    world.admin_of(world.globex, "rival");
-    auto rival = Browser(site, "192.0.2.9").signs_in(World::address("rival", world.globex));
-    auto request = rival.request("GET", page_of(own));
-    request.headers.emplace_back("if-none-match", known);
-    auto head = rival.request("HEAD", page_of(own));
-    EXPECT_EQ(rival.send(request).status, 404);
-    EXPECT_EQ(rival.send(head).status, 404);
-    EXPECT_EQ(browser.get(page_of(own)).status, 200);
-}
-
-TEST_F(Abuse, RefusesAParameterThatComesTwice)
-{
-    EXPECT_EQ(browser.get("/v1/search?q=alp").status, 200);
-    EXPECT_EQ(browser.get("/v1/search?q=alp&q=hoo").status, 400);
-}
-
-TEST_F(Abuse, KeepsAnswersOutOfEveryCache)
-{
-    for (auto const& target : {std::string("/v1/session"), page_of(own), page_of(foreign)}) {
-        auto request = browser.request("GET", target);
-        request.headers.emplace_back("x-forwarded-host", "evil.example");
-        auto const answer = browser.send(request);
-        EXPECT_NE(header(answer, "cache-control").find("no-store"), std::string::npos) << target;
-        EXPECT_EQ(answer.body.find("evil.example"), std::string::npos) << target;
+    using Clock = std::chrono::steady_clock;
+    auto const took = [](auto const& what) {
+        auto const begin = Clock::now();
+        what();
+        return std::chrono::duration<double>(Clock::now() - begin).count();
+    };
+    std::array<std::vector<double>, 2> durations;
+    for (int i = 0; i < samples; ++i) {
+        durations[0].push_back(took(first));
+        durations[1].push_back(took(second));
     }
+    std::array<double, 2> middle{};
+    for (std::size_t way = 0; way < 2; ++way) {
+        auto& all = durations[way];
+        std::ranges::nth_element(all, all.begin() + samples / 2);
+        middle[way] = all[static_cast<std::size_t>(samples) / 2];
+    }
+    return middle;
 }
 
-TEST_F(Abuse, LetsNoOtherSiteReadAnAnswer)
+// Case 18.
+TEST(ForeignObject, LooksUnknownUnderEveryConditionRangeAndHead)
 {
-    auto request = browser.request("GET", page_of(own));
-    request.headers.emplace_back("origin", "https://evil.example");
-    for (auto const& [name, value] : browser.send(request).headers)
-        EXPECT_FALSE(name.starts_with("Access-Control") || name.starts_with("access-control")) << name;
+    Rival rival;
+    using Header = std::pair<std::string, std::string>;
+    for (auto const* method : {"GET", "HEAD"})
+        for (auto const& condition :
+             {Header{"if-none-match", "\"1\""}, Header{"if-none-match", "*"}, Header{"if-match", "\"1\""},
+              Header{"if-modified-since", "Fri, 13 Nov 2026 06:00:00 GMT"}, Header{"range", "bytes=0-0"}}) {
+            auto const ask = [&](Id<Customer> id) {
+                auto request = rival.browser.request(method, "/v1/customers/" + id.text());
+                request.headers.push_back(condition);
+                return rival.told_of(id, request);
+            };
+            EXPECT_EQ(ask(rival.hooli), ask(rival.unknown)) << method << " " << condition.first;
+            EXPECT_TRUE(ask(rival.hooli).starts_with("404\n"));
+        }
 }
 
-TEST_F(Abuse, TakesTheMethodThatWasSent)
+// Case 17. A look-up that finds a row and hides it afterwards would cost more than one that finds none.
+TEST(ForeignObject, TakesAsLongAsAnUnknownOne)
 {
-    auto const olga = world.operator_of(world.acme, {own}, "olga").actor().user;
-    auto request = browser.request("GET", "/v1/users/" + olga.text());
-    for (auto const* name : {"x-http-method-override", "x-http-method", "x-method-override"})
+    Rival rival;
+    auto const ask = [&](Id<Customer> id) { rival.browser.get("/v1/customers/" + id.text()); };
+    auto const [foreign, unknown] = medians(
+        21, [&] { ask(rival.hooli); }, [&] { ask(rival.unknown); });
+    EXPECT_LT(std::max(foreign, unknown) / std::min(foreign, unknown), 3) << foreign << " and " << unknown;
+}
+
+// Case 4.
+TEST(ForeignElement, SpoilsTheWholeList)
+{
+    Rival rival;
+    auto const people = rival.world.portal.count("users");
+    std::string given;
+    for (int i = 0; i < 9; ++i)
+        given += fmt::format("\"{}\",", rival.world.customer(rival.world.acme, fmt::format("Alpine {}", i)).text());
+    auto const adds = [&](Id<Customer> last) {
+        return rival.told_of(last,
+                             rival.browser.request(
+                                 "POST", "/v1/users",
+                                 fmt::format(R"({{"name":"Olga","email":"olga@acme.example","role":"partner_operator",)"
+                                             R"("partnership_ids":["{}"],"customer_ids":[{}"{}"]}})",
+                                             rival.world.acme.partnership.text(), given, last.text())));
+    };
+    auto const refused = adds(rival.hooli);
+    EXPECT_TRUE(refused.starts_with("404\n")) << refused;
+    EXPECT_EQ(refused, adds(rival.unknown));
+    EXPECT_EQ(rival.world.portal.count("users"), people);
+    EXPECT_TRUE(adds(rival.alpine).starts_with("201\n"));
+}
+
+// Case 38.
+TEST(MassAssignment, OfFieldsThatAreNotTheOperationsOwnWritesNothing)
+{
+    Rival rival;
+    for (auto const* name : {"id", "version", "created_at", "updated_at", "is_demo", "is_admin", "role", "permissions",
+                             "user_id", "tenant_id", "standing", "search_key", "__proto__", "constructor"}) {
+        auto const refused = rival.browser.post("/v1/contacts", rival.contact(fmt::format(R"(,"{}":"x")", name)));
+        EXPECT_EQ(refused.status, 422) << name;
+        EXPECT_NE(refused.body.find(fmt::format("\"/{}\"", name)), std::string::npos) << refused.body;
+    }
+    EXPECT_EQ(rival.world.portal.count("contacts"), 0);
+    EXPECT_EQ(rival.browser.post("/v1/contacts", rival.contact()).status, 201);
+}
+
+// Case 43.
+TEST(MethodOverride, ChangesNoMethod)
+{
+    Rival rival;
+    auto const made = rival.browser.post("/v1/contacts", rival.contact());
+    auto const target = "/v1/contacts/" + member(made, "id");
+    for (auto const* name : {"x-http-method-override", "x-http-method", "x-method-override"}) {
+        auto request = rival.browser.request("POST", target, "{}");
         request.headers.emplace_back(name, "DELETE");
-    EXPECT_EQ(browser.send(request).status, 200);
-    EXPECT_EQ(browser.get("/v1/users/" + olga.text() + "?_method=DELETE").status, 400);
-    EXPECT_EQ(browser.get("/v1/users/" + olga.text()).status, 200);
+        request.headers.emplace_back("if-match", header(made, "ETag"));
+        EXPECT_EQ(rival.browser.send(request).status, 405) << name;
+    }
+    EXPECT_EQ(rival.browser.post(target + "?_method=DELETE").status, 405);
+    EXPECT_EQ(rival.world.portal.count("contacts"), 1);
 }
 
-TEST_F(Abuse, LetsNoLineBreakIntoAName)
+// Case 77. What a mail says in its headers comes from these fields.
+TEST(MailHeaders, AreGivenNoLineBreakByAnyField)
 {
-    for (auto const* name : {R"(Ada\r\nBcc: all@acme.example)", R"(Ada\nX: y)", R"(Ada\u202egpj.exe)"})
-        EXPECT_EQ(browser
-                      .post("/v1/users",
-                            fmt::format(R"({{"name":"{}","email":"ada@acme.example","role":"partner_viewer"}})", name))
-                      .status,
-                  422)
-            << name;
-    EXPECT_EQ(browser
-                  .post("/v1/users",
-                        R"({"name":"Ada","email":"ada@acme.example\r\nBcc: all@acme.example","role":"partner_viewer"})")
-                  .status,
-              422);
-}
-
-TEST_F(Abuse, GivesNobodyAFieldThatWasNotOffered)
-{
-    for (auto const* field : {"partner_id", "is_vendor_staff", "permissions", "version", "partner_scope"})
-        EXPECT_EQ(browser
-                      .post("/v1/users",
-                            fmt::format(R"({{"name":"A","email":"a@acme.example","role":"partner_viewer","{}":"all"}})",
-                                        field))
-                      .status,
-                  422)
-            << field;
+    Rival rival;
+    auto const people = rival.world.portal.count("users");
+    for (auto const* lines : {R"(\r\nBcc: all@evil.example)", R"(\u0085x)", R"(\u2028Bcc: x)"}) {
+        auto const adds = [&](std::string_view name, std::string_view email) {
+            return rival.browser
+                .post("/v1/users",
+                      fmt::format(R"({{"name":"{}","email":"{}","role":"partner_viewer","partnership_ids":["{}"]}})",
+                                  name, email, rival.world.acme.partnership.text()))
+                .status;
+        };
+        EXPECT_EQ(adds(fmt::format("Olga{}", lines), "olga@acme.example"), 422) << lines;
+        EXPECT_EQ(adds("Olga", fmt::format("olga@acme.example{}", lines)), 422) << lines;
+    }
+    EXPECT_EQ(rival.world.portal.count("users"), people);
 }
 
 } // namespace

@@ -320,6 +320,7 @@ TEST(Import, WritesWrongRowsIntoAFileThatCanBeMendedAndImported)
     EXPECT_NE(text.find("name;country;external_id;error\r\n"), std::string::npos) << text;
     EXPECT_NE(text.find("country: Expected a two-letter country code such as SE."), std::string::npos) << text;
     EXPECT_NE(text.find("Row 4 (line 5) has 2 fields instead of 3."), std::string::npos) << text;
+    EXPECT_NE(text.find(";'-G;"), std::string::npos) << "no formula in a spreadsheet: " << text;
 
     text.replace(text.find("Germany"), 7, "DE");
     auto const mended = office.imports(ImportKind::partners, text);

@@ -246,5 +246,18 @@ TEST(ExportPortfolio, HoldsTheListUnderTheSameFilter)
     EXPECT_EQ(rows[1].at("Web Scan (units)"), "12.5");
 }
 
+TEST(ExportPortfolio, HoldsNoFormulaAndNoLinkWhateverACustomerIsCalled)
+{
+    Acme world;
+    world.customer(world.nordics, R"(=HYPERLINK("http://evil.example","Alpine"))");
+    world.customer(world.nordics, "@SUM(1+1)*cmd|' /C calc'!A0");
+    auto const fetched = fetch(world.admin(), world.admin().does(export_portfolio, ExportPortfolio{}));
+    auto const list = part(fetched.download.path, "xl/worksheets/sheet1.xml");
+    EXPECT_NE(list.find("HYPERLINK"), std::string::npos) << "as text";
+    for (auto const* element : {"<f>", "<f ", "<hyperlink", "t=\"str\""})
+        EXPECT_EQ(list.find(element), std::string::npos) << element;
+    EXPECT_EQ(part(fetched.download.path, "xl/_rels/workbook.xml.rels").find("externalLink"), std::string::npos);
+}
+
 } // namespace
 } // namespace entente::reports
