@@ -10,6 +10,7 @@
 #include "app/private_port.hpp"
 #include "app/serve.hpp"
 #include "app/user_command.hpp"
+#include "app/work.hpp"
 #include "backup/failure.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
@@ -70,6 +71,7 @@ public:
     {
         app_.require_subcommand(1);
         add_serve();
+        add_work();
         add_demo();
         add_import();
         add_undo();
@@ -171,13 +173,32 @@ private:
             add(app_, "serve", "Serve the portal.", "entente serve --data /var/lib/entente --port 8080", [this] {
                 auto const settings = config();
                 auto const instance = open_instance(settings, serves_demo_, OpenFor::serving);
-                serve(settings, *instance);
+                serve(settings, *instance, is_all_in_one_ ? Processes::all_in_one : Processes::worker_apart);
             });
         add_settings(*command);
         add_setting(*command, "--address", "listen.address", "Address to listen on");
         add_setting(*command, "--port", "listen.port", "Port; 0 lets the system choose");
         add_setting(*command, "--metrics-port", "metrics.port", "Private port of /metrics, /healthz and /readyz");
         command->add_flag("--demo", serves_demo_, "Serve a demo store");
+        command->add_flag("--all", is_all_in_one_,
+                          "Do what the calendar asks for in this process too: for a small site");
+    }
+
+    void add_work()
+    {
+        auto* const command =
+            add(app_, "work", "Do what the calendar asks for, and what is left to be done afterwards.",
+                "entente work --data /var/lib/entente --port 9101", [this] {
+                    auto const settings = config();
+                    auto const instance = open_instance(settings, serves_demo_, OpenFor::serving);
+                    work(settings, *instance);
+                });
+        add_settings(*command);
+        add_setting(*command, "--port", "work.port", "Private port of /metrics, /healthz and /readyz");
+        command->add_flag("--demo", serves_demo_, "Work on a demo store");
+        command->footer(
+            "Beside `entente serve`, as often as one likes: of all workers one follows the calendar. Ends with 75 when a job "
+            "hangs: start it again.");
     }
 
     void add_demo()
@@ -397,18 +418,20 @@ private:
             add(*settings_command, "show", "Every setting, its value and where it comes from.",
                 "entente config show --config /etc/entente/entente.toml", [this] { show_config(config()); });
         add_settings(*show);
-        auto* const check = add(*settings_command, "check", "Read the settings and say what is wrong.",
-                                "entente config check --config entente.toml", [this] {
-                                    auto const settings = config();
-                                    for (auto const* name : {"listen.port", "threads", "password.memory_kib",
-                                                             "password.passes", "disk.least_free_mib"})
-                                        settings.integer(name);
-                                    private_listen(settings);
-                                    second_factor_of(settings);
-                                    lockout_of(settings);
-                                    has_browser_keys(settings);
-                                    fmt::print("The settings are fine.\n");
-                                });
+        auto* const check =
+            add(*settings_command, "check", "Read the settings and say what is wrong.",
+                "entente config check --config entente.toml", [this] {
+                    auto const settings = config();
+                    for (auto const* name : {"listen.port", "threads", "password.memory_kib", "password.passes",
+                                             "disk.least_free_mib", "work.threads", "work.memory_mib"})
+                        settings.integer(name);
+                    private_listen(settings);
+                    private_listen(settings, "work.port");
+                    second_factor_of(settings);
+                    lockout_of(settings);
+                    has_browser_keys(settings);
+                    fmt::print("The settings are fine.\n");
+                });
         add_settings(*check);
     }
 
@@ -464,6 +487,7 @@ private:
     std::map<std::string, std::string> flags_; // setting to value
     bool as_json_ = false;
     bool serves_demo_ = false;
+    bool is_all_in_one_ = false;
     bool is_quick_ = false;
     DemoCommand demo_;
     UserCommand user_;

@@ -10,6 +10,7 @@
 #include "identity/identity.hpp"
 #include "identity/notices.hpp"
 #include "imports/imports.hpp"
+#include "jobs/jobs.hpp"
 #include "mail/mail.hpp"
 #include "orders/orders.hpp"
 #include "partners/partners.hpp"
@@ -17,6 +18,7 @@
 #include "reports/reports.hpp"
 #include "reviews/reviews.hpp"
 #include "setups/setups.hpp"
+#include "tasks/tasks.hpp"
 #include "usage/usage.hpp"
 
 namespace entente::app {
@@ -39,8 +41,10 @@ web::Routes routes()
     add(audit::routes());
     add(reviews::routes());
     add(mail::routes());
+    add(jobs::routes());
     add(orders::routes());
     add(usage::routes());
+    add(tasks::routes());
     add(portfolio::routes());
     add(reports::routes());
     add(imports::routes());
@@ -66,6 +70,13 @@ std::vector<Subscription> subscriptions()
         {"customer.assignment_ended", usage::count_changed_assignment},
         {"customer.assignment_withdrawn", usage::count_withdrawn_assignment},
         {"partnership_type.updated", usage::recount_partnership_type},
+    };
+}
+
+std::vector<jobs::Kind> job_kinds()
+{
+    return {
+        {tasks::find_kind, "0 6 * * *", tasks::find},
     };
 }
 

@@ -4,12 +4,12 @@
 
 namespace entente::app {
 
-std::optional<web::Listen> private_listen(Config const& config)
+std::optional<web::Listen> private_listen(Config const& config, std::string_view setting)
 {
-    if (config.text("metrics.port").empty())
+    if (config.text(setting).empty())
         return std::nullopt;
     web::Listen listen{.address = config.text("metrics.address"),
-                       .port = static_cast<unsigned short>(config.integer("metrics.port"))};
+                       .port = static_cast<unsigned short>(config.integer(setting))};
     listen.limits.connections = 16;
     listen.limits.running_requests = 8;
     return listen;

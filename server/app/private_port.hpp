@@ -25,7 +25,7 @@ private:
     web::Server server_; // last
 };
 
-/// Where to listen; nothing when metrics.port is empty.
-std::optional<web::Listen> private_listen(Config const&);
+/// Where to listen: `setting` is metrics.port or work.port; nothing when it is empty.
+std::optional<web::Listen> private_listen(Config const&, std::string_view setting = "metrics.port");
 
 } // namespace entente::app

@@ -5,6 +5,8 @@
 #include "app/modules.hpp"
 #include "app/private_port.hpp"
 #include "app/readiness.hpp"
+#include "app/signals.hpp"
+#include "app/work.hpp"
 #include "base/log.hpp"
 #include "identity/identity.hpp"
 #include "identity/reset.hpp"
@@ -18,7 +20,6 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
 #include <filesystem>
 #include <sys/resource.h>
 
@@ -42,18 +43,6 @@ web::Listen listen_of(Config const& config)
     listen.upload_folder = std::filesystem::path(config.text("data")) / "arriving";
     std::filesystem::remove_all(listen.upload_folder); // what was on its way when a process ended
     return listen;
-}
-
-// Signals are waited for here and nowhere else: every thread started later inherits the mask.
-sigset_t block_signals()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return signals;
 }
 
 // Each connection is a descriptor, and so is each download; the usual limit of 1,024 would be met before our own.
@@ -85,9 +74,9 @@ struct StopsReadiness {
 
 } // namespace
 
-void serve(Config const& config, Instance& instance)
+void serve(Config const& config, Instance& instance, Processes processes)
 {
-    auto const signals = block_signals();
+    Signals const signals;
     raise_descriptor_limit();
     web::Assets const assets(embedded_web());
     std::filesystem::path const data_folder = config.text("data");
@@ -109,6 +98,9 @@ void serve(Config const& config, Instance& instance)
     imports::Engine const engine(*instance.store);
     auto const mail_server = told_mail_server(config, instance);
     mail::Sender const sender(*instance.store, mail_server, identity::answer_resets);
+    std::optional<jobs::Worker> worker;
+    if (processes == Processes::all_in_one)
+        worker.emplace(*instance.store, job_kinds(), worker_options_of(config));
     web::Server server(
         listen_of(config),
         [&](web::Request request, web::Respond respond) { dispatch.handle(std::move(request), std::move(respond)); },
@@ -127,8 +119,7 @@ void serve(Config const& config, Instance& instance)
                           {"metrics_port", private_port ? private_port->port() : 0},
                           {"demo", instance.is_demo}});
 
-    int signal = 0;
-    sigwait(&signals, &signal);
+    auto const signal = signals.wait();
     readiness.drain();
     log::info("stopping", {{"signal", signal}});
     server.drain(25s);

@@ -32,13 +32,13 @@ std::vector<Preset> make_presets()
     using enum Permission;
     using enum RoleSide;
     auto const reading = of({signed_in, customers_read, orders_read, usage_read, reports_read, exports_run});
-    auto const operating = reading | of({contacts_manage});
+    auto const operating = reading | of({contacts_manage, tasks_manage});
     auto const leading = operating | of({audit_read, users_manage}); // people of the own company: the walls hide others
     auto const visiting = reading | of({partnerships_enter});
     auto const managing = visiting | of({partners_manage, customers_manage, orders_manage, users_manage, usage_manage,
-                                         contacts_manage, imports_run, audit_read});
+                                         contacts_manage, imports_run, audit_read, tasks_manage});
     return {
-        {Role::platform_admin, "Platform admin", vendor, managing | of({catalog_manage, roles_manage})},
+        {Role::platform_admin, "Platform admin", vendor, managing | of({catalog_manage, roles_manage, jobs_manage})},
         {Role::channel_manager, "Channel manager", vendor, managing},
         {Role::finance, "Finance", vendor, visiting | of({audit_read})},
         {Role::executive, "Executive", vendor, visiting},
@@ -209,7 +209,7 @@ Permissions within_scope(Permissions permissions, bool is_restricted)
 Permissions within_partners(Permissions permissions)
 {
     using enum Permission;
-    static auto const of_the_instance = of({catalog_manage, roles_manage, imports_run});
+    static auto const of_the_instance = of({catalog_manage, roles_manage, imports_run, jobs_manage});
     return permissions & ~of_the_instance;
 }
 

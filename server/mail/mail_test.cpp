@@ -151,11 +151,11 @@ TEST(Mail, WaitsAtADeadPortAndGivesUpAfterADay)
 
 TEST(Mail, WaitsLongerEachTimeAndNotAllAtOnce)
 {
-    EXPECT_EQ(wait_after(1, 0), 45s);
-    EXPECT_EQ(wait_after(2, 0), 90s);
-    EXPECT_GT(*wait_after(1, 65'535), 74s);
-    EXPECT_EQ(wait_after(12, 0), 3h);
-    EXPECT_EQ(wait_after(13, 0), std::nullopt);
+    EXPECT_EQ(between_tries.after(1, 0), 45s);
+    EXPECT_EQ(between_tries.after(2, 0), 90s);
+    EXPECT_GT(*between_tries.after(1, 65'535), 74s);
+    EXPECT_EQ(between_tries.after(12, 0), 3h);
+    EXPECT_EQ(between_tries.after(13, 0), std::nullopt);
 }
 
 TEST(Mail, WaitsWhereNoServerIsNamed)

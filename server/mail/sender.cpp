@@ -1,14 +1,11 @@
 #include "mail/sender.hpp"
 
-#include "base/crypto.hpp"
 #include "base/log.hpp"
 #include "branding/branding.hpp"
 #include "mail/message.hpp"
 #include "mail/sealed.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace entente::mail {
 namespace {
@@ -17,16 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr auto pace = 1s;
 constexpr Milliseconds lease_lasts = 3min; // longer than a try
-constexpr Milliseconds first_wait = 1min;
-constexpr Milliseconds longest_wait = 4h;
-constexpr std::int64_t most_tries = 13; // 20 hours of waits
 constexpr Milliseconds remembered_for = std::chrono::days(90);
-
-unsigned chance()
-{
-    auto const bytes = crypto::random_bytes(2);
-    return static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1]);
-}
 
 Actor process() { return Actor::process("mail"); }
 
@@ -41,14 +29,6 @@ Look look_of(Work& work)
 }
 
 } // namespace
-
-std::optional<Milliseconds> wait_after(std::int64_t tries, unsigned chance)
-{
-    if (tries >= most_tries)
-        return std::nullopt;
-    auto const wait = std::min(first_wait * (std::int64_t{1} << (tries - 1)), longest_wait);
-    return wait * 3 / 4 + Milliseconds(wait.count() / 2 * chance / 65'536); // so that many do not come back at once
-}
 
 Sender::Sender(Store& store, std::optional<SmtpServer> server, Before before, Runs runs)
     : store_(store), server_(std::move(server)), before_(std::move(before))
@@ -156,7 +136,7 @@ void Sender::settle(MailRow const& mail, Delivery const& delivery)
     store_.write_and_wait("mail", [&](Unit const& unit) {
         auto work = unit.as(process());
         store::Outcome outcome{.state = MailState::sent, .answer = delivery.answer, .due_at = work.now()};
-        auto const wait = wait_after(mail.tries, chance());
+        auto const wait = between_tries.after(mail.tries, any_chance());
         if (delivery.fate == Delivery::Fate::refused || (delivery.fate == Delivery::Fate::later && !wait))
             outcome.state = MailState::failed;
         else if (delivery.fate == Delivery::Fate::later) {

@@ -3,10 +3,12 @@
 // Message-ID. What a server does not take now is tried again after growing waits, for about a day.
 #pragma once
 
+#include "jobs/waits.hpp"
 #include "mail/mail_store.hpp"
 #include "mail/smtp.hpp"
 #include "work/store.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -16,8 +18,8 @@
 
 namespace entente::mail {
 
-/// How long until the next try after so many; nothing when there is none. `chance` is 0 to 65,535.
-std::optional<Milliseconds> wait_after(std::int64_t tries, unsigned chance);
+constexpr Waits between_tries{
+    .first = std::chrono::minutes(1), .longest = std::chrono::hours(4), .most_tries = 13}; // 20 hours of waits
 
 class Sender {
 public:

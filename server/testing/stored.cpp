@@ -25,6 +25,19 @@ std::optional<T> read(Store& store, std::string const& sql, A const&... paramete
 
 } // namespace
 
+std::int64_t fencing_of(Work& work, std::string_view lease)
+{
+    return work.one<std::int64_t>("SELECT fencing FROM leases WHERE name = ?", lease).value_or(0);
+}
+
+void forget_jobs(Portal& portal)
+{
+    portal.as_vendor().works([](Work& work) {
+        work.technical("jobs").run("DELETE FROM jobs");
+        work.technical("leases").run("DELETE FROM leases");
+    });
+}
+
 std::int64_t failures_counted(Portal& portal, std::string_view bucket)
 {
     return read<std::int64_t>(portal, "SELECT failures FROM login_failures WHERE bucket = ?", bucket).value_or(0);

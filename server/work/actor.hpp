@@ -42,10 +42,13 @@ enum class Permission {
     imports_run,
     audit_read,
     roles_manage,
+    tasks_manage,
+    jobs_manage,
 };
 BOOST_DESCRIBE_ENUM(Permission, anyone, identified, signed_in, customers_read, orders_read, usage_read, reports_read,
                     exports_run, contacts_manage, partnerships_enter, partners_manage, catalog_manage, customers_manage,
-                    orders_manage, users_manage, usage_manage, imports_run, audit_read, roles_manage)
+                    orders_manage, users_manage, usage_manage, imports_run, audit_read, roles_manage, tasks_manage,
+                    jobs_manage)
 
 using Permissions = std::bitset<32>;
 inline void allow(Permissions& set, Permission permission) { set.set(static_cast<std::size_t>(permission)); }

@@ -59,6 +59,8 @@ const en = {
     imports_run: "Import files",
     audit_read: "Read the audit trail",
     roles_manage: "Make and change roles",
+    tasks_manage: "Work on tasks",
+    jobs_manage: "Run and plan scheduled jobs",
   } as Record<Permission, string>,
 
   access: "Access",
@@ -151,6 +153,8 @@ const de: AccessWords = {
     imports_run: "Dateien importieren",
     audit_read: "Prüfprotokoll lesen",
     roles_manage: "Rollen anlegen und ändern",
+    tasks_manage: "Aufgaben bearbeiten",
+    jobs_manage: "Geplante Abläufe starten und planen",
   },
 
   access: "Zugang",

@@ -1,0 +1,121 @@
+#include "tasks/rules_store.hpp"
+
+namespace entente::tasks::store {
+namespace {
+
+constexpr std::int32_t overdue_for = 90; // days that a renewal that nobody decided on is still asked for
+constexpr std::int32_t quarter = 91;
+constexpr std::int32_t year = 366;
+
+#define COUNTS_HERE(row)                                                                                               \
+    "EXISTS (SELECT 1 FROM customer_assignments a WHERE a.partner_id = " row ".partner_id"                             \
+    " AND a.customer_id = " row ".customer_id AND a.partnership_id = " row ".partnership_id"                           \
+    " AND a.valid_from <= ? AND a.valid_to > ?)"
+#define PRODUCT_NAME(row) "(SELECT p.name FROM products p WHERE p.id = " row ".product_id)"
+
+template <class T>
+struct Found {
+    Id<Customer> customer_id;
+    Id<T> about;
+    std::string label;
+    std::int64_t measure = 0;
+    std::optional<Date> day;
+    BOOST_DESCRIBE_CLASS(Found, (), (customer_id, about, label, measure, day), (), ())
+};
+
+template <class T>
+std::vector<Finding> findings(std::vector<Found<T>> const& rows)
+{
+    std::vector<Finding> findings;
+    findings.reserve(rows.size());
+    for (auto const& row : rows)
+        findings.push_back({row.customer_id, row.about.text(), row.label, row.measure, row.day});
+    return findings;
+}
+
+} // namespace
+
+std::vector<Finding> renewals_within(Work& work, Partnership const& in, Date today, std::int64_t days)
+{
+    return findings(work.all<Found<Task>>(
+        "SELECT o.customer_id, o.id AS about, o.number AS label, o.renews_on - ? AS measure,"
+        " o.renews_on AS day FROM orders o"
+        " WHERE o.partner_id = ? AND o.partnership_id = ? AND o.renewal = 'expected' AND o.renews_on BETWEEN ? AND ?"
+        " AND " COUNTS_HERE("o"),
+        today.days, in.partner_id, in.id, today - overdue_for, today + static_cast<std::int32_t>(days), work.now(),
+        work.now()));
+}
+
+// Of each product the latest cycle with a reading, against the quantities of the lines that run today.
+std::vector<Finding> usage_from(Work& work, Partnership const& in, Date today, std::int64_t percent)
+{
+    return findings(work.all<Found<Product>>(
+        "SELECT m.customer_id, m.product_id AS about, " PRODUCT_NAME(
+            "m") " AS label,"
+                 " CASE WHEN c.value > l.quantity AND c.value * 100 / l.quantity = 100 THEN 101"
+                 " ELSE c.value * 100 / l.quantity END AS measure, NULL AS day"
+                 " FROM (SELECT customer_id, product_id, CAST(sum(quantity) AS BIGINT) AS quantity FROM order_lines WHERE partner_id = ?"
+                 " AND partnership_id = ? AND charge = 'recurring' AND starts_on <= ? AND runs_to > ?"
+                 " GROUP BY customer_id, product_id) l"
+                 " JOIN usage_meters m ON m.partner_id = ? AND m.partnership_id = ? AND m.customer_id = l.customer_id"
+                 " AND m.product_id = l.product_id"
+                 " JOIN usage_cycles c ON c.partner_id = m.partner_id AND c.meter = m.meter AND c.month = m.last_month"
+                 " WHERE c.value * 100 >= ? * l.quantity AND " COUNTS_HERE("m"),
+        in.partner_id, in.id, today, today, in.partner_id, in.id, percent, work.now(), work.now()));
+}
+
+// What was used within the last year, and nothing since: what is older is no signal any more.
+std::vector<Finding> unused_longer_than(Work& work, Partnership const& in, Date today, std::int64_t days)
+{
+    return findings(work.all<Found<Product>>(
+        "SELECT m.customer_id, m.product_id AS about, " PRODUCT_NAME(
+            "m") " AS label, ? - m.last_day AS measure, m.last_day AS day"
+                 " FROM usage_meters m WHERE m.partner_id = ? AND m.partnership_id = ? AND m.last_day BETWEEN ? AND ?"
+                 " AND " COUNTS_HERE("m"),
+        today.days, in.partner_id, in.id, today - year, today - static_cast<std::int32_t>(days), work.now(),
+        work.now()));
+}
+
+// Within one currency: what a customer is worth today against a quarter ago.
+std::vector<Finding> acv_lost(Work& work, Partnership const& in, Date today, std::int64_t percent)
+{
+    auto const then = today - quarter;
+    return findings(work.all<Found<Customer>>(
+        "SELECT x.customer_id, x.customer_id AS about, x.currency AS label,"
+        " CAST((x.former - x.present) * 100 / x.former AS BIGINT) AS measure, NULL AS day FROM (SELECT l.customer_id, l.currency,"
+        " CAST(sum(CASE WHEN l.starts_on <= ? AND l.runs_to > ? THEN l.acv_minor ELSE 0 END) AS BIGINT) AS former,"
+        " CAST(sum(CASE WHEN l.starts_on <= ? AND l.runs_to > ? THEN l.acv_minor ELSE 0 END) AS BIGINT) AS present"
+        " FROM order_lines l WHERE l.partner_id = ? AND l.partnership_id = ? AND l.charge = 'recurring' AND l.runs_to > ?"
+        " AND " COUNTS_HERE("l") " GROUP BY l.customer_id, l.currency) x"
+                                 " WHERE x.former > 0 AND (x.former - x.present) * 100 >= ? * x.former",
+        then, then, today, today, in.partner_id, in.id, then, work.now(), work.now(), percent));
+}
+
+std::vector<Finding> without_finance_contact(Work& work, Partnership const& in, Date today, std::int64_t)
+{
+    return findings(work.all<Found<Customer>>(
+        "SELECT DISTINCT o.customer_id, o.customer_id AS about, '' AS label, 1 AS measure, NULL AS day FROM orders o"
+        " WHERE o.partner_id = ? AND o.partnership_id = ? AND o.starts_on <= ? AND o.runs_to > ?"
+        " AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.partner_id = o.partner_id AND c.customer_id = o.customer_id"
+        " AND c.kind = 'finance') AND " COUNTS_HERE("o"),
+        in.partner_id, in.id, today, today, work.now(), work.now()));
+}
+
+// An order that ended, that nothing follows, and a product of it that was read since while no line licenses it.
+std::vector<Finding> used_after_end(Work& work, Partnership const& in, Date today, std::int64_t days)
+{
+    return findings(work.all<Found<Task>>(
+        "SELECT DISTINCT o.customer_id, o.id AS about, o.number AS label, ? - o.runs_to AS measure,"
+        " o.runs_to AS day FROM orders o"
+        " JOIN order_lines l ON l.partner_id = o.partner_id AND l.order_id = o.id AND l.charge = 'recurring'"
+        " JOIN usage_meters m ON m.partner_id = o.partner_id AND m.customer_id = o.customer_id"
+        " AND m.partnership_id = o.partnership_id AND m.product_id = l.product_id AND m.last_day >= o.runs_to"
+        " WHERE o.partner_id = ? AND o.partnership_id = ? AND o.runs_to > o.starts_on AND o.runs_to BETWEEN ? AND ?"
+        " AND o.renewed_by_id IS NULL AND NOT EXISTS (SELECT 1 FROM order_lines n WHERE n.partner_id = o.partner_id"
+        " AND n.partnership_id = o.partnership_id AND n.customer_id = o.customer_id AND n.product_id = l.product_id"
+        " AND n.charge = 'recurring' AND n.starts_on <= ? AND n.runs_to > ?) AND " COUNTS_HERE("o"),
+        today.days, in.partner_id, in.id, today - year, today - static_cast<std::int32_t>(days), today, today,
+        work.now(), work.now()));
+}
+
+} // namespace entente::tasks::store
