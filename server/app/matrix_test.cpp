@@ -3,9 +3,11 @@
 #include "app/modules.hpp"
 #include "audit/audit.hpp"
 #include "contacts/contacts.hpp"
+#include "jobs/worker.hpp"
 #include "mail/mail.hpp"
 #include "reports/reports.hpp"
 #include "reviews/requests.hpp"
+#include "tasks/tasks.hpp"
 #include "testing/browser.hpp"
 #include "testing/seed.hpp"
 #include "testing/stored.hpp"
@@ -114,6 +116,7 @@ Ids ids_of(World& world, Id<Partner> partner, Id<Partnership> partnership, Id<Cu
     add_row("order_lines", "customer_id", customer.uuid, Id<OrderLine>{});
     add_row("exports", "partnership_id", partnership.uuid, Id<Export>{});
     add_row("audit_exports", "user_id", user.uuid, Id<AuditExport>{});
+    add_row("tasks", "customer_id", customer.uuid, Id<Task>{});
     add_row("access_requests", "user_id", user.uuid, Id<AccessRequest>{});
     return ids;
 }
@@ -144,6 +147,9 @@ struct Objects {
         by_class[own]["batch"] = testing::an_import(world.portal).text();
         by_class[own]["mail"] =
             world.portal.as_vendor().reads(mail::list_mails, mail::ListMails{}).data.front().id.text();
+        by_class[own]["job"] = world.portal.as_vendor().reads(jobs::list_jobs, jobs::ListJobs{}).data.front().id.text();
+        jobs::Worker(world.portal.store(), job_kinds(), {.threads = 0}).follow_calendar();
+        by_class[own]["schedule"] = world.portal.as_vendor().reads(jobs::list_schedules).data.front().id.text();
         for (auto const* prefix : {"partner",
                                    "partnership",
                                    "partnership_type",
@@ -163,6 +169,9 @@ struct Objects {
                                    "grant",
                                    "role",
                                    "mail",
+                                   "task",
+                                   "job",
+                                   "schedule",
                                    "access_request"})
             by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
         by_class[own]["partnership_type"] =

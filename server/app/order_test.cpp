@@ -6,8 +6,10 @@
 #include "imports/asked.hpp"
 #include "imports/engine.hpp"
 #include "mail/mail.hpp"
+#include "tasks/tasks.hpp"
 #include "testing/acme.hpp"
 #include "testing/browser.hpp"
+#include "testing/jobs.hpp"
 #include "testing/reseller.hpp"
 
 #include <boost/json.hpp>
@@ -87,6 +89,11 @@ struct Filled {
         reseller.order(reseller.borg, "A-1", "2025-01-01", "2026-12-20", 20'000);
         reseller.order(reseller.alpine, "A-2", "2024-12-01", "2026-12-01", 90'000);
         reseller.order(reseller.cedar, "A-3", "2026-06-01", "2027-06-01", 50'000);
+        testing::Workers workers(reseller.portal, job_kinds(), 1);
+        reseller.vendor().works([&](Work& work) { jobs::leave(work, tasks::find_kind, "once"); });
+        workers.live(Milliseconds(1));
+        for (auto const* key : {"once", "twice"})
+            acme.vendor().works([&](Work& work) { jobs::leave(work, tasks::find_kind, key); });
         import_twice();
     }
 
@@ -187,7 +194,7 @@ struct Filled {
     {
         bool const is_vendors = route.permission >= Permission::partnerships_enter || route.path == "/search";
         bool const is_of_orders = route.permission == Permission::orders_read || route.path == "/report/growth" ||
-                                  route.path == "/report/retention";
+                                  route.path == "/report/retention" || route.path == "/tasks";
         auto const person = is_of_orders ? reseller.admin() : is_vendors ? acme.vendor() : acme.admin();
         std::string answer;
         person.looks([&](Work& work) {

@@ -58,6 +58,11 @@ std::map<std::string, std::string> const& chosen_texts()
         {"access_review_decisions.verdict", "keep"},
         {"access_requests.state", "declined"},
         {"access_requests.role", "partner_viewer"},
+        {"jobs.state", "dead"},
+        {"jobs.payload", "null"},
+        {"jobs.counts", "[]"},
+        {"tasks.state", "open"},
+        {"tasks.rule", "renewal_upcoming"},
         {"mails.state", "failed"},
         {"mails.kind", "invitation"},
         {"mails.language", "en"},
@@ -86,6 +91,8 @@ db::Value id_value(RowOwner const& owner, std::string const& table, std::string 
 {
     if (column == "order_id")
         return ids_filled().at("orders");
+    if (column == "task_id")
+        return ids_filled().at("tasks");
     if (column == "partner_id")
         return owner.partner.uuid;
     if (column == "partnership_id")

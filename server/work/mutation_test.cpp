@@ -180,6 +180,8 @@ public:
         auto const given_and_counting = [](Fact const& fact) {
             return fact.is_here && fact.is_given_now && fact.is_assigned_now;
         };
+        if (is({"tasks", "task_facts", "task_comments"}))
+            return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now; }, given_and_counting);
         if (is({"contacts"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now; }, given_and_counting);
         if (is({"events"}))

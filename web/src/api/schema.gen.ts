@@ -402,6 +402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{customer_id}/task-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the person has looked at a customer's tasks. */
+        post: operations["look_at_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{id}": {
         parameters: {
             query?: never;
@@ -794,6 +811,57 @@ export interface paths {
         put?: never;
         /** Takes back what the import brought. */
         post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has begun, the latest first, and what came of it. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a dead job up. */
+        post: operations["drop_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a dead job again. */
+        post: operations["retry_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1376,6 +1444,57 @@ export interface paths {
         patch: operations["update_role"];
         trace?: never;
     };
+    "/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What begins by itself, when, and how it went last. */
+        get: operations["list_schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes when something begins, or pauses it. */
+        patch: operations["update_schedule"];
+        trace?: never;
+    };
+    "/schedules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins it now, besides the calendar. */
+        post: operations["run_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -1707,6 +1826,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/task-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Snoozes, finishes, reopens or assigns tasks. */
+        post: operations["act_on_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/task-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where on a task is opened, and how urgent it is. */
+        get: operations["list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/task-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a rule. */
+        put: operations["keep_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/task-rules/{rule}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a run would do with a rule so changed. */
+        post: operations["preview_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/task-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tasks are open and unread. */
+        get: operations["summarise_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs attention, the most urgent first. */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task. */
+        get: operations["read_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said about a task. */
+        get: operations["list_task_comments"];
+        put?: never;
+        /** Says something about a task. */
+        post: operations["comment_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/unused-grants": {
         parameters: {
             query?: never;
@@ -1937,7 +2193,7 @@ export interface components {
             role_name: string;
             /** @enum {string} */
             customer_scope: "all" | "assigned";
-            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
             /** Format: date-time */
             since?: string | null;
             reason: string;
@@ -2031,6 +2287,17 @@ export interface components {
             overdue: number;
             reviews: components["schemas"]["AccessReviewSummary"][];
             has_more: boolean;
+        };
+        ActOnTasks: {
+            ids: string[];
+            /** @enum {string} */
+            act: "snooze" | "finish" | "reopen" | "assign";
+            /** Format: date */
+            until?: string | null;
+            assignee_id?: string | null;
+        };
+        ActedTasks: {
+            data: components["schemas"]["Task"][];
         };
         Activate: {
             link_token: string;
@@ -2718,8 +2985,8 @@ export interface components {
             /** Format: int64 */
             customers_of_partnership: number;
             names: string[];
-            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
-            lost: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
+            lost: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
         };
         Growth: {
             /** Format: date-time */
@@ -2871,11 +3138,43 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        Job: {
+            id: string;
+            kind: string;
+            key: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "dead" | "dropped";
+            /** Format: int64 */
+            tries: number;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            began_at?: string | null;
+            /** Format: date-time */
+            ended_at?: string | null;
+            counts: components["schemas"]["JobCount"][];
+            error: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        JobCount: {
+            what: string;
+            /** Format: int64 */
+            number: number;
+        };
         KeptRow: {
             /** Format: int64 */
             place: number;
             label: string;
             reason: string;
+        };
+        Ladder: {
+            /** Format: int64 */
+            low: number;
+            /** Format: int64 */
+            medium: number;
+            /** Format: int64 */
+            high: number;
         };
         LesserAccess: {
             grant_id: string;
@@ -2888,7 +3187,7 @@ export interface components {
             customer_scope: "all" | "assigned";
             /** Format: date-time */
             since: string;
-            unused: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            unused: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
             smaller_role?: string | null;
         };
         LesserAccessList: {
@@ -3143,6 +3442,11 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        PageOfJob: {
+            data: components["schemas"]["Job"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
         PageOfKeptRow: {
             data: components["schemas"]["KeptRow"][];
             has_more: boolean;
@@ -3185,6 +3489,11 @@ export interface components {
         };
         PageOfReportedAdjustment: {
             data: components["schemas"]["ReportedAdjustment"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        PageOfTask: {
+            data: components["schemas"]["Task"][];
             has_more: boolean;
             next_cursor?: string | null;
         };
@@ -3391,7 +3700,7 @@ export interface components {
             /** Format: int64 */
             customers: number;
             names: string[];
-            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
         };
         PortfolioCustomer: {
             customer_id: string;
@@ -3701,25 +4010,73 @@ export interface components {
             name: string;
             /** @enum {string} */
             side: "vendor" | "partner";
-            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
             template_code?: string | null;
-            added: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
-            taken: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            added: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
+            taken: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
             signs_in: boolean;
             /** Format: int64 */
             version: number;
         };
         RoleChangePatch: {
             name?: string;
-            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
         };
         RoleFields: {
             name: string;
             template_code: string;
-            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[] | null;
+            permissions?: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[] | null;
         };
         RoleList: {
             roles: components["schemas"]["Role"][];
+        };
+        RuleList: {
+            data: components["schemas"]["RuleSettings"][];
+        };
+        RulePreview: {
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            opens: number;
+            /** Format: int64 */
+            closes: number;
+            /** Format: int64 */
+            rises: number;
+            /** Format: int64 */
+            falls: number;
+        };
+        RuleSettings: {
+            id?: string | null;
+            /** @enum {string} */
+            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+            is_on: boolean;
+            is_falling: boolean;
+            ladder: components["schemas"]["Ladder"];
+            usual: components["schemas"]["Ladder"];
+            /** Format: int64 */
+            version: number;
+        };
+        Schedule: {
+            id: string;
+            kind: string;
+            cron: string;
+            is_paused: boolean;
+            /** Format: date-time */
+            next_at?: string | null;
+            last?: components["schemas"]["Job"] | null;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ScheduleChangePatch: {
+            cron?: string;
+            is_paused?: boolean;
+        };
+        Schedules: {
+            data: components["schemas"]["Schedule"][];
         };
         SearchAnswer: {
             data: components["schemas"]["Found"][];
@@ -3735,7 +4092,7 @@ export interface components {
             portal: "vendor" | "partner";
             /** @enum {string} */
             purpose: "work" | "activation" | "enrolment";
-            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage")[];
+            permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
             /** Format: int64 */
             portal_epoch: number;
             partner?: components["schemas"]["PartnerName"] | null;
@@ -3876,6 +4233,68 @@ export interface components {
         };
         Tabs: {
             tabs: components["schemas"]["Tab"][];
+        };
+        Task: {
+            partner_id: string;
+            id: string;
+            partnership_id: string;
+            customer_id: string;
+            customer_name: string;
+            partner_name: string;
+            /** @enum {string} */
+            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+            about: string;
+            label: string;
+            /** Format: int64 */
+            urgency: number;
+            /** Format: int64 */
+            measure: number;
+            /** @enum {string} */
+            state: "open" | "snoozed" | "done" | "resolved";
+            /** Format: date */
+            snoozed_until?: string | null;
+            assignee_id?: string | null;
+            assignee_name?: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            risen_at: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            is_unread: boolean;
+            /** Format: int64 */
+            comment_count: number;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        TaskComment: {
+            partner_id: string;
+            id: string;
+            partnership_id: string;
+            customer_id: string;
+            task_id: string;
+            user_id: string;
+            author: string;
+            text: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        TaskComments: {
+            data: components["schemas"]["TaskComment"][];
+        };
+        TaskSummary: {
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            unread: number;
+            /** Format: int64 */
+            urgency: number;
         };
         Term: {
             code: string;
@@ -5062,6 +5481,39 @@ export interface operations {
             };
         };
     };
+    look_at_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskSummary"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_customer_card: {
         parameters: {
             query?: never;
@@ -6049,6 +6501,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: string;
+                state?: "waiting" | "running" | "done" | "dead" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfJob"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -7687,6 +8239,105 @@ export interface operations {
             };
         };
     };
+    list_schedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedules"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_schedule: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ScheduleChangePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_now: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -8529,6 +9180,317 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimilarPartners"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act_on_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnTasks"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedTasks"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_on: boolean;
+                    ladder: components["schemas"]["Ladder"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSettings"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_on: boolean;
+                    ladder: components["schemas"]["Ladder"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarise_tasks: {
+        parameters: {
+            query?: {
+                customer_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskSummary"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                customer_id?: string;
+                state?: "open" | "snoozed" | "done" | "resolved";
+                rule?: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+                urgency?: number;
+                is_mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfTask"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskComments"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskComment"];
                 };
             };
             /** @description Refused; the code says why. */
