@@ -4,6 +4,7 @@
 #include "audit/audit.hpp"
 #include "branding/branding.hpp"
 #include "catalog/catalog.hpp"
+#include "channel/channel.hpp"
 #include "contacts/contacts.hpp"
 #include "customers/customers.hpp"
 #include "glossary/glossary.hpp"
@@ -45,6 +46,7 @@ web::Routes routes()
     add(orders::routes());
     add(usage::routes());
     add(tasks::routes());
+    add(channel::routes());
     add(portfolio::routes());
     add(reports::routes());
     add(imports::routes());

@@ -57,6 +57,7 @@ struct Filled {
     Reseller reseller;
     testing::Folder folder;
     imports::ImportById import;
+    Id<Task> task;
 
     Filled()
     {
@@ -92,9 +93,22 @@ struct Filled {
         testing::Workers workers(reseller.portal, job_kinds(), 1);
         reseller.vendor().works([&](Work& work) { jobs::leave(work, tasks::find_kind, "once"); });
         workers.live(Milliseconds(1));
+        comment_twice();
+        jobs::Worker(acme.portal.store(), {{"b", "0 7 * * *", tasks::find}, {"a", "0 6 * * *", tasks::find}},
+                     {.threads = 0})
+            .follow_calendar();
         for (auto const* key : {"once", "twice"})
             acme.vendor().works([&](Work& work) { jobs::leave(work, tasks::find_kind, key); });
         import_twice();
+    }
+
+    void comment_twice()
+    {
+        task = reseller.admin().reads(tasks::list_tasks, tasks::ListTasks{}).data.at(0).id;
+        for (auto const* said : {"Z", "A"}) {
+            reseller.admin().does(tasks::comment_task, tasks::CommentFields{task, said});
+            reseller.portal.clock().advance(Milliseconds(1));
+        }
     }
 
     void give_roles()
@@ -175,6 +189,7 @@ struct Filled {
             {"/customers/{id}/activity", fmt::format(R"({{"id":"{}"}})", acme.alpine.id.text())},
             {"/contacts", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
             {"/contact-changes", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
+            {"/tasks/{id}/comments", fmt::format(R"({{"id":"{}"}})", task.text())},
             {"/search", R"({"q":"a"})"},
             {"/imports/{id}/errors", fmt::format(R"({{"id":"{}"}})", import.id.text())},
             {"/imports/{id}/kept", fmt::format(R"({{"id":"{}"}})", import.id.text())},
@@ -194,7 +209,7 @@ struct Filled {
     {
         bool const is_vendors = route.permission >= Permission::partnerships_enter || route.path == "/search";
         bool const is_of_orders = route.permission == Permission::orders_read || route.path == "/report/growth" ||
-                                  route.path == "/report/retention" || route.path == "/tasks";
+                                  route.path == "/report/retention" || route.path.starts_with("/tasks");
         auto const person = is_of_orders ? reseller.admin() : is_vendors ? acme.vendor() : acme.admin();
         std::string answer;
         person.looks([&](Work& work) {

@@ -214,7 +214,7 @@ TEST_F(Grants, ShowWhatThePersonWillSeeBeforeTheyAreGiven)
     EXPECT_EQ(preview.names, std::vector<std::string>{"Alpine Foods"});
     EXPECT_EQ(preview.customers, 1);
     EXPECT_EQ(preview.customers_of_partnership, 2);
-    EXPECT_EQ(preview.lost, std::vector{Permission::contacts_manage});
+    EXPECT_EQ(preview.lost, (std::vector{Permission::contacts_manage, Permission::tasks_manage}));
     auto all = some;
     all.customer_scope = CustomerScope::all;
     EXPECT_EQ(vendor.reads(preview_grant, all).names, (std::vector<std::string>{"Alpine Foods", "Borg Retail"}));

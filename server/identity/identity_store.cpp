@@ -1,5 +1,6 @@
 #include "identity/identity_store.hpp"
 
+#include "base/calendar.hpp"
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 
@@ -151,6 +152,14 @@ void end_oldest_sessions(Work& work, Id<User> user, std::int64_t keep)
         .run("DELETE FROM sessions WHERE user_id = ? AND token_hash NOT IN (SELECT n.token_hash FROM sessions n"
              " WHERE n.user_id = ? ORDER BY n.last_seen_at DESC LIMIT ?)",
              user, user, keep);
+}
+
+void note_active_day(Work& work, Id<User> user, Id<Partner> partner)
+{
+    work.technical("active_days")
+        .run("INSERT INTO active_days (partner_id, day, user_id, first_at) VALUES (?, ?, ?, ?)"
+             " ON CONFLICT (partner_id, day, user_id) DO NOTHING",
+             partner, local_date("UTC", work.now()), user, work.now());
 }
 
 void touch(Work& work, std::string_view token_hash)

@@ -276,6 +276,8 @@ Session start_session(Work& work, User const& user, Confirmed confirmed)
     }
     store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
     store::note_sign_in(work, user.id);
+    if (user.partner_id)
+        store::note_active_day(work, user.id, *user.partner_id);
     auto const live = begin_session(work, row);
     // Written by nobody yet, for the person who came: the session begins with the answer.
     record_of(*work.across_partners(), user.id, user.email, "session.started", user.partner_id.value_or(Id<Partner>{}));
@@ -359,6 +361,8 @@ void touch_session(Unit const& unit, Actor const& actor)
 {
     auto work = unit.as(actor);
     store::touch(work, actor.session);
+    if (!actor.is_vendor_staff && !actor.partner.is_nil())
+        store::note_active_day(work, actor.user, actor.partner);
 }
 
 void mistrust_session(Unit const& unit, std::string_view token_hash, std::string_view code)

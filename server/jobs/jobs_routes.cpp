@@ -7,7 +7,8 @@ web::Routes routes()
     using enum web::Surface;
     using enum Permission;
     return {
-        web::get<list_schedules>("/schedules", jobs_manage, ui, "What begins by itself, when, and how it went last."),
+        web::get<list_schedules>("/schedules", jobs_manage, ui, "What begins by itself, when, and how it went last.")
+            .by("kind"),
         web::patch<update_schedule>("/schedules/{id}", jobs_manage, ui, "Changes when something begins, or pauses it."),
         web::post<run_now>("/schedules/{id}/runs", jobs_manage, ui, "Begins it now, besides the calendar."),
         web::get<list_jobs>("/jobs", jobs_manage, ui, "What has begun, the latest first, and what came of it.")

@@ -105,10 +105,7 @@ private:
     {
         for (auto at = run.progress().size(); at < steps_of_a_job; ++at)
             run.step([&](Work& work, Step& step) {
-                work.technical("leases").run(
-                    "INSERT INTO leases (name, holder, fencing, until) VALUES (?, 'mark', 1, 0) ON CONFLICT (name) DO UPDATE SET"
-                    " fencing = leases.fencing + 1",
-                    fmt::format("{} {} {}", run.kind(), run.key(), at));
+                testing::leave_mark(work, fmt::format("{} {} {}", run.kind(), run.key(), at));
                 step.progress += "x";
             });
     }
@@ -125,7 +122,7 @@ private:
                     wrong += fmt::format("{} {} died early; ", job.kind, job.key);
                 done += job.kind == "push" && job.key.starts_with(prefix_) ? 1 : 0;
                 for (int at = 0; at < steps_of_a_job; ++at) {
-                    auto const marks = testing::fencing_of(work, fmt::format("{} {} {}", job.kind, job.key, at));
+                    auto const marks = testing::marks_at(work, fmt::format("{} {} {}", job.kind, job.key, at));
                     if (marks > 1 || (job.state == JobState::done && marks != 1))
                         wrong += fmt::format("{} {} did step {} {} times; ", job.kind, job.key, at, marks);
                 }

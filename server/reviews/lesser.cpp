@@ -19,6 +19,8 @@ Permissions on_record(store::UsedGrant const& grant)
         allow(used, Permission::exports_run);
     if (grant.has_changed_contacts)
         allow(used, Permission::contacts_manage);
+    if (grant.has_worked_on_tasks)
+        allow(used, Permission::tasks_manage);
     if (grant.has_managed_users)
         allow(used, Permission::users_manage);
     return used;
@@ -27,7 +29,8 @@ Permissions on_record(store::UsedGrant const& grant)
 Permissions that_leave_a_record()
 {
     Permissions all;
-    for (auto const permission : {Permission::exports_run, Permission::contacts_manage, Permission::users_manage})
+    for (auto const permission :
+         {Permission::exports_run, Permission::contacts_manage, Permission::tasks_manage, Permission::users_manage})
         allow(all, permission);
     return all;
 }

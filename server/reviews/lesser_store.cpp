@@ -1,42 +1,50 @@
 #include "reviews/lesser_store.hpp"
 
+#include <fmt/format.h>
+
 namespace entente::reviews::store {
 namespace {
 
 // Parameter: a moment.
-#define DID_SINCE(actions)                                                                                             \
-    "CASE WHEN EXISTS (SELECT 1 FROM events e WHERE e.user_id = g.user_id AND e.at > ? AND e.action IN (" actions      \
-    ")) THEN 1 ELSE 0 END"
+std::string did_since(std::string_view actions, std::string_view name)
+{
+    return fmt::format("CASE WHEN EXISTS (SELECT 1 FROM events e WHERE e.user_id = g.user_id AND e.at > ?"
+                       " AND e.action IN ({})) THEN 1 ELSE 0 END AS {}, ",
+                       actions, name);
+}
 
-// Parameters: the moment five times, then now.
-constexpr std::string_view used_grants =
-    "SELECT g.id AS grant_id, g.user_id, u.name, u.email, n.name AS partnership_name, g.role, g.customer_scope,"
-    " g.valid_from AS since, " DID_SINCE(
-        "'export.requested', 'audit.exported'") " AS has_exported,"
-                                                " " DID_SINCE(
-                                                    "'contact.created', 'contact.updated', 'contact.removed'") " AS has_changed_contacts,"
-                                                                                                               " " DID_SINCE(
-                                                                                                                   "'user.created', 'user.updated', 'user.unlocked', 'grant.given', 'grant.changed', 'grant.ended',"
-                                                                                                                   " 'grant.frozen', 'grant.thawed', 'user_customers.set', 'user_customers.ended',"
-                                                                                                                   " 'activation.created', 'second_factor.reset', 'mail.sent_again', 'access_request.approved',"
-                                                                                                                   " 'access_request.declined'") " AS has_managed_users"
-                                                                                                                                                 " FROM grants g JOIN users u ON u.partner_id = g.partner_id AND u.id = g.user_id"
-                                                                                                                                                 " JOIN partners p ON p.id = g.partner_id"
-                                                                                                                                                 " JOIN partnerships n ON n.partner_id = g.partner_id AND n.id = g.partnership_id"
-                                                                                                                                                 " JOIN credentials c ON c.user_id = g.user_id WHERE g.valid_from <= ? AND c.last_sign_in_at > ?"
-                                                                                                                                                 " AND g.valid_to > ? AND g.is_frozen = 0 AND u.standing = 'active' AND p.standing = 'active'";
+// Parameters: the moment six times, then now.
+std::string const& used_grants()
+{
+    static auto const sql =
+        "SELECT " + did_since("'export.requested', 'audit.exported'", "has_exported") +
+        did_since("'contact.created', 'contact.updated', 'contact.removed'", "has_changed_contacts") +
+        did_since("'task.snoozed', 'task.finished', 'task.reopened', 'task.assigned', 'task.commented'",
+                  "has_worked_on_tasks") +
+        did_since("'user.created', 'user.updated', 'user.unlocked', 'grant.given', 'grant.changed', 'grant.ended',"
+                  " 'grant.frozen', 'grant.thawed', 'user_customers.set', 'user_customers.ended', 'activation.created',"
+                  " 'second_factor.reset', 'mail.sent_again', 'access_request.approved', 'access_request.declined'",
+                  "has_managed_users") +
+        "g.id AS grant_id, g.user_id, u.name, u.email, n.name AS partnership_name, g.role, g.customer_scope,"
+        " g.valid_from AS since FROM grants g JOIN users u ON u.partner_id = g.partner_id AND u.id = g.user_id"
+        " JOIN partners p ON p.id = g.partner_id"
+        " JOIN partnerships n ON n.partner_id = g.partner_id AND n.id = g.partnership_id"
+        " JOIN credentials c ON c.user_id = g.user_id WHERE g.valid_from <= ? AND c.last_sign_in_at > ?"
+        " AND g.valid_to > ? AND g.is_frozen = 0 AND u.standing = 'active' AND p.standing = 'active'";
+    return sql;
+}
 
 } // namespace
 
 std::vector<UsedGrant> used_since(Work& work, Instant before, std::int64_t most)
 {
-    return work.all<UsedGrant>(std::string(used_grants) + " ORDER BY u.search_key, g.id LIMIT ?", before, before,
-                               before, before, before, work.now(), most);
+    return work.all<UsedGrant>(used_grants() + " ORDER BY u.search_key, g.id LIMIT ?", before, before, before, before,
+                               before, before, work.now(), most);
 }
 
 std::optional<UsedGrant> used_since(Work& work, Instant before, Id<Grant> id)
 {
-    return work.one<UsedGrant>(std::string(used_grants) + " AND g.id = ?", before, before, before, before, before,
+    return work.one<UsedGrant>(used_grants() + " AND g.id = ?", before, before, before, before, before, before,
                                work.now(), id);
 }
 

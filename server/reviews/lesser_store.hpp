@@ -16,11 +16,12 @@ struct UsedGrant {
     Instant since;
     bool has_exported = false; // since then, as what follows
     bool has_changed_contacts = false;
+    bool has_worked_on_tasks = false;
     bool has_managed_users = false;
 };
 BOOST_DESCRIBE_STRUCT(UsedGrant, (),
                       (grant_id, user_id, name, email, partnership_name, role, customer_scope, since, has_exported,
-                       has_changed_contacts, has_managed_users))
+                       has_changed_contacts, has_worked_on_tasks, has_managed_users))
 
 /// Given before that moment, of people who signed in after it; by name.
 std::vector<UsedGrant> used_since(Work&, Instant before, std::int64_t most);

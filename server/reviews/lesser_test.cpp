@@ -54,6 +54,10 @@ protected:
                     contacts::ContactFields{
                         .customer_id = alpine, .kind = ContactKind::technical, .name = "Tom", .email = "t@a.example"});
     }
+    void works_on_a_task(Person const& person) const
+    {
+        person.works([](Work& work) { work.record("task.commented", "task", work.actor().partner); });
+    }
     void exports(Person const& person) const
     {
         person.works([](Work& work) { work.record("export.requested", "report", work.actor().partner); });
@@ -71,13 +75,15 @@ protected:
 TEST_F(UnusedPermissions, AreListedWithASmallerRole)
 {
     ASSERT_TRUE(of(olga));
-    EXPECT_EQ(of(olga)->unused, (List{Permission::exports_run, Permission::contacts_manage}));
+    EXPECT_EQ(of(olga)->unused, (List{Permission::exports_run, Permission::contacts_manage, Permission::tasks_manage}));
     exports(olga);
-    EXPECT_EQ(of(olga)->unused, List{Permission::contacts_manage});
+    EXPECT_EQ(of(olga)->unused, (List{Permission::contacts_manage, Permission::tasks_manage}));
     EXPECT_EQ(of(olga)->smaller_role, Role::partner_viewer);
     adds_contact(olga);
+    works_on_a_task(olga);
     EXPECT_FALSE(of(olga));
-    EXPECT_EQ(of(ada)->unused, (List{Permission::exports_run, Permission::contacts_manage, Permission::users_manage}));
+    EXPECT_EQ(of(ada)->unused, (List{Permission::exports_run, Permission::contacts_manage, Permission::users_manage,
+                                     Permission::tasks_manage}));
     EXPECT_EQ(of(ada)->smaller_role, std::nullopt) << "no role has just the rest";
 }
 
@@ -103,7 +109,7 @@ TEST_F(UnusedPermissions, MakeARoleOfTheRestWhenThereIsNone)
     auto const role = vendor.reads(identity::list_roles).roles.back();
     EXPECT_EQ(role.code, grant.role);
     EXPECT_EQ(role.name, "Reader");
-    EXPECT_EQ(role.taken, (List{Permission::exports_run, Permission::contacts_manage}));
+    EXPECT_EQ(role.taken, (List{Permission::exports_run, Permission::contacts_manage, Permission::tasks_manage}));
 }
 
 TEST_F(UnusedPermissions, NeverTakeTheLastAdmin)
@@ -117,11 +123,12 @@ TEST_F(UnusedPermissions, AreThoseOfNinetyDays)
 {
     exports(olga);
     adds_contact(olga);
+    works_on_a_task(olga);
     world.portal.clock().advance(std::chrono::days(90) - 1ms);
     sign_in();
     EXPECT_FALSE(of(olga));
     world.portal.clock().advance(1ms);
-    EXPECT_EQ(of(olga)->unused, (List{Permission::exports_run, Permission::contacts_manage}));
+    EXPECT_EQ(of(olga)->unused, (List{Permission::exports_run, Permission::contacts_manage, Permission::tasks_manage}));
 }
 
 TEST_F(UnusedPermissions, OfYoungGrantsAndOfWhoDoesNotSignInAreNotListed)

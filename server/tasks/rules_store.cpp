@@ -1,5 +1,7 @@
 #include "tasks/rules_store.hpp"
 
+#include "orders/orders.hpp"
+
 namespace entente::tasks::store {
 namespace {
 
@@ -11,7 +13,6 @@ constexpr std::int32_t year = 366;
     "EXISTS (SELECT 1 FROM customer_assignments a WHERE a.partner_id = " row ".partner_id"                             \
     " AND a.customer_id = " row ".customer_id AND a.partnership_id = " row ".partnership_id"                           \
     " AND a.valid_from <= ? AND a.valid_to > ?)"
-#define PRODUCT_NAME(row) "(SELECT p.name FROM products p WHERE p.id = " row ".product_id)"
 
 template <class T>
 struct Found {
@@ -37,7 +38,7 @@ std::vector<Finding> findings(std::vector<Found<T>> const& rows)
 
 std::vector<Finding> renewals_within(Work& work, Partnership const& in, Date today, std::int64_t days)
 {
-    return findings(work.all<Found<Task>>(
+    return findings(work.all<Found<Order>>(
         "SELECT o.customer_id, o.id AS about, o.number AS label, o.renews_on - ? AS measure,"
         " o.renews_on AS day FROM orders o"
         " WHERE o.partner_id = ? AND o.partnership_id = ? AND o.renewal = 'expected' AND o.renews_on BETWEEN ? AND ?"
@@ -50,17 +51,16 @@ std::vector<Finding> renewals_within(Work& work, Partnership const& in, Date tod
 std::vector<Finding> usage_from(Work& work, Partnership const& in, Date today, std::int64_t percent)
 {
     return findings(work.all<Found<Product>>(
-        "SELECT m.customer_id, m.product_id AS about, " PRODUCT_NAME(
-            "m") " AS label,"
-                 " CASE WHEN c.value > l.quantity AND c.value * 100 / l.quantity = 100 THEN 101"
-                 " ELSE c.value * 100 / l.quantity END AS measure, NULL AS day"
-                 " FROM (SELECT customer_id, product_id, CAST(sum(quantity) AS BIGINT) AS quantity FROM order_lines WHERE partner_id = ?"
-                 " AND partnership_id = ? AND charge = 'recurring' AND starts_on <= ? AND runs_to > ?"
-                 " GROUP BY customer_id, product_id) l"
-                 " JOIN usage_meters m ON m.partner_id = ? AND m.partnership_id = ? AND m.customer_id = l.customer_id"
-                 " AND m.product_id = l.product_id"
-                 " JOIN usage_cycles c ON c.partner_id = m.partner_id AND c.meter = m.meter AND c.month = m.last_month"
-                 " WHERE c.value * 100 >= ? * l.quantity AND " COUNTS_HERE("m"),
+        "SELECT m.customer_id, m.product_id AS about, (SELECT p.name FROM products p WHERE p.id = m.product_id) AS label,"
+        " CASE WHEN c.value > l.quantity AND c.value * 100 / l.quantity = 100 THEN 101"
+        " ELSE c.value * 100 / l.quantity END AS measure, NULL AS day"
+        " FROM (SELECT customer_id, product_id, CAST(sum(quantity) AS BIGINT) AS quantity FROM order_lines"
+        " WHERE partner_id = ? AND partnership_id = ? AND charge = 'recurring' AND starts_on <= ? AND runs_to > ?"
+        " GROUP BY customer_id, product_id) l"
+        " JOIN usage_meters m ON m.partner_id = ? AND m.partnership_id = ? AND m.customer_id = l.customer_id"
+        " AND m.product_id = l.product_id"
+        " JOIN usage_cycles c ON c.partner_id = m.partner_id AND c.meter = m.meter AND c.month = m.last_month"
+        " WHERE c.value * 100 >= ? * l.quantity AND " COUNTS_HERE("m"),
         in.partner_id, in.id, today, today, in.partner_id, in.id, percent, work.now(), work.now()));
 }
 
@@ -68,10 +68,10 @@ std::vector<Finding> usage_from(Work& work, Partnership const& in, Date today, s
 std::vector<Finding> unused_longer_than(Work& work, Partnership const& in, Date today, std::int64_t days)
 {
     return findings(work.all<Found<Product>>(
-        "SELECT m.customer_id, m.product_id AS about, " PRODUCT_NAME(
-            "m") " AS label, ? - m.last_day AS measure, m.last_day AS day"
-                 " FROM usage_meters m WHERE m.partner_id = ? AND m.partnership_id = ? AND m.last_day BETWEEN ? AND ?"
-                 " AND " COUNTS_HERE("m"),
+        "SELECT m.customer_id, m.product_id AS about, (SELECT p.name FROM products p WHERE p.id = m.product_id) AS label,"
+        " ? - m.last_day AS measure, m.last_day AS day"
+        " FROM usage_meters m WHERE m.partner_id = ? AND m.partnership_id = ? AND m.last_day BETWEEN ? AND ?"
+        " AND " COUNTS_HERE("m"),
         today.days, in.partner_id, in.id, today - year, today - static_cast<std::int32_t>(days), work.now(),
         work.now()));
 }
@@ -82,7 +82,8 @@ std::vector<Finding> acv_lost(Work& work, Partnership const& in, Date today, std
     auto const then = today - quarter;
     return findings(work.all<Found<Customer>>(
         "SELECT x.customer_id, x.customer_id AS about, x.currency AS label,"
-        " CAST((x.former - x.present) * 100 / x.former AS BIGINT) AS measure, NULL AS day FROM (SELECT l.customer_id, l.currency,"
+        " CAST((x.former - x.present) * 100 / x.former AS BIGINT) AS measure, NULL AS day FROM"
+        " (SELECT l.customer_id, l.currency,"
         " CAST(sum(CASE WHEN l.starts_on <= ? AND l.runs_to > ? THEN l.acv_minor ELSE 0 END) AS BIGINT) AS former,"
         " CAST(sum(CASE WHEN l.starts_on <= ? AND l.runs_to > ? THEN l.acv_minor ELSE 0 END) AS BIGINT) AS present"
         " FROM order_lines l WHERE l.partner_id = ? AND l.partnership_id = ? AND l.charge = 'recurring' AND l.runs_to > ?"
@@ -104,7 +105,7 @@ std::vector<Finding> without_finance_contact(Work& work, Partnership const& in, 
 // An order that ended, that nothing follows, and a product of it that was read since while no line licenses it.
 std::vector<Finding> used_after_end(Work& work, Partnership const& in, Date today, std::int64_t days)
 {
-    return findings(work.all<Found<Task>>(
+    return findings(work.all<Found<Order>>(
         "SELECT DISTINCT o.customer_id, o.id AS about, o.number AS label, ? - o.runs_to AS measure,"
         " o.runs_to AS day FROM orders o"
         " JOIN order_lines l ON l.partner_id = o.partner_id AND l.order_id = o.id AND l.charge = 'recurring'"

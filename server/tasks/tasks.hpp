@@ -123,8 +123,8 @@ TaskSummary summarise_tasks(Work&, TaskSummaryQuery const&);
 /// The person has looked at them: from now on only what rises after is unread. Throws Problem 404.
 TaskSummary look_at_tasks(Work&, CustomerTasks const&);
 
-enum class TaskAct { snooze, finish, reopen, assign };
-BOOST_DESCRIBE_ENUM(TaskAct, snooze, finish, reopen, assign)
+enum class TaskAct { finish, snooze, reopen, assign };
+BOOST_DESCRIBE_ENUM(TaskAct, finish, snooze, reopen, assign)
 struct ActOnTasks {
     std::vector<Id<Task>> ids; // at most 200; all of them or none
     TaskAct act = TaskAct::finish;

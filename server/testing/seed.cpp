@@ -99,7 +99,7 @@ db::Value id_value(RowOwner const& owner, std::string const& table, std::string 
         return owner.partnership.uuid;
     if (column == "customer_id")
         return owner.customer.uuid;
-    if (column == "user_id")
+    if (column == "user_id" || column == "assignee_id")
         return owner.user.uuid;
     if (column == "product_id")
         return owner.product.uuid;
@@ -135,7 +135,8 @@ db::Value integer_value(std::string const& table, std::string const& column, std
     static std::int64_t imports = 0;
     if (table == "imports" && column == "number")
         return ++imports; // whose numbers are the instance's
-    if (column.starts_with("is_") || column.starts_with("has_") || column == "quantity" || column == "number")
+    if (column.starts_with("is_") || column.starts_with("has_") || column == "quantity" || column == "number" ||
+        column == "urgency")
         return std::int64_t{1};
     if (column == "valid_to" || column == "ends_on" || column == "runs_to" || column == "renews_on")
         return number + 1; // days do not overlap
@@ -165,6 +166,7 @@ void insert(db::Connection& owner, std::string const& table, RowOwner const& who
         } else if (is_text(column)) {
             auto const chosen = chosen_texts().find(table + "." + column.name);
             texts.push_back(chosen != chosen_texts().end() ? chosen->second
+                            : column.name == "key"         ? Uuid::make(1).base32() // of which there is one
                             : column.name == "before" || column.name == "after" || column.name == "parameters"
                                 ? fmt::format("{{\"word\":\"{}\"}}", word)
                             : column.name.ends_with("currency") ? "EUR"

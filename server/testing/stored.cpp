@@ -25,9 +25,17 @@ std::optional<T> read(Store& store, std::string const& sql, A const&... paramete
 
 } // namespace
 
-std::int64_t fencing_of(Work& work, std::string_view lease)
+// Marks are leases of that name: a technical table that anybody may write.
+std::int64_t marks_at(Work& work, std::string_view place)
 {
-    return work.one<std::int64_t>("SELECT fencing FROM leases WHERE name = ?", lease).value_or(0);
+    return work.one<std::int64_t>("SELECT fencing FROM leases WHERE name = ?", place).value_or(0);
+}
+
+void leave_mark(Work& work, std::string_view place)
+{
+    work.technical("leases").run("INSERT INTO leases (name, holder, fencing, until) VALUES (?, 'mark', 1, 0)"
+                                 " ON CONFLICT (name) DO UPDATE SET fencing = leases.fencing + 1",
+                                 place);
 }
 
 void forget_jobs(Portal& portal)

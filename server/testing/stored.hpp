@@ -11,7 +11,8 @@
 
 namespace entente::testing {
 
-std::int64_t fencing_of(Work&, std::string_view lease);          // 0: there is none
+std::int64_t marks_at(Work&, std::string_view place); // how often one was left there
+void leave_mark(Work&, std::string_view place);
 void forget_jobs(Portal&);                                       // and leases
 std::int64_t failures_counted(Portal&, std::string_view bucket); // account:..., source:...
 std::int64_t longest_bucket(Portal&);                            // in characters

@@ -146,7 +146,7 @@ constexpr std::array technical_tables = {
     "seal_progress",  "idempotency_keys", "leases",          "migrations",
     "turns",          "second_factors",   "recovery_codes",  "unfinished_sign_ins",
     "activations",    "reset_requests",   "password_resets", "mail_ways",
-    "task_looks",
+    "task_looks",     "active_days",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding",

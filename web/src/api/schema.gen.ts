@@ -261,6 +261,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channel-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many partners use the portal, how many have stopped, how soon new ones begin. */
+        get: operations["read_channel_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-health/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partners behind these figures. */
+        get: operations["list_partner_lives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/commitments": {
         parameters: {
             query?: never;
@@ -2922,6 +2956,18 @@ export interface components {
             code: string;
             detail: string;
         };
+        FirstAction: {
+            /** Format: int64 */
+            partners: number;
+            /** Format: int64 */
+            acted: number;
+            /** Format: int64 */
+            median_days?: number | null;
+            /** Format: int64 */
+            p75_days?: number | null;
+            /** Format: int64 */
+            within_week: number;
+        };
         FirstCode: {
             code: string;
         };
@@ -3013,6 +3059,18 @@ export interface components {
             before: components["schemas"]["Money"];
             after: components["schemas"]["Money"];
             change: components["schemas"]["Money"];
+        };
+        Health: {
+            /** Format: date-time */
+            as_of: string;
+            weeks: components["schemas"]["Week"][];
+            /** Format: int64 */
+            wanted_percent: number;
+            /** Format: int64 */
+            dormant: number;
+            /** Format: int64 */
+            partners: number;
+            first_action: components["schemas"]["FirstAction"];
         };
         Import: {
             id: string;
@@ -3534,6 +3592,25 @@ export interface components {
             external_id?: string | null;
             /** @enum {string|null} */
             standing?: "active" | "suspended" | null;
+        };
+        PartnerLife: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            liveliness: "active" | "idle" | "dormant" | "young";
+            /** Format: date */
+            last_day?: string | null;
+            /** Format: date */
+            first_day?: string | null;
+            /** Format: int64 */
+            people: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        PartnerLives: {
+            partners: components["schemas"]["PartnerLife"][];
+            /** Format: int64 */
+            more: number;
         };
         PartnerName: {
             id: string;
@@ -4418,6 +4495,14 @@ export interface components {
             name?: string | null;
             country?: string | null;
         };
+        Week: {
+            /** Format: date */
+            ends_on: string;
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            partners: number;
+        };
         WrongCell: {
             header: string;
             code: string;
@@ -5016,6 +5101,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccentPreview"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_channel_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_partner_lives: {
+        parameters: {
+            query?: {
+                liveliness?: "active" | "idle" | "dormant" | "young";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLives"];
                 };
             };
             /** @description Refused; the code says why. */
