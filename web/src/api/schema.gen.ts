@@ -2325,7 +2325,7 @@ export interface components {
         ActOnTasks: {
             ids: string[];
             /** @enum {string} */
-            act: "snooze" | "finish" | "reopen" | "assign";
+            act: "finish" | "snooze" | "reopen" | "assign";
             /** Format: date */
             until?: string | null;
             assignee_id?: string | null;
