@@ -44,6 +44,8 @@ async function vendorPaths(page) {
     "/manage/roles/partner_admin",
     "/manage/branding",
     "/manage/mail",
+    "/manage/channel",
+    "/manage/channel?liveliness=dormant",
     "/audit",
     "/manage/quarantine",
     "/manage/imports",

@@ -75,6 +75,8 @@ void make_network(Stage&, Market&);
 void make_contacts(Stage&);
 /// The people of every partner; nobody of them has a password.
 void make_staff(Stage&);
+/// On which days they signed in.
+void use_the_portal(Stage&);
 /// The story of five invoices that went to the wrong desk: this person sets a few customers' finance contacts right.
 void correct_contacts(Stage&, identity::UserDetail const&, DemoPartnership const&);
 /// Who can look around in the demonstration, from its beginning on; answers with the first of them.

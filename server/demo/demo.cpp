@@ -33,6 +33,7 @@ Made make(Store& store, WalkingClock& clock, Recipe const& recipe, std::string c
     auto const maja = make_people(stage, password);
     auto const readings = play_history(stage);
     correct_contacts(stage, maja, stage.partners.front().partnerships.front());
+    use_the_portal(stage);
     clock.walk_to(recipe.as_of);
     return {
         .partners = static_cast<std::int64_t>(stage.partners.size()),

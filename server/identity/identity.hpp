@@ -206,6 +206,8 @@ web::Caller authenticate(Unit const&, web::Credentials const&);
 /// request. Throws Problem 403 for whoever is gone, disabled or a partner's.
 Actor vendor_actor(Work&, Id<User>);
 void touch_session(Unit const&, Actor const&);
+/// One of a partner's people uses the portal at that moment.
+void note_use(Work&, Id<User>, Id<Partner>, Instant at);
 /// A token that another kind of browser showed than the one that signed in (reauth_required) is nobody's from now on; one that
 /// came without its key (proof_required) stays its owner's. Either way the owner is told by mail, at most once an hour.
 void mistrust_session(Unit const&, std::string_view token_hash, std::string_view code);

@@ -154,12 +154,12 @@ void end_oldest_sessions(Work& work, Id<User> user, std::int64_t keep)
              user, user, keep);
 }
 
-void note_active_day(Work& work, Id<User> user, Id<Partner> partner)
+void note_active_day(Work& work, Id<User> user, Id<Partner> partner, Instant at)
 {
     work.technical("active_days")
         .run("INSERT INTO active_days (partner_id, day, user_id, first_at) VALUES (?, ?, ?, ?)"
              " ON CONFLICT (partner_id, day, user_id) DO NOTHING",
-             partner, local_date("UTC", work.now()), user, work.now());
+             partner, local_date("UTC", at), user, at);
 }
 
 void touch(Work& work, std::string_view token_hash)

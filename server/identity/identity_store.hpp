@@ -113,7 +113,7 @@ void end_sessions_of(Work&, Id<User>);
 void end_sessions_in(Work&, Id<User>, Id<Partnership>);
 void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
 /// A day on which this person of a partner used the portal.
-void note_active_day(Work&, Id<User>, Id<Partner>);
+void note_active_day(Work&, Id<User>, Id<Partner>, Instant);
 void touch(Work&, std::string_view token_hash);
 void note_confirmation(Work&, std::string_view token_hash);
 std::optional<std::string> customer_name(Work&, Id<Customer>); // of one that the actor sees

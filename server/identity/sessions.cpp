@@ -259,6 +259,11 @@ Session start_activation_session(Work& work, User const& user)
     return session_of(work, begin_session(work, row));
 }
 
+void note_use(Work& work, Id<User> user, Id<Partner> partner, Instant at)
+{
+    store::note_active_day(work, user, partner, at);
+}
+
 Session start_session(Work& work, User const& user, Confirmed confirmed)
 {
     auto row = new_session_of(work, user);
@@ -277,7 +282,7 @@ Session start_session(Work& work, User const& user, Confirmed confirmed)
     store::end_oldest_sessions(work, user.id, sessions_per_person - 1);
     store::note_sign_in(work, user.id);
     if (user.partner_id)
-        store::note_active_day(work, user.id, *user.partner_id);
+        note_use(work, user.id, *user.partner_id, work.now());
     auto const live = begin_session(work, row);
     // Written by nobody yet, for the person who came: the session begins with the answer.
     record_of(*work.across_partners(), user.id, user.email, "session.started", user.partner_id.value_or(Id<Partner>{}));
@@ -362,7 +367,7 @@ void touch_session(Unit const& unit, Actor const& actor)
     auto work = unit.as(actor);
     store::touch(work, actor.session);
     if (!actor.is_vendor_staff && !actor.partner.is_nil())
-        store::note_active_day(work, actor.user, actor.partner);
+        note_use(work, actor.user, actor.partner, work.now());
 }
 
 void mistrust_session(Unit const& unit, std::string_view token_hash, std::string_view code)

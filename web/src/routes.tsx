@@ -6,6 +6,7 @@ import { useSession } from "./app/session";
 import type { OrdersSearch } from "./features/commercial/search";
 import { parseAuditSearch } from "./features/audit/search";
 import { parseMomentSearch } from "./features/reviews/search";
+import { parseChannelSearch } from "./features/channel/search";
 import { parseMailSearch } from "./features/mail/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
 import { parseReportSearch } from "./features/report/search";
@@ -41,6 +42,7 @@ const accessReviews = () => import("./features/access-reviews");
 const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
 const mail = () => import("./features/mail");
+const channel = () => import("./features/channel");
 
 const home = createRoute({
   getParentRoute,
@@ -261,6 +263,12 @@ const theMail = createRoute({
   component: lazyRouteComponent(mail, "MailPage"),
 });
 
+const theChannel = createRoute({
+  getParentRoute,
+  path: "/manage/channel",
+  validateSearch: parseChannelSearch,
+  component: lazyRouteComponent(channel, "ChannelPage"),
+});
 const theAudit = createRoute({
   getParentRoute,
   path: "/audit",
@@ -339,6 +347,7 @@ const routeTree = root.addChildren([
   editRole,
   theBranding,
   theMail,
+  theChannel,
   theAudit,
   theCustomersAccess,
   theQuarantine,

@@ -205,6 +205,10 @@ export type DateOrder = NonNullable<ColumnReading["dates"]>;
 
 export type QuarantinedReading = Answer<"QuarantinedReading">;
 export type VendorHome = Answer<"VendorHome">;
+export type ChannelHealth = Answer<"Health">;
+export type PartnerLife = Answer<"PartnerLife">;
+export type PartnerLives = Answer<"PartnerLives">;
+export type Liveliness = PartnerLife["liveliness"];
 
 // ---- branding
 

@@ -3,10 +3,12 @@ import { get } from "../../api/client";
 import type { VendorHome } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { PageHead } from "../../app/PageHead";
+import { useSession } from "../../app/session";
 import { useZone } from "../../app/zone";
 import { useFormat, useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { Fact } from "../../ui/Fact";
+import { ChannelFacts, useChannelHealth } from "../channel";
 import { SetUpLink } from "../partners";
 import { OverCommitment } from "./OverCommitment";
 
@@ -16,6 +18,8 @@ export function VendorHomePage() {
   const zone = useZone();
   const words = useWords(manageWords);
   const home = useQuery({ queryKey: ["vendor-home"], queryFn: () => get<VendorHome>("/v1/vendor-home") });
+  const isManager = useSession().permissions.includes("partners_manage");
+  const health = useChannelHealth(isManager);
   const { data } = home;
   const figure = (count: number | undefined) => (count === undefined ? <span className="sk w4" /> : format.number(count));
   if (home.isError && !data) {
@@ -41,6 +45,7 @@ export function VendorHomePage() {
         />
         <Fact label={words.waiting} help={words.waitingHelp} figure={figure(data?.quarantined)} />
       </div>
+      {isManager && <ChannelFacts health={health.data} />}
       <OverCommitment rows={data?.over_commitment} />
     </>
   );

@@ -1,0 +1,3 @@
+export { ChannelFacts } from "./ChannelFacts";
+export { useChannelHealth } from "./channel.api";
+export { ChannelPage } from "./ChannelPage";
