@@ -7,6 +7,7 @@
 #include "app/import_command.hpp"
 #include "app/instance.hpp"
 #include "app/modules.hpp"
+#include "app/move_command.hpp"
 #include "app/private_port.hpp"
 #include "app/serve.hpp"
 #include "app/user_command.hpp"
@@ -79,6 +80,7 @@ public:
         add_audit();
         add_backup();
         add_restore();
+        add_move();
         add_migrate();
         add_user();
         add_config();
@@ -364,6 +366,31 @@ private:
             "mode 0400): it is not in the backup.");
     }
 
+    void add_move()
+    {
+        auto* const command =
+            add(app_, "move", "Move an instance from SQLite to PostgreSQL: whole, or not at all.",
+                "entente move --data /var/lib/entente --to postgresql://entente_owner@/entente --dry-run"
+                "\n         entente move --data /var/lib/entente --to postgresql://entente_owner@db.example/entente",
+                [this] {
+                    move_.as_json = as_json_;
+                    move_instance(config(), move_);
+                });
+        add_settings(*command);
+        command
+            ->add_option("--to", move_.to,
+                         "postgresql:// address of an empty database, as the owner of what is made there")
+            ->required();
+        command->add_option("--application-role", move_.application_role,
+                            "PostgreSQL role that serves; it is granted what it needs");
+        command->add_flag("--dry-run", move_.is_rehearsal, "Look at both sides, read every row, send nothing");
+        command->footer(
+            "Stop the server first. The SQLite store is only read. All is one transaction: what breaks half-way leaves the "
+            "database empty, and the move is begun again. Before it counts, every row was read back and compared and the "
+            "chains of events were followed.\nEnds with 65 when either side is not what it should be or a row arrived "
+            "changed, 69 when the database is not there, 73 when it holds rows already, 75 when one of the two is in use.");
+    }
+
     void add_migrate()
     {
         auto* const command =
@@ -483,6 +510,7 @@ private:
     std::int64_t import_number_ = 0;
     AuditCommand audit_;
     BackupCommand backup_;
+    MoveCommand move_;
     std::string config_file_;
     std::map<std::string, std::string> flags_; // setting to value
     bool as_json_ = false;

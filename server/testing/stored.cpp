@@ -234,6 +234,18 @@ void age_transactions(db::Connection& owner)
     owner.commit();
 }
 
+void end_other_backends(db::Connection& owner)
+{
+    owner.script("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                 " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()");
+}
+
+void pad_countries(db::Connection& owner)
+{
+    owner.script("DROP POLICY own_rows ON portal.partners;"
+                 "ALTER TABLE portal.partners ALTER COLUMN country TYPE char(5) COLLATE \"C\"");
+}
+
 std::optional<Uuid> id_of_row(Portal& portal, std::string_view table, Id<Partner> partner, std::string_view column,
                               Uuid value)
 {

@@ -58,6 +58,10 @@ void change_an_event(db::Connection& owner);
 void cut_end_of_trail(db::Connection& owner); // the last event, its seal, and that the sealer came so far
 /// PostgreSQL: as if the events had been written on a server that has seen very many transactions.
 void age_transactions(db::Connection& owner);
+/// PostgreSQL: ends whatever else this role does in this database.
+void end_other_backends(db::Connection& owner);
+/// PostgreSQL: partners' countries come back longer than they went in.
+void pad_countries(db::Connection& owner);
 
 /// The first row of that table of a partner whose `column` is `value`.
 std::optional<Uuid> id_of_row(Portal&, std::string_view table, Id<Partner>, std::string_view column, Uuid value);

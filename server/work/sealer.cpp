@@ -146,6 +146,11 @@ std::string renumber_events_script()
            "ALTER TABLE portal.events ENABLE TRIGGER USER";
 }
 
+std::string adopt_events_script()
+{
+    return "UPDATE seal_progress SET xid = CAST(pg_current_xact_id() AS text) WHERE name = 'events'";
+}
+
 Sealer::Sealer(Store& store) : store_(store), thread_([this] { run(); }) {}
 
 Sealer::~Sealer()

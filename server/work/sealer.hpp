@@ -33,6 +33,9 @@ Unsealed unsealed_events(Work&);
 /// PostgreSQL numbers transactions by server, and the sealer goes by those numbers: after events came from another server, the
 /// owner runs this once, before anybody writes. Nothing that is sealed changes.
 std::string renumber_events_script();
+/// The same for events that this transaction has copied from SQLite, which seals in their order: all have the transaction's number
+/// and need no other.
+std::string adopt_events_script();
 
 /// Seals every second until it goes.
 class Sealer {

@@ -45,12 +45,17 @@ std::int64_t microseconds_since(std::chrono::steady_clock::time_point began)
 
 } // namespace
 
-void read_alone(db::Connection& connection, Instant now, FunctionRef<void(Unit const&)> job, Secrets const* secrets)
+void read_within(db::Connection& connection, Instant now, FunctionRef<void(Unit const&)> job, Secrets const* secrets)
 {
     RewriteCache cache;
+    job(Unit({connection, cache, {}, now, "", Intent::read, secrets}));
+}
+
+void read_alone(db::Connection& connection, Instant now, FunctionRef<void(Unit const&)> job, Secrets const* secrets)
+{
     connection.begin(db::Connection::Begin::read);
     try {
-        job(Unit({connection, cache, {}, now, "", Intent::read, secrets}));
+        read_within(connection, now, job, secrets);
         connection.commit();
     } catch (...) {
         auto const failure = std::current_exception();

@@ -41,6 +41,8 @@ private:
 
 /// A reading unit of work on a connection of one's own, where no store is open or its readers should not be waited for.
 void read_alone(db::Connection&, Instant now, FunctionRef<void(Unit const&)>, Secrets const* = nullptr);
+/// The same in a transaction that is open already, and stays so.
+void read_within(db::Connection&, Instant now, FunctionRef<void(Unit const&)>, Secrets const* = nullptr);
 
 class Store {
 public:

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <utility>
 
 namespace entente::db {
 namespace {
@@ -71,6 +72,17 @@ std::string with_postgres_database(std::string const& address, std::string_view 
     each_given(address, [&](PQconninfoOption const& option) {
         if (std::string_view(option.keyword) != "dbname")
             out += fmt::format(" {}={}", option.keyword, quoted(option.val));
+    });
+    return out;
+}
+
+std::string with_postgres_role(std::string const& address, std::string_view role)
+{
+    auto out = fmt::format("postgresql://{}@/{}", role, postgres_database(address));
+    each_given(address, [&, mark = '?'](PQconninfoOption const& option) mutable {
+        std::string_view const keyword = option.keyword;
+        if (keyword != "dbname" && keyword != "user" && !keyword.starts_with("pass"))
+            out += fmt::format("{}{}={}", std::exchange(mark, '&'), keyword, option.val);
     });
     return out;
 }

@@ -16,4 +16,7 @@ std::string postgres_database(std::string const& address);
 /// The same server and role, another database; in libpq's form of keywords and values.
 std::string with_postgres_database(std::string const& address, std::string_view database);
 
+/// The same server and database as an address for another role, without a password.
+std::string with_postgres_role(std::string const& address, std::string_view role);
+
 } // namespace entente::db

@@ -1,4 +1,5 @@
-#include "db/connection.hpp"
+#include "db/postgres/copy_text.hpp"
+#include "db/postgres/streaming.hpp"
 
 #include <libpq-fe.h>
 
@@ -195,6 +196,25 @@ constexpr char const* set_scope = "set_scope";
 constexpr char const* commit_it = "commit_it";
 constexpr char const* roll_back = "roll_back";
 
+constexpr std::size_t copied_at_once = 64 * 1024;
+
+/// For what a pipeline does not know: scripts, COPY, rows one by one. Whatever is still to come of it goes unread in the end.
+class OutsidePipeline {
+public:
+    explicit OutsidePipeline(PGconn* connection) : connection_(connection) { PQexitPipelineMode(connection_); }
+    ~OutsidePipeline()
+    {
+        while (PGresult* const left = PQgetResult(connection_))
+            PQclear(left);
+        PQenterPipelineMode(connection_);
+    }
+    OutsidePipeline(OutsidePipeline const&) = delete;
+    OutsidePipeline& operator=(OutsidePipeline const&) = delete;
+
+private:
+    PGconn* connection_;
+};
+
 /// Talks in a pipeline: what needs no answer of its own (BEGIN, the scope, the COMMIT of a reading transaction) travels with
 /// what does, so that a statement is one round trip and a transaction costs none.
 // As PostgreSQL writes it; none is {}.
@@ -206,7 +226,7 @@ std::string array_of(std::vector<Uuid> const& uuids)
     return text + "}";
 }
 
-class PostgresConnection final : public Connection {
+class PostgresConnection final : public StreamingConnection {
 public:
     PostgresConnection(std::string const& url, Purpose purpose) : connection_(PQconnectdb(url.c_str()), &PQfinish)
     {
@@ -267,14 +287,42 @@ public:
 
     void script(std::string_view sql) override
     {
-        send_begin_and_scope();
-        if (is_unread())
-            receive(sql);
-        PQexitPipelineMode(handle()); // which knows single statements only
+        auto const outside = leave_pipeline(sql); // which knows single statements only
         Result const result(PQexec(handle(), std::string(sql).c_str()), &PQclear);
-        PQenterPipelineMode(handle());
         if (!is_fine(result.get()))
             fail(result.get(), sql);
+    }
+
+    void copy_in(std::string_view table, std::span<std::string const> columns, FunctionRef<void(Put)> fill) override
+    {
+        auto const sql = fmt::format(R"(COPY "{}" ("{}") FROM STDIN (FREEZE))", table, fmt::join(columns, R"(", ")"));
+        auto const outside = leave_pipeline(sql);
+        Result const begun(PQexec(handle(), sql.c_str()), &PQclear);
+        if (PQresultStatus(begun.get()) != PGRES_COPY_IN)
+            fail(begun.get(), sql);
+        try {
+            send_rows(fill, sql);
+        } catch (...) {
+            PQputCopyEnd(handle(), "given up");
+            throw;
+        }
+        PQputCopyEnd(handle(), nullptr);
+        Result const ended(PQgetResult(handle()), &PQclear);
+        if (!is_fine(ended.get()))
+            fail(ended.get(), sql);
+    }
+
+    void each_row(std::string_view sql, FunctionRef<void(Row const&)> visit) override
+    {
+        auto const outside = leave_pipeline(sql);
+        demand(PQsendQueryParams(handle(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
+        PQsetSingleRowMode(handle());
+        while (Result const result{PQgetResult(handle()), &PQclear}) {
+            if (PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE)
+                visit(PostgresRow(result.get(), 0));
+            else if (!is_fine(result.get()))
+                fail(result.get(), sql);
+        }
     }
 
     void begin(Begin kind) override
@@ -333,6 +381,31 @@ public:
 
 private:
     PGconn* handle() const { return connection_.get(); }
+
+    OutsidePipeline leave_pipeline(std::string_view sql)
+    {
+        send_begin_and_scope();
+        if (is_unread())
+            receive(sql);
+        return OutsidePipeline(handle());
+    }
+
+    // A row that is refused is heard of with one of the next chunks.
+    void send_rows(FunctionRef<void(Put)> fill, std::string_view sql)
+    {
+        std::string text;
+        auto const send_text = [&] {
+            if (PQputCopyData(handle(), text.data(), static_cast<int>(text.size())) != 1)
+                fail(Result(PQgetResult(handle()), &PQclear).get(), sql);
+            text.clear();
+        };
+        fill([&](std::span<Value const> row) {
+            append_copy_row(text, row);
+            if (text.size() >= copied_at_once)
+                send_text();
+        });
+        send_text();
+    }
 
     void insert_batch(std::string_view table, std::span<std::string_view const> columns,
                       std::span<std::string_view const> key, std::span<Value const> values, Duplicates duplicates,
@@ -466,6 +539,11 @@ private:
 } // namespace
 
 std::unique_ptr<Connection> connect_postgres(std::string const& url, Purpose purpose)
+{
+    return std::make_unique<PostgresConnection>(url, purpose);
+}
+
+std::unique_ptr<StreamingConnection> connect_streaming(std::string const& url, Purpose purpose)
 {
     return std::make_unique<PostgresConnection>(url, purpose);
 }
