@@ -1,9 +1,11 @@
 // Abuse cases of docs/security/abuse.md that need a browser: what a page of somebody else's can do to ours, and what ours tells it.
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 import { deskPromise, signIn, url, useBrowser } from "./portal.mjs";
+import { binary } from "./serving.mjs";
 
 // Somebody else's site. It frames our page, posts a form to us, and keeps what it is asked with.
 const visits = [];
@@ -81,4 +83,11 @@ deskPromise("whoever leaves the portal tells nobody from where", async ({ page }
   await page.evaluate((there) => Object.assign(document.createElement("a"), { href: there }).click(), evil);
   await page.getByText("not ours").waitFor();
   assert.equal(visits[0].referer, undefined);
+});
+
+// Case 93.
+test("the program holds nothing of the tests", () => {
+  const program = readFileSync(binary);
+  for (const word of ["7entente7testing", "five green lamps", "gtest", "ENTENTE_UPDATE_GOLDEN"]) assert.ok(!program.includes(word), word);
+  assert.ok(program.includes("7entente"), "its names are there to be read");
 });

@@ -1,7 +1,7 @@
 // What a request leaves in the log and in the trail, through sockets as they are served.
 #include "audit/audit.hpp"
-#include "base/log.hpp"
 #include "testing/browser.hpp"
+#include "testing/logged.hpp"
 #include "web/server.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +11,6 @@
 #include <sstream>
 
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -20,31 +19,8 @@ namespace entente::app {
 namespace {
 
 using testing::Browser;
+using testing::Logged;
 using testing::World;
-
-/// Lines go to this file for as long as it is there.
-struct Logged {
-    testing::Folder folder;
-    std::filesystem::path file = folder / "log";
-    int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-
-    Logged() { log::set_descriptor(descriptor); }
-    ~Logged()
-    {
-        log::set_descriptor(2);
-        ::close(descriptor);
-    }
-    std::string all() const { return testing::bytes_of(file); }
-    std::string line_with(std::string_view text) const
-    {
-        auto const all = this->all();
-        auto const at = all.find(text);
-        if (at == std::string::npos)
-            return "";
-        auto const begin = all.rfind('\n', at) + 1;
-        return all.substr(begin, all.find('\n', at) - begin);
-    }
-};
 
 /// What a server answers to these bytes, until it closes.
 std::string answer_to(unsigned short port, std::string_view bytes)
@@ -153,6 +129,22 @@ TEST(RequestLog, HasOneLineOfPrintableTextForEachRequestThatForgesAnother)
     for (std::string line; std::getline(lines, line); ++requests)
         EXPECT_TRUE(line.starts_with(R"({"ts":")") && line.ends_with("}")) << line;
     EXPECT_GE(requests, 2) << "the others were no requests";
+}
+
+// ASVS 16.3.4 and 16.5.1.
+web::Nothing breaks(Work&) { throw std::logic_error("a secret of the inside"); }
+
+TEST(UnexpectedError, LeavesALineWithTheRequestsIdAndTellsTheClientNothing)
+{
+    World world;
+    testing::Site site(world.portal, {web::get<breaks>("/broken", Permission::anyone, web::Surface::ui, "Breaks.")});
+    Logged const logged;
+    auto const answer = Browser(site).get("/v1/broken");
+    EXPECT_EQ(answer.status, 500);
+    EXPECT_EQ(answer.body.find("secret of the inside"), std::string::npos) << answer.body;
+    auto const line = logged.line_with("request failed");
+    EXPECT_NE(line.find("a secret of the inside"), std::string::npos) << logged.all();
+    EXPECT_NE(line.find(testing::member(answer, "request_id")), std::string::npos) << line;
 }
 
 } // namespace

@@ -272,6 +272,23 @@ TEST_F(WorkbookReaderTest, RefusesBombsAtOnceAndInLittleMemory)
     EXPECT_EQ(code_of_refusal(), "workbook_unsafe");
 }
 
+// ASVS 5.3.3. Parts are looked up by their names; none is written anywhere.
+TEST_F(WorkbookReaderTest, WritesNoPartIntoAFolderWhateverItIsCalled)
+{
+    auto parts = workbook_parts(R"(<row r="1"><c r="A1"><v>7</v></c></row>)");
+    for (auto const* name : {"../climbed", "../../climbed", "/tmp/climbed", "xl/../../climbed", "climbed"})
+        parts.emplace_back(name, "x");
+    auto const inner = folder_.path() / "a" / "b";
+    std::filesystem::create_directories(inner);
+    make_archive(inner / "made.xlsx", parts);
+    WorkbookReader reader(inner / "made.xlsx", std::nullopt, inner);
+    ASSERT_TRUE(reader.next());
+    EXPECT_EQ(reader.cells().front(), number("7"));
+    for (auto const& entry : std::filesystem::recursive_directory_iterator(folder_.path()))
+        EXPECT_EQ(entry.path().string().find("climbed"), std::string::npos) << entry.path();
+    EXPECT_FALSE(std::filesystem::exists("/tmp/climbed"));
+}
+
 TEST_F(WorkbookReaderTest, BelievesNoSizeThatAnArchiveClaims)
 {
     std::string rows;

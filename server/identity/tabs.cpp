@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t most_tabs = 30;
 constexpr std::size_t longest_state = 4'000;
+constexpr std::size_t longest_sub_tab = 40;
 
 // Only what the person still sees, under its present name.
 Tabs visible(Work& work, Tabs tabs)
@@ -36,9 +37,13 @@ Tabs keep_tabs(Work& work, Tabs const& input)
     std::vector<FieldError> errors;
     if (input.tabs.size() > most_tabs)
         errors.push_back({"/tabs", "too_many", "Keep at most 30 tabs open."});
-    for (std::size_t i = 0; i < input.tabs.size(); ++i)
-        if (input.tabs[i].state.size() > longest_state || input.tabs[i].sub_tab.size() > 40)
-            errors.push_back({"/tabs/" + std::to_string(i) + "/state", "too_long", "At most 4,000 bytes."});
+    for (std::size_t i = 0; i < input.tabs.size(); ++i) {
+        auto const tab = "/tabs/" + std::to_string(i);
+        if (input.tabs[i].state.size() > longest_state)
+            errors.push_back({tab + "/state", "too_long", "At most 4,000 bytes."});
+        if (input.tabs[i].sub_tab.size() > longest_sub_tab)
+            errors.push_back({tab + "/sub_tab", "too_long", "At most 40 bytes."});
+    }
     if (!errors.empty())
         throw Problem::invalid(std::move(errors));
 

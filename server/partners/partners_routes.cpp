@@ -16,8 +16,8 @@ web::Routes routes()
         web::get<read_partnership>("/partnerships/{id}", partners_manage, both, "One partnership."),
         web::patch<update_partnership>("/partnerships/{id}", partners_manage, both, "Changes a partnership."),
         web::get<list_partnership_types>("/partnership-types", partners_manage, both, "Partnership types.").by("code"),
-        web::post<create_partnership_type>("/partnership-types", partners_manage, both, "Creates a partnership type."),
-        web::patch<update_partnership_type>("/partnership-types/{id}", partners_manage, both,
+        web::post<create_partnership_type>("/partnership-types", catalog_manage, both, "Creates a partnership type."),
+        web::patch<update_partnership_type>("/partnership-types/{id}", catalog_manage, both,
                                             "Changes a partnership type."),
     };
 }

@@ -6,6 +6,14 @@
 #include <fmt/format.h>
 
 namespace entente::partners {
+namespace {
+
+std::optional<std::string> checked_external_id(Check& check, std::optional<std::string> const& given)
+{
+    return given ? std::optional(check.text("/external_id", *given, 100)) : std::nullopt;
+}
+
+} // namespace
 
 Page<Partnership> list_partnerships(Work& work, ListPartnerships const& input)
 {
@@ -33,12 +41,13 @@ Partnership create_partnership(Work& work, PartnershipFields const& input)
     check.require(type.has_value(), "/type_code", "choice", "There is no partnership type of this code.");
     check.done();
 
+    auto const region = check.text("/region", input.region, 100);
     Partnership partnership{
         .partner_id = partner.id,
         .id = work.new_id<Partnership>(),
         .type_id = type->id,
-        .name = check.text("/name", input.name.value_or(fmt::format("{} {}", partner.name, input.region)), 200),
-        .region = check.text("/region", input.region, 100),
+        .name = check.text("/name", input.name.value_or(fmt::format("{} {}", partner.name, region)), 200),
+        .region = region,
         .currency = input.currency.value_or(type->currency),
         .zone = input.zone.value_or(type->zone),
         .start_day = input.start_day.value_or(type->start_day),
@@ -46,8 +55,7 @@ Partnership create_partnership(Work& work, PartnershipFields const& input)
         .total = input.total.value_or(type->total),
         .live_at = input.live_at.value_or(work.now()),
     };
-    if (input.external_id)
-        partnership.external_id = check.text("/external_id", *input.external_id, 100);
+    partnership.external_id = checked_external_id(check, input.external_id);
     check.currency("/currency", partnership.currency);
     check.zone("/zone", partnership.zone);
     check.within("/start_day", partnership.start_day, 1, 31);
@@ -68,7 +76,7 @@ Partnership update_partnership(Work& work, web::Revision seen, Id<Partnership> i
     auto after = before;
     after.name = check.text("/name", change.name, 200);
     after.region = check.text("/region", change.region, 100);
-    after.external_id = change.external_id;
+    after.external_id = checked_external_id(check, change.external_id);
     after.total = change.total;
     after.grace_days = change.grace_days;
     check.within("/grace_days", change.grace_days, 0, 31);

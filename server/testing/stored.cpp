@@ -1,6 +1,7 @@
 #include "testing/stored.hpp"
 
 #include "identity/identity.hpp"
+#include "work/walls.hpp"
 
 #include <fmt/format.h>
 
@@ -179,6 +180,52 @@ void each_text(db::Connection& connection, FunctionRef<void(std::string_view, st
                              visit(table + "." + column, row.text(0));
                              return true;
                          });
+}
+
+namespace {
+
+constexpr db::Access as_owner{.mode = db::Access::Mode::unguarded};
+
+std::string one_text(db::Connection& owner, std::string const& sql)
+{
+    std::string found;
+    owner.query(sql, as_owner, {}, [&](db::Row const& row) {
+        found = row.text(0);
+        return false;
+    });
+    return found;
+}
+
+/// All its rows, in some order that only depends on what is in them.
+std::string content_of(db::Connection& owner, std::string const& table)
+{
+    if (owner.dialect() == db::Dialect::postgres)
+        return one_text(owner,
+                        fmt::format("SELECT coalesce(md5(string_agg(t::text, ';' ORDER BY t::text)), '') FROM {}{} t",
+                                    find_wall(table) ? "portal." : "", table));
+    auto const columns = one_text(
+        owner, fmt::format("SELECT group_concat('quote(' || name || ')', ' || '','' || ') FROM pragma_table_info('{}')",
+                           table));
+    return one_text(
+        owner, fmt::format("SELECT coalesce(group_concat(line, ';'), '') FROM (SELECT {} AS line FROM {} ORDER BY 1)",
+                           columns, table));
+}
+
+} // namespace
+
+std::map<std::string, std::string> contents(Portal& portal)
+{
+    auto const owner = db::connect(portal.database().owner_location(), db::Purpose::owner, db::Guard{});
+    owner->begin(db::Connection::Begin::read);
+    owner->scope({.everything = true});
+    std::map<std::string, std::string> all;
+    for (Wall const& wall : walls())
+        if (wall.written_as != TableClass::technical || wall.table == "events")
+            all[std::string(wall.table)] = content_of(*owner, std::string(wall.table));
+    for (auto const* table : {"products", "partnership_types", "branding", "roles"})
+        all[table] = content_of(*owner, table);
+    owner->rollback();
+    return all;
 }
 
 void hold_writes(db::Connection& owner)

@@ -4,6 +4,7 @@
 #include "testing/portal.hpp"
 #include "usage/usage.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,9 @@ std::vector<std::string> texts_of(Store&, std::string_view table, std::string_vi
 
 /// Every different text in every column of every table. SQLite.
 void each_text(db::Connection&, FunctionRef<void(std::string_view column, std::string_view text)>);
+
+/// What lies in each business and derived table and among the events, as one word a table: the same as long as no row changed.
+std::map<std::string, std::string> contents(Portal&);
 
 /// As the owner of the database would, past walls and triggers.
 void hold_writes(db::Connection& owner); // until it rolls back

@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { get, post, rememberEpoch, remove } from "../api/client";
 import { portalUnchanged } from "../api/signals";
 import type { BeginVisit, Permission, Session, SignInAnswer } from "../api/types";
+import { mayOpen } from "./permitted";
 import { flushPreferences, rememberPreferences } from "./preferences";
 
 // Who is here, in which partnership. Read once when the page opens; switching replaces it and empties the cache.
@@ -26,6 +27,11 @@ export function useSession(): Session {
 export const useCan = () => {
   const { permissions } = useSession();
   return (permission: Permission) => permissions.includes(permission);
+};
+
+export const useMayOpen = () => {
+  const { permissions } = useSession();
+  return (path: string) => mayOpen(path, permissions);
 };
 
 function remembered(session: Session): Session {

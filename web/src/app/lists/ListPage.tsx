@@ -7,13 +7,14 @@ import { Icon } from "../../ui/Icon";
 import type { Column } from "../../ui/table/column";
 import { PageHead } from "../PageHead";
 import type { Pages } from "../usePages";
+import { useMayOpen } from "../session";
 import { ListBody } from "./ListBody";
 import type { ListSearch } from "./listSearch";
 import { SearchField } from "./SearchField";
 
 interface ListPageProps<Row> {
   title: string;
-  create: { to: LinkProps["to"]; label: string };
+  create: { to: NonNullable<LinkProps["to"]>; label: string };
   collection: { useList: (query: Query) => Pages<Row> };
   beside?: ReactNode; // where else one can go from here, what else can be done
   isWhole?: boolean; // short enough to need no search
@@ -30,7 +31,7 @@ export function ListPage<Row extends { id: string }>({ title, create, beside, co
   const search = (wanted: string) => void navigate({ to: ".", search: { q: wanted || undefined }, replace: true });
   // Nothing yet: the one way to begin stands where the list would.
   const isFirstUse = pages.rows?.length === 0 && !q;
-  const createLink = (
+  const createLink = useMayOpen()(create.to) && (
     <Link className="btn primary" to={create.to}>
       <Icon name="plus" />
       {create.label}

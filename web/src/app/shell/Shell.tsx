@@ -2,8 +2,9 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { useText } from "../../i18n/locale";
 import { Toasts } from "../../ui/toast";
 import { liveRegionId } from "../announce";
+import { NotFoundPage } from "../ErrorPage";
 import { useChosenLook } from "../preferences";
-import { useSession } from "../session";
+import { useMayOpen, useSession } from "../session";
 import { TabStrip } from "../tabs/TabStrip";
 import { BottomBar } from "./BottomBar";
 import { FrameBar } from "./FrameBar";
@@ -16,6 +17,7 @@ export function Shell() {
   const text = useText();
   const session = useSession();
   const { pathname } = useLocation();
+  const mayOpen = useMayOpen();
   useScrollMemory();
   useChosenLook();
   const isOverview = pathname === "/";
@@ -33,7 +35,7 @@ export function Shell() {
           <PortalChanged />
           {session.partnership && <TabStrip isOverview={isOverview} />}
           <div className={session.partnership && isOverview ? "sheet" : "sheet round"}>
-            <Outlet />
+            {mayOpen(pathname) ? <Outlet /> : <NotFoundPage />}
           </div>
         </main>
         <BottomBar />

@@ -1,10 +1,11 @@
 import type { LinkProps } from "@tanstack/react-router";
-import type { Permission, Session } from "../../api/types";
+import type { Session } from "../../api/types";
 import type { Dictionary } from "../../i18n/en";
 import type { IconName } from "../../ui/Icon";
+import { mayOpen } from "../permitted";
 
 export interface Place {
-  to: LinkProps["to"];
+  to: NonNullable<LinkProps["to"]>;
   label: string;
   icon: IconName;
   group: "work" | "manage" | "usage";
@@ -12,32 +13,34 @@ export interface Place {
 
 // Where this person can go. Only what exists and is permitted has a place.
 export function placesFor(session: Session, text: Dictionary): Place[] {
-  const { shell } = text;
-  const managed = (permission: Permission, place: Place) => (session.permissions.includes(permission) ? [place] : []);
-  if (session.partnership !== null) {
-    return [
-      ...managed("customers_read", { to: "/", label: shell.dashboard, icon: "grid", group: "work" }),
-      ...(session.partnership.report === "acv" ? managed("orders_read", { to: "/orders", label: shell.orders, icon: "box", group: "work" }) : []),
-      ...managed("reports_read", { to: "/report", label: shell.report, icon: "report", group: "work" }),
-      ...(session.is_restricted || !session.permissions.includes("customers_read") ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
-      ...managed("users_manage", { to: "/people", label: shell.people, icon: "org", group: "work" }),
-      ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "work" }),
-    ];
-  }
+  const places = session.partnership ? placesInside(session, session.partnership, text) : placesOfVendor(text);
+  return places.filter(({ to }) => mayOpen(to, session.permissions));
+}
+
+function placesInside({ is_restricted, permissions }: Session, { report }: NonNullable<Session["partnership"]>, { shell }: Dictionary): Place[] {
   return [
-    { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
-    ...managed("partners_manage", { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" }),
-    ...managed("partners_manage", { to: "/manage/partners", label: shell.partners, icon: "org", group: "manage" }),
-    ...managed("customers_manage", { to: "/manage/customers", label: shell.customers, icon: "shield", group: "manage" }),
-    ...managed("catalog_manage", { to: "/manage/partnership-types", label: shell.types, icon: "report", group: "manage" }),
-    ...managed("catalog_manage", { to: "/manage/products", label: shell.products, icon: "box", group: "manage" }),
-    ...managed("users_manage", { to: "/manage/users", label: shell.users, icon: "users", group: "manage" }),
-    ...managed("users_manage", { to: "/manage/access-reviews", label: shell.accessReviews, icon: "check", group: "manage" }),
-    ...managed("users_manage", { to: "/manage/roles", label: shell.roles, icon: "shield", group: "manage" }),
-    ...managed("catalog_manage", { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" }),
-    ...managed("users_manage", { to: "/manage/mail", label: shell.mail, icon: "mail", group: "manage" }),
-    ...managed("audit_read", { to: "/audit", label: shell.audit, icon: "clock", group: "manage" }),
-    ...managed("usage_manage", { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" }),
-    ...managed("imports_run", { to: "/manage/imports", label: shell.imports, icon: "upload", group: "usage" }),
+    ...(permissions.includes("customers_read") ? [{ to: "/", label: shell.dashboard, icon: "grid", group: "work" } as const] : []),
+    ...(report === "acv" ? [{ to: "/orders", label: shell.orders, icon: "box", group: "work" } as const] : []),
+    { to: "/report", label: shell.report, icon: "report", group: "work" },
+    ...(is_restricted ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
+    { to: "/people", label: shell.people, icon: "org", group: "work" },
+    { to: "/audit", label: shell.audit, icon: "clock", group: "work" },
   ];
 }
+
+const placesOfVendor = ({ shell }: Dictionary): Place[] => [
+  { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
+  { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" },
+  { to: "/manage/partners", label: shell.partners, icon: "org", group: "manage" },
+  { to: "/manage/customers", label: shell.customers, icon: "shield", group: "manage" },
+  { to: "/manage/partnership-types", label: shell.types, icon: "report", group: "manage" },
+  { to: "/manage/products", label: shell.products, icon: "box", group: "manage" },
+  { to: "/manage/users", label: shell.users, icon: "users", group: "manage" },
+  { to: "/manage/access-reviews", label: shell.accessReviews, icon: "check", group: "manage" },
+  { to: "/manage/roles", label: shell.roles, icon: "shield", group: "manage" },
+  { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" },
+  { to: "/manage/mail", label: shell.mail, icon: "mail", group: "manage" },
+  { to: "/audit", label: shell.audit, icon: "clock", group: "manage" },
+  { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" },
+  { to: "/manage/imports", label: shell.imports, icon: "upload", group: "usage" },
+];

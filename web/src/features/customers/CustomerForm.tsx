@@ -6,6 +6,7 @@ import { choicesAmong, choicesOf, orNone } from "../../app/forms/choices";
 import { FormPage } from "../../app/forms/FormPage";
 import { emptyIsNone } from "../../app/forms/inputs";
 import { useRecordForm } from "../../app/forms/useRecordForm";
+import { useMayOpen } from "../../app/session";
 import { useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { reviewWords } from "../../i18n/reviews";
@@ -30,15 +31,18 @@ export function NewCustomerPage() {
 export function EditCustomerPage() {
   const { id } = route.useParams();
   const words = useWords(reviewWords);
+  const mayOpen = useMayOpen();
   return <DetailPage answer={customers.useOne(id)}>{(customer) => (
         <>
           <CustomerForm key={id} customer={customer} />
           <Assignments customer={customer} />
-          <p className="more">
-            <Link className="link" to="/audit/access/$customerId" params={{ customerId: id }}>
-              {words.open}
-            </Link>
-          </p>
+          {mayOpen("/audit") && (
+            <p className="more">
+              <Link className="link" to="/audit/access/$customerId" params={{ customerId: id }}>
+                {words.open}
+              </Link>
+            </p>
+          )}
           <Suspense>
             <ManagedContacts key={`contacts ${id}`} customerId={id} />
           </Suspense>

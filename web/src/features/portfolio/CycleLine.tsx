@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useMayOpen } from "../../app/session";
 import type { Cycle } from "../../api/types";
 import { useFormat, useText } from "../../i18n/locale";
 import { Badge } from "../../ui/Badge";
@@ -8,6 +9,7 @@ import { Help } from "../../ui/Help";
 export function CycleLine({ cycle }: { cycle: Cycle | undefined }) {
   const text = useText();
   const format = useFormat();
+  const mayOpen = useMayOpen();
   return (
     <div className="cap">
       <h2>{text.portfolio.peakThisCycle}</h2>
@@ -21,9 +23,11 @@ export function CycleLine({ cycle }: { cycle: Cycle | undefined }) {
       {cycle && cycle.state !== "closed" && <Badge tone="warn">{text.common.provisional}</Badge>}
       <Help>{`${text.portfolio.peakHelp} ${text.portfolio.provisionalHelp}`}</Help>
       <span className="grow" />
-      <Link className="link" to="/report">
-        {text.portfolio.openReport}
-      </Link>
+      {mayOpen("/report") && (
+        <Link className="link" to="/report">
+          {text.portfolio.openReport}
+        </Link>
+      )}
     </div>
   );
 }

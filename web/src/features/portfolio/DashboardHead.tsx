@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { Portfolio } from "../../api/types";
 import { PageHead } from "../../app/PageHead";
+import { useCan } from "../../app/session";
 import { useZone } from "../../app/zone";
 import { useFormat, useText } from "../../i18n/locale";
 import { Button } from "../../ui/Button";
@@ -17,6 +18,7 @@ export function DashboardHead({ portfolio, sort }: { portfolio: Portfolio | unde
   const zone = useZone();
   const search = route.useSearch();
   const exporting = usePortfolioExport();
+  const mayExport = useCan()("exports_run");
   return (
     <PageHead
       title={text.portfolio.title}
@@ -30,9 +32,11 @@ export function DashboardHead({ portfolio, sort }: { portfolio: Portfolio | unde
         )
       }
     >
-      <Button icon="download" isBusy={exporting.isPending} onClick={() => exporting.mutate(exportOf({ ...search, sort: search.sort ?? sort }))}>
-        {text.common.export}
-      </Button>
+      {mayExport && (
+        <Button icon="download" isBusy={exporting.isPending} onClick={() => exporting.mutate(exportOf({ ...search, sort: search.sort ?? sort }))}>
+          {text.common.export}
+        </Button>
+      )}
     </PageHead>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useMayOpen } from "../../app/session";
 import type { PeakTile } from "../../api/types";
 import { useFormat, useText } from "../../i18n/locale";
 import { Bullet } from "../../ui/charts/Bullet";
@@ -27,12 +28,13 @@ export function PeakTiles({ tiles, month }: { tiles: PeakTile[] | undefined; mon
 function Tile({ tile, month }: { tile: PeakTile; month: string | undefined }) {
   const text = useText();
   const format = useFormat();
+  const mayOpen = useMayOpen();
   const { portfolio: words } = text;
   const quantity = (scaled: number) => format.quantity(scaled, tile.decimals);
   const total = quantity(tile.total);
   const commitment = tile.commitment === null ? null : quantity(tile.commitment);
-  return (
-    <Link className="fact" to="/report" search={{ month, product: tile.product_id }}>
+  const inside = (
+    <>
       <span className="label">
         <span className="cut" title={tile.name}>
           {tile.name}
@@ -49,6 +51,12 @@ function Tile({ tile, month }: { tile: PeakTile; month: string | undefined }) {
         label={commitment === null ? `${total} ${tile.unit}` : words.committed(total, commitment)}
       />
       <TileNote tile={tile} quantity={quantity} />
+    </>
+  );
+  if (!mayOpen("/report")) return <div className="fact">{inside}</div>;
+  return (
+    <Link className="fact" to="/report" search={{ month, product: tile.product_id }}>
+      {inside}
     </Link>
   );
 }

@@ -3,6 +3,7 @@ import type { Report } from "../../api/types";
 import { CopyLink } from "../../app/CopyLink";
 import { Failed } from "../../app/Failed";
 import { PageHead } from "../../app/PageHead";
+import { useCan } from "../../app/session";
 import { useZone } from "../../app/zone";
 import { useLocale } from "../../i18n/locale";
 import { Blank } from "../../ui/Blank";
@@ -36,6 +37,7 @@ export function ReportFrame({ words, children, drawer }: ReportFrameProps) {
   const cycles = search.cycles ?? defaultCycles;
   const report = useReport(search.month, cycles);
   const exporting = useReportExport();
+  const mayExport = useCan()("exports_run");
   const { data } = report;
   const isEmpty = data?.months.length === 0;
   const beside = drawer(data);
@@ -53,15 +55,17 @@ export function ReportFrame({ words, children, drawer }: ReportFrameProps) {
         {!isEmpty && (
           <>
             <CopyLink />
-            <Button
-              kind="primary"
-              icon="download"
-              disabled={!data}
-              isBusy={exporting.isPending}
-              onClick={() => data && exporting.mutate({ month: data.cycle.month, cycles })}
-            >
-              {words.exportIt}
-            </Button>
+            {mayExport && (
+              <Button
+                kind="primary"
+                icon="download"
+                disabled={!data}
+                isBusy={exporting.isPending}
+                onClick={() => data && exporting.mutate({ month: data.cycle.month, cycles })}
+              >
+                {words.exportIt}
+              </Button>
+            )}
           </>
         )}
       </PageHead>
