@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Partnership, PartnershipType } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
-import { nameColumn } from "../../app/lists/recordColumns";
+import { actionColumn, nameColumn } from "../../app/lists/recordColumns";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { KindTag } from "../../ui/KindTag";
@@ -27,18 +27,14 @@ export function PartnershipsPage() {
       { id: "region", header: words.region, cell: (row) => row.region },
       { id: "currency", header: words.currency, cell: (row) => row.currency },
       { id: "start", header: words.startDay, isRight: true, cell: (row) => format.number(row.start_day) },
-      {
-        id: "enter",
+      actionColumn({
         header: text.common.action,
-        isRight: true,
+        label: words.enter,
+        hint: words.enterHint,
+        nameOf: (row) => row.name,
         card: 4,
-        cell: (row) => (
-          <button type="button" className="link" title={words.enterHint} onClick={() => setVisiting(row)}>
-            {words.enter}
-            <span className="sr"> {row.name}</span>
-          </button>
-        ),
-      },
+        onChoose: setVisiting,
+      }),
     ],
     [text, words, format, partnerName, typeOf],
   );
