@@ -166,6 +166,21 @@ TEST(Growth, PagesWithoutGapInBothDirections)
     }
 }
 
+TEST(Growth, IsReadInOneGoAsItStandsOnItsPages)
+{
+    Movers world;
+    std::vector<std::string> names, paged;
+    world.admin().looks([&](Work& work) {
+        each_growth(work, Movers::months(), [&](CustomerGrowth const& row) {
+            names.push_back(row.customer_name + " " + std::to_string(row.change.minor));
+        });
+    });
+    for (auto const& row : world.admin().reads(read_growth, Movers::months()).data)
+        paged.push_back(row.customer_name + " " + std::to_string(row.change.minor));
+    EXPECT_EQ(names, paged);
+    EXPECT_EQ(names.size(), 5u);
+}
+
 TEST(Growth, ShowsARestrictedPersonItsOwnCustomersAlone)
 {
     Movers world;

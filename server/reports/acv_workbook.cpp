@@ -52,20 +52,6 @@ void write_months(Workbook& workbook, AcvReport const& acv)
         }
 }
 
-/// Visits every row of a list that comes in pages.
-template <class Input, class Read, class Visit>
-void each_row(Input input, Read&& read, Visit&& visit)
-{
-    input.limit = rows_at_a_time;
-    for (bool has_more = true; has_more;) {
-        auto const page = read(input);
-        for (auto const& row : page.data)
-            visit(row);
-        has_more = page.has_more;
-        input.cursor = page.next_cursor;
-    }
-}
-
 void write_growth(Work& work, Workbook& workbook, AcvReport const& acv)
 {
     auto& sheet = workbook.sheet("Growth", {{"Customer", 36},
@@ -77,21 +63,19 @@ void write_growth(Work& work, Workbook& workbook, AcvReport const& acv)
                                             {"Change", 18},
                                             {"Change in percent", 18}});
     for (auto const& series : acv.currencies)
-        each_row(
-            GrowthBetween{.from = acv.from, .to = acv.to, .currency = series.currency},
-            [&](GrowthBetween const& input) { return read_growth(work, input); },
-            [&](CustomerGrowth const& row) {
-                require_still_admitted(work, sheet);
-                sheet.text(row.customer_name);
-                sheet.text(row.customer_id.text());
-                sheet.text(series.currency);
-                sheet.text(row.label == GrowthLabel::new_customer ? "new" : name_of(row.label));
-                sheet.money(row.before);
-                sheet.money(row.after);
-                sheet.money(row.change);
-                row.change_bp ? sheet.percent(*row.change_bp) : sheet.empty();
-                sheet.end_row();
-            });
+        each_growth(work, {.from = acv.from, .to = acv.to, .currency = series.currency},
+                    [&](CustomerGrowth const& row) {
+                        require_still_admitted(work, sheet);
+                        sheet.text(row.customer_name);
+                        sheet.text(row.customer_id.text());
+                        sheet.text(series.currency);
+                        sheet.text(row.label == GrowthLabel::new_customer ? "new" : name_of(row.label));
+                        sheet.money(row.before);
+                        sheet.money(row.after);
+                        sheet.money(row.change);
+                        row.change_bp ? sheet.percent(*row.change_bp) : sheet.empty();
+                        sheet.end_row();
+                    });
 }
 
 std::string_view title_of(RenewalBucket bucket)
@@ -103,6 +87,19 @@ std::string_view title_of(RenewalBucket bucket)
     case RenewalBucket::days_90: return "61 to 90 days";
     }
     return "";
+}
+
+/// Every renewal of the pages that a person turns.
+void each_renewal(Work& work, FunctionRef<void(DueOrder const&)> visit)
+{
+    portfolio::ListRenewals input{.limit = rows_at_a_time};
+    for (bool has_more = true; has_more;) {
+        auto const page = portfolio::list_renewals(work, input);
+        for (auto const& order : page.data)
+            visit(order);
+        has_more = page.has_more;
+        input.cursor = page.next_cursor;
+    }
 }
 
 void write_renewals(Work& work, Workbook& workbook)
@@ -117,23 +114,20 @@ void write_renewals(Work& work, Workbook& workbook)
                                               {"Looked after by", 26},
                                               {"Amount", 18},
                                               {"Currency", 10}});
-    each_row(
-        portfolio::ListRenewals{},
-        [&](portfolio::ListRenewals const& input) { return portfolio::list_renewals(work, input); },
-        [&](DueOrder const& order) {
-            require_still_admitted(work, sheet);
-            sheet.text(order.number);
-            sheet.text(order.customer_name);
-            sheet.text(order.customer_id.text());
-            sheet.date(order.starts_on);
-            sheet.date(order.renews_on);
-            sheet.integer(order.days_to_renewal);
-            sheet.text(title_of(order.bucket));
-            order.owner ? sheet.text(*order.owner) : sheet.empty();
-            sheet.money(order.amount);
-            sheet.text(order.amount.currency);
-            sheet.end_row();
-        });
+    each_renewal(work, [&](DueOrder const& order) {
+        require_still_admitted(work, sheet);
+        sheet.text(order.number);
+        sheet.text(order.customer_name);
+        sheet.text(order.customer_id.text());
+        sheet.date(order.starts_on);
+        sheet.date(order.renews_on);
+        sheet.integer(order.days_to_renewal);
+        sheet.text(title_of(order.bucket));
+        order.owner ? sheet.text(*order.owner) : sheet.empty();
+        sheet.money(order.amount);
+        sheet.text(order.amount.currency);
+        sheet.end_row();
+    });
 }
 
 void write_statuses(Workbook& workbook, AcvReport const& acv)

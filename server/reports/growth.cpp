@@ -55,6 +55,17 @@ void fill_labels(Growth& growth, std::vector<store::MovedSum> const& sums, std::
     growth.change_bp = portfolio::change_bp(growth.before.minor, growth.after.minor);
 }
 
+CustomerGrowth shown(store::Moved const& row, std::string const& currency)
+{
+    return {.customer_id = row.customer_id,
+            .customer_name = row.customer_name,
+            .label = static_cast<GrowthLabel>(row.label),
+            .before = {row.earlier, currency},
+            .after = {row.later, currency},
+            .change = {row.difference, currency},
+            .change_bp = portfolio::change_bp(row.earlier, row.later)};
+}
+
 CustomerRetention shown(store::Kept const& row, std::string const& currency)
 {
     auto const rest = row.later - row.earlier - row.escalation;
@@ -89,14 +100,15 @@ Growth read_growth(Work& work, GrowthBetween const& input)
                   .next_cursor = page.next_cursor};
     fill_labels(growth, store::moved_by_label(work, days), days.currency);
     for (auto const& row : page.data)
-        growth.data.push_back({.customer_id = row.customer_id,
-                               .customer_name = row.customer_name,
-                               .label = static_cast<GrowthLabel>(row.label),
-                               .before = {row.earlier, days.currency},
-                               .after = {row.later, days.currency},
-                               .change = {row.difference, days.currency},
-                               .change_bp = portfolio::change_bp(row.earlier, row.later)});
+        growth.data.push_back(shown(row, days.currency));
     return growth;
+}
+
+void each_growth(Work& work, GrowthBetween const& input, FunctionRef<void(CustomerGrowth const&)> visit)
+{
+    auto const partnership = partners::current_partnership(work);
+    auto const days = between(work, partnership, input);
+    store::each_moved(work, days, [&](store::Moved const& row) { visit(shown(row, days.currency)); });
 }
 
 Retention read_retention(Work& work, RetentionBetween const& input)

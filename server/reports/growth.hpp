@@ -112,6 +112,8 @@ BOOST_DESCRIBE_STRUCT(RetentionBetween, (), (from, to, currency, limit, cursor))
 
 // Both throw Problem 404 in a partnership where there is no contract value to see, 422 for a second day before the first.
 Growth read_growth(Work&, GrowthBetween const&);
+/// The rows of all its pages in one reading, largest gain first.
+void each_growth(Work&, GrowthBetween const&, FunctionRef<void(CustomerGrowth const&)>);
 Retention read_retention(Work&, RetentionBetween const&);
 
 } // namespace reports

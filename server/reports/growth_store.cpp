@@ -73,6 +73,16 @@ std::vector<Moved> moved_page(Work& work, Between const& between, GrowthBetween 
                       from.number, from.id, rows);
 }
 
+void each_moved(Work& work, Between const& between, FunctionRef<void(Moved const&)> visit)
+{
+    auto const each = [&](auto const&... line) {
+        work.each<Moved>("SELECT x.customer_id, x.label, x.earlier, x.later, x.difference, " CUSTOMER_NAME(
+                             "x") " FROM (" MOVED ") x ORDER BY x.difference DESC, x.customer_id",
+                         visit, line...);
+    };
+    std::apply(each, of_lines(between));
+}
+
 std::vector<std::string> position_of(Moved const& row)
 {
     return numbered_position(row.difference, row.customer_id.uuid);

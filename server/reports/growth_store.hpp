@@ -26,6 +26,7 @@ BOOST_DESCRIBE_STRUCT(Moved, (), (customer_id, customer_name, label, earlier, la
 enum class Direction { gains_first, losses_first };
 
 std::vector<Moved> moved_page(Work&, Between const&, GrowthBetween const&, Direction, std::int64_t rows);
+void each_moved(Work&, Between const&, FunctionRef<void(Moved const&)>); // gains first
 std::vector<std::string> position_of(Moved const&);
 
 struct MovedSum {

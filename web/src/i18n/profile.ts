@@ -40,8 +40,6 @@ const en = {
   passwordHint: (least: number) => `At least ${least} characters; several words that do not belong together are easiest to keep. Your other sessions end.`,
   change: "Change password",
   newPassword: "New password",
-  repeat: "Once more",
-  differs: "The two are not the same.",
   changed: "Your password is changed",
 };
 
@@ -85,8 +83,6 @@ const de: ProfileWords = {
   passwordHint: (least) => `Mindestens ${least} Zeichen; mehrere Wörter, die nicht zusammengehören, merkt man sich am leichtesten. Ihre anderen Sitzungen enden.`,
   change: "Passwort ändern",
   newPassword: "Neues Passwort",
-  repeat: "Noch einmal",
-  differs: "Die beiden sind nicht gleich.",
   changed: "Ihr Passwort ist geändert",
 };
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import type { LesserAccess } from "../../api/types";
 import { Failed } from "../../app/Failed";
+import { actionColumn } from "../../app/lists/recordColumns";
 import { useSession } from "../../app/session";
 import { useZone } from "../../app/zone";
 import { accessWords } from "../../i18n/access";
@@ -70,19 +71,14 @@ function Grants({ grants }: { grants: LesserAccess[] }) {
       card: 4,
       cell: (row) => (row.smaller_role ? words.roleOf(roleName(row.smaller_role)) : mayMake ? words.newRole : words.cannotMake),
     },
-    {
-      id: "do",
+    actionColumn({
       header: text.common.action,
-      isRight: true,
+      label: words.take,
+      nameOf: (row) => row.name,
+      isOffered: (row) => Boolean(row.smaller_role) || mayMake,
       card: 5,
-      cell: (row) =>
-        (row.smaller_role || mayMake) && (
-          <button type="button" className="link" onClick={() => setTaking(row)}>
-            {words.take}
-            <span className="sr"> {row.name}</span>
-          </button>
-        ),
-    },
+      onChoose: setTaking,
+    }),
   ];
   return (
     <>

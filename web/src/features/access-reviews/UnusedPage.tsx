@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import type { UnusedGrant } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
+import { actionColumn } from "../../app/lists/recordColumns";
 import { PageHead } from "../../app/PageHead";
 import { useSession } from "../../app/session";
 import { useZone } from "../../app/zone";
@@ -86,18 +87,7 @@ function Unused({ grants }: { grants: UnusedGrant[] }) {
     { id: "role", header: words.role, card: 4, cell: (row) => roleName(row.role) },
     { id: "since", header: words.since, isRight: true, cell: (row) => format.day(dayIn(row.since, zone)) },
     { id: "signed-in", header: words.lastSignIn, card: 2, cell: (row) => (row.last_sign_in_at ? format.instant(row.last_sign_in_at, zone) : words.noSignIn) },
-    {
-      id: "do",
-      header: text.common.action,
-      isRight: true,
-      card: 5,
-      cell: (row) => (
-        <button type="button" className="link" onClick={() => setEnding(row)}>
-          {words.endIt}
-          <span className="sr"> {row.name}</span>
-        </button>
-      ),
-    },
+    actionColumn({ header: text.common.action, label: words.endIt, nameOf: (row) => row.name, card: 5, onChoose: setEnding }),
   ];
   return (
     <>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { Assignment, Day, Partnership } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { endAfter, lastDayOf } from "../../app/lastDay";
+import { actionColumn } from "../../app/lists/recordColumns";
 import { problemText, refusedFields } from "../../app/problemText";
 import { useSession } from "../../app/session";
 import { useLocale, useText, useWords } from "../../i18n/locale";
@@ -56,19 +57,14 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
     },
     { id: "to", header: words.to, isRight: true, cell: (row) => (until(row) === null ? words.openEnd : format.day(until(row)!)) },
     { id: "reason", header: moving.reason, card: 5, cardLabel: moving.reason, cell: (row) => row.reason || "–" },
-    {
-      id: "end",
+    actionColumn({
       header: text.common.action,
-      isRight: true,
+      label: words.end,
+      nameOf: (row) => of(row)?.name,
+      isOffered: (row) => row.customer_id === customer.id,
       card: 4,
-      cell: (row) =>
-        row.customer_id === customer.id && (
-          <button type="button" className="link" onClick={() => setEnding(row)}>
-            {words.end}
-            <span className="sr"> {of(row)?.name}</span>
-          </button>
-        ),
-    },
+      onChoose: setEnding,
+    }),
   ];
   return (
     <section aria-label={words.assignments} className="after-form">

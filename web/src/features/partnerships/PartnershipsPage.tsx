@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Partnership, PartnershipType } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
-import { nameColumn } from "../../app/lists/recordColumns";
+import { actionColumn, nameColumn } from "../../app/lists/recordColumns";
 import { useCan } from "../../app/session";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
@@ -21,21 +21,6 @@ export function PartnershipsPage() {
   const [visiting, setVisiting] = useState<Partnership | null>(null);
   const typeOf = usePartnershipType();
   const mayVisit = useCan()("partnerships_enter");
-  const visitColumn = useMemo<Column<Partnership>>(
-    () => ({
-      id: "enter",
-      header: text.common.action,
-      isRight: true,
-      card: 4,
-      cell: (row) => (
-        <button type="button" className="link" title={words.enterHint} onClick={() => setVisiting(row)}>
-          {words.enter}
-          <span className="sr"> {row.name}</span>
-        </button>
-      ),
-    }),
-    [text, words],
-  );
   const columns = useMemo<Column<Partnership>[]>(
     () => [
       nameColumn(words.name, "/manage/partnerships/$id"),
@@ -44,9 +29,20 @@ export function PartnershipsPage() {
       { id: "region", header: words.region, cell: (row) => row.region },
       { id: "currency", header: words.currency, cell: (row) => row.currency },
       { id: "start", header: words.startDay, isRight: true, cell: (row) => format.number(row.start_day) },
-      ...(mayVisit ? [visitColumn] : []),
+      ...(mayVisit
+        ? [
+            actionColumn<Partnership>({
+              header: text.common.action,
+              label: words.enter,
+              hint: words.enterHint,
+              nameOf: (row) => row.name,
+              card: 4,
+              onChoose: setVisiting,
+            }),
+          ]
+        : []),
     ],
-    [words, format, partnerName, typeOf, visitColumn, mayVisit],
+    [text, words, format, partnerName, typeOf, mayVisit],
   );
   return (
     <>

@@ -2,6 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import type { Product } from "../../api/types";
 import { Failed } from "../../app/Failed";
+import { actionColumn } from "../../app/lists/recordColumns";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
@@ -58,18 +59,7 @@ export function TermTable<Row extends Term>({ label, list, products, none, value
       isRight: true,
       cell: (row) => (row.valid_to === null ? words.openEnd : format.day(row.valid_to)),
     },
-    {
-      id: "edit",
-      header: text.common.action,
-      isRight: true,
-      card: 4,
-      cell: (row) => (
-        <button type="button" className="link" onClick={() => setEditing(row)}>
-          {text.common.edit}
-          <span className="sr"> {productName(row)}</span>
-        </button>
-      ),
-    },
+    actionColumn({ header: text.common.action, label: text.common.edit, nameOf: productName, card: 4, onChoose: setEditing }),
   ];
   return (
     <>

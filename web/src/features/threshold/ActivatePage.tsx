@@ -6,12 +6,13 @@ import { isProblem } from "../../api/problem";
 import { usePageTitle } from "../../app/announce";
 import { Brand } from "../../app/Brand";
 import { useBranding } from "../../app/branding";
-import { problemText, refusedFields } from "../../app/problemText";
+import { NewPassword } from "../../app/forms/NewPassword";
+import { problemText } from "../../app/problemText";
 import { activationWords } from "../../i18n/activation";
 import { useText, useWords } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { PasswordInput, TextInput } from "../../ui/fields";
+import { TextInput } from "../../ui/fields";
 import "./threshold.css";
 
 const call = { signedOut: "throw" } as const;
@@ -77,27 +78,23 @@ function WordsStep({ onOpened }: { onOpened: () => void }) {
 }
 
 function PasswordStep({ onDone }: { onDone: () => void }) {
-  const text = useText();
   const words = useWords(activationWords);
-  const form = useForm({
-    initialValues: { password: "", again: "" },
-    validate: { again: (again, { password }) => (again === password ? null : words.differs) },
-  });
-  const choose = useMutation({
-    mutationFn: (password: string) => post("/v1/session/password", { password }, call),
-    onSuccess: onDone,
-    onError: (error) => form.setErrors(refusedFields(error, text)),
-  });
-  const isLate = isProblem(choose.error) && choose.error.status === 401;
+  const isLate = (error: unknown) => isProblem(error) && error.status === 401;
   return (
-    <form onSubmit={form.onSubmit(({ password }) => choose.mutate(password))}>
-      <h1>{words.choose}</h1>
-      {choose.isError && Object.keys(form.errors).length === 0 && <Banner tone="bad">{isLate ? words.late : problemText(choose.error, text)}</Banner>}
-      <PasswordInput label={words.password} description={words.chooseHint} autoComplete="new-password" autoFocus required withAsterisk={false} {...form.getInputProps("password")} />
-      <PasswordInput label={words.repeat} autoComplete="new-password" required withAsterisk={false} {...form.getInputProps("again")} />
-      <Button type="submit" kind="primary" isBlock isBusy={choose.isPending}>
-        {words.save}
-      </Button>
-    </form>
+    <NewPassword
+      title={words.choose}
+      label={words.password}
+      hint={words.chooseHint}
+      autoFocus
+      send={(password) => post("/v1/session/password", { password }, call)}
+      onDone={onDone}
+      refusal={(error) => (isLate(error) ? words.late : null)}
+    >
+      {(isBusy) => (
+        <Button type="submit" kind="primary" isBlock isBusy={isBusy}>
+          {words.save}
+        </Button>
+      )}
+    </NewPassword>
   );
 }

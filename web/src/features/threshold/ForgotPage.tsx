@@ -6,12 +6,13 @@ import { isProblem } from "../../api/problem";
 import { usePageTitle } from "../../app/announce";
 import { Brand } from "../../app/Brand";
 import { useBranding } from "../../app/branding";
-import { problemText, refusedFields } from "../../app/problemText";
-import { useLocale, useText, useWords } from "../../i18n/locale";
+import { NewPassword } from "../../app/forms/NewPassword";
+import { problemText } from "../../app/problemText";
+import { useLocale, useWords } from "../../i18n/locale";
 import { resetWords } from "../../i18n/reset";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { PasswordInput, TextInput } from "../../ui/fields";
+import { TextInput } from "../../ui/fields";
 import "./threshold.css";
 
 const call = { signedOut: "throw" } as const;
@@ -91,32 +92,30 @@ export function ResetPage() {
 }
 
 function ChooseStep({ token, onDone }: { token: string; onDone: () => void }) {
-  const text = useText();
   const words = useWords(resetWords);
-  const form = useForm({
-    initialValues: { password: "", again: "" },
-    validate: { again: (again, { password }) => (again === password ? null : words.differs) },
-  });
-  const choose = useMutation({
-    mutationFn: (password: string) => post("/v1/password-reset/password", { link_token: token, password }, call),
-    onSuccess: onDone,
-    onError: (error) => form.setErrors(refusedFields(error, text)),
-  });
-  const isOver = isProblem(choose.error) && choose.error.status === 404;
+  const isOver = (error: unknown) => isProblem(error) && error.status === 404;
   return (
-    <form onSubmit={form.onSubmit(({ password }) => choose.mutate(password))}>
-      <h1>{words.chooseTitle}</h1>
-      {choose.isError && Object.keys(form.errors).length === 0 && <Banner tone="bad">{isOver ? words.over : problemText(choose.error, text)}</Banner>}
-      <PasswordInput label={words.password} description={words.chooseHint} autoComplete="new-password" autoFocus required withAsterisk={false} {...form.getInputProps("password")} />
-      <PasswordInput label={words.repeat} autoComplete="new-password" required withAsterisk={false} {...form.getInputProps("again")} />
-      <Button type="submit" kind="primary" isBlock isBusy={choose.isPending}>
-        {words.save}
-      </Button>
-      {isOver && (
-        <a className="btn block" href="/forgot">
-          {words.send}
-        </a>
+    <NewPassword
+      title={words.chooseTitle}
+      label={words.password}
+      hint={words.chooseHint}
+      autoFocus
+      send={(password) => post("/v1/password-reset/password", { link_token: token, password }, call)}
+      onDone={onDone}
+      refusal={(error) => (isOver(error) ? words.over : null)}
+    >
+      {(isBusy, error) => (
+        <>
+          <Button type="submit" kind="primary" isBlock isBusy={isBusy}>
+            {words.save}
+          </Button>
+          {isOver(error) && (
+            <a className="btn block" href="/forgot">
+              {words.send}
+            </a>
+          )}
+        </>
       )}
-    </form>
+    </NewPassword>
   );
 }
