@@ -51,17 +51,17 @@ TEST(Roles, ThePresetsAllowWhatTheirJobsNeed)
     std::string const of_managers = " customers_manage orders_manage users_manage usage_manage imports_run audit_read";
     std::map<std::string, std::string> const expected = {
         {"partner_viewer", reading},
-        {"partner_operator", reading + " contacts_manage"},
-        {"partner_admin", reading + " contacts_manage users_manage audit_read"},
-        {"account_admin", reading + " contacts_manage users_manage audit_read"},
-        {"account_user", reading + " contacts_manage"},
+        {"partner_operator", reading + " contacts_manage tasks_manage"},
+        {"partner_admin", reading + " contacts_manage users_manage audit_read tasks_manage"},
+        {"account_admin", reading + " contacts_manage users_manage audit_read tasks_manage"},
+        {"account_user", reading + " contacts_manage tasks_manage"},
         {"account_marketing", ""},
         {"account_notifications", ""},
         {"executive", reading + " partnerships_enter"},
         {"finance", reading + " partnerships_enter audit_read"},
         {"security_reviewer", "audit_read"},
-        {"channel_manager", managing + of_managers},
-        {"platform_admin", managing + " catalog_manage" + of_managers + " roles_manage"},
+        {"channel_manager", managing + of_managers + " tasks_manage"},
+        {"platform_admin", managing + " catalog_manage" + of_managers + " roles_manage tasks_manage jobs_manage"},
     };
     EXPECT_EQ(allowed, expected);
 }
@@ -93,9 +93,9 @@ TEST_F(OwnRoles, AreCopiesThatSayHowTheyDiffer)
     EXPECT_EQ(made.template_code, Role::partner_operator);
     EXPECT_EQ(made.permissions, (std::vector{customers_read, usage_read, audit_read}));
     EXPECT_EQ(made.added, std::vector{audit_read});
-    EXPECT_EQ(made.taken, (std::vector{orders_read, reports_read, exports_run, contacts_manage}));
+    EXPECT_EQ(made.taken, (std::vector{orders_read, reports_read, exports_run, contacts_manage, tasks_manage}));
     EXPECT_EQ(vendor.reads(read_role, RoleById{*made.id}).name, "Usage only");
-    EXPECT_EQ(copy("As it is").permissions.size(), 6u);
+    EXPECT_EQ(copy("As it is").permissions.size(), 7u);
 }
 
 TEST_F(OwnRoles, OfAPartnerAllowNothingThatOnlyTheVendorDoes)

@@ -261,7 +261,8 @@ Session start_activation_session(Work& work, User const& user)
 
 void note_use(Work& work, Id<User> user, Id<Partner> partner, Instant at)
 {
-    store::note_active_day(work, user, partner, at);
+    // Whoever signs in is nobody yet, and no partner sees the days.
+    store::note_active_day(*work.across_partners(), user, partner, at);
 }
 
 Session start_session(Work& work, User const& user, Confirmed confirmed)

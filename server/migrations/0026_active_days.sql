@@ -1,5 +1,5 @@
 -- Days (UTC) on which one of a partner's people used the portal: who signs in no more is a partner that leaves.
-CREATE TABLE active_days (
+CREATE TABLE {portal}active_days (
     partner_id {id}      NOT NULL,
     day        {date}    NOT NULL,
     user_id    {id}      NOT NULL,

@@ -1,7 +1,6 @@
 #include "tasks/tasks_store.hpp"
 
 #include "base/calendar.hpp"
-#include "work/names.hpp"
 
 #include <array>
 #include <limits>
@@ -9,21 +8,24 @@
 namespace entente::tasks::store {
 namespace {
 
+// Nobody works on a customer that has left: a task goes with it at once.
+#define OF_CUSTOMERS " FROM tasks t JOIN customers n ON n.partner_id = t.partner_id AND n.id = t.customer_id"
 // Parameters: the day.
 #define IS_OPEN "(t.state = 'open' OR (t.state = 'snoozed' AND t.snoozed_until <= ?))"
+// Risen since the person looked at the customer's tasks. Parameters: the person, the beginning of time.
+#define IS_NEW                                                                                                         \
+    "t.risen_at > coalesce((SELECT l.looked_at FROM task_looks l WHERE l.user_id = ?"                                  \
+    " AND l.customer_id = t.customer_id), ?)"
 // Parameters: today, today, today, the person, the beginning of time.
-#define SHOWN                                                                                                                   \
-    "SELECT t.*, " CUSTOMER_NAME(                                                                                               \
-        "t") ", f.label,"                                                                                                       \
-             " CASE WHEN f.day IS NULL THEN f.measure WHEN t.rule = 'renewal_upcoming' THEN f.day - ? ELSE ? - f.day END"       \
-             " AS measure,"                                                                                                     \
-             " coalesce((SELECT p.name FROM partners p WHERE p.id = t.partner_id), '') AS partner_name,"                        \
-             " (SELECT u.name FROM users u WHERE u.id = t.assignee_id) AS assignee_name,"                                       \
-             " (SELECT count(*) FROM task_comments c WHERE c.partner_id = t.partner_id AND c.task_id = t.id) AS comment_count," \
-             " (CASE WHEN " IS_OPEN                                                                                             \
-             " AND t.risen_at > coalesce((SELECT l.looked_at FROM task_looks l WHERE l.user_id = ?"                             \
-             " AND l.customer_id = t.customer_id), ?) THEN 1 ELSE 0 END) AS is_unread"                                          \
-             " FROM tasks t JOIN task_facts f ON f.partner_id = t.partner_id AND f.task_id = t.id"
+#define SHOWN                                                                                                          \
+    "SELECT t.*, n.name AS customer_name, f.label,"                                                                    \
+    " CASE WHEN f.day IS NULL THEN f.measure WHEN t.rule = 'renewal_upcoming' THEN f.day - ? ELSE ? - f.day END"       \
+    " AS measure,"                                                                                                     \
+    " coalesce((SELECT p.name FROM partners p WHERE p.id = t.partner_id), '') AS partner_name,"                        \
+    " (SELECT u.name FROM users u WHERE u.id = t.assignee_id) AS assignee_name,"                                       \
+    " (SELECT count(*) FROM task_comments c WHERE c.partner_id = t.partner_id AND c.task_id = t.id) AS comment_count," \
+    " CASE WHEN " IS_OPEN " AND " IS_NEW " THEN 1 ELSE 0 END AS is_unread" OF_CUSTOMERS                                \
+    " JOIN task_facts f ON f.partner_id = t.partner_id AND f.task_id = t.id"
 
 constexpr Instant never{};
 
@@ -53,7 +55,7 @@ std::vector<std::string> position_of(Task const& task) { return numbered_positio
 
 std::optional<TaskRow> find(Work& work, Id<Task> id)
 {
-    return work.one<TaskRow>("SELECT * FROM tasks WHERE id = ?", id);
+    return work.one<TaskRow>("SELECT t.*" OF_CUSTOMERS " WHERE t.id = ?", id);
 }
 
 std::optional<Task> find_shown(Work& work, Id<Task> id)
@@ -66,9 +68,8 @@ TaskSummary summary(Work& work, std::optional<Id<Customer>> customer)
 {
     return work
         .one<TaskSummary>("SELECT count(*) AS open, CAST(coalesce(sum(x.is_unread), 0) AS BIGINT) AS unread,"
-                          " coalesce(max(x.urgency), 0) AS urgency FROM (SELECT t.urgency, CASE WHEN t.risen_at >"
-                          " coalesce((SELECT l.looked_at FROM task_looks l WHERE l.user_id = ? AND l.customer_id ="
-                          " t.customer_id), ?) THEN 1 ELSE 0 END AS is_unread FROM tasks t WHERE " IS_OPEN
+                          " coalesce(max(x.urgency), 0) AS urgency FROM (SELECT t.urgency, CASE WHEN " IS_NEW
+                          " THEN 1 ELSE 0 END AS is_unread" OF_CUSTOMERS " WHERE " IS_OPEN
                           " AND (? = 0 OR t.customer_id = ?)) x",
                           work.actor().user, never, today(work), customer ? 1 : 0, customer.value_or(Id<Customer>{}))
         .value_or(TaskSummary{});

@@ -136,7 +136,7 @@ public:
             return std::ranges::find(list, table) != list.end();
         };
         if (is({"companies", "imports", "import_progress", "import_faults", "import_changes", "import_spans", "mails",
-                "access_reviews", "access_review_decisions"}))
+                "jobs", "access_reviews", "access_review_decisions"}))
             return {};
         if (is({"partners"}))
             return {1, 1, 1};
@@ -165,7 +165,7 @@ public:
             return both(here, here);
         if (is({"customer_assignments", "customer_standing", "usage_meters", "usage_series", "usage_readings",
                 "usage_corrections", "usage_quarantine", "usage_days", "usage_cycles", "adjustments", "orders",
-                "order_lines"}))
+                "order_lines", "tasks", "task_facts", "task_comments"}))
             return both(here, given);
         if (is({"exports"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_admins; },
@@ -180,8 +180,8 @@ public:
         auto const given_and_counting = [](Fact const& fact) {
             return fact.is_here && fact.is_given_now && fact.is_assigned_now;
         };
-        if (is({"tasks", "task_facts", "task_comments"}))
-            return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now; }, given_and_counting);
+        if (is({"active_days"}))
+            return both(nothing, nothing);
         if (is({"contacts"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now; }, given_and_counting);
         if (is({"events"}))

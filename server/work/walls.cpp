@@ -36,12 +36,6 @@ constexpr std::string_view done_or_of_given_customers =
 constexpr std::string_view given_in_partnership =
     "t.partner_id = {partner} AND t.partnership_id = {partnership} AND " GIVEN_TO_PERSON("t.customer_id");
 
-// What is about a customer that still counts here: nobody works on one that has left.
-constexpr std::string_view own_here =
-    "t.partner_id = {partner} AND t.partnership_id = {partnership} AND " ASSIGNED_TO_PARTNERSHIP("t.customer_id");
-constexpr std::string_view given_here =
-    "t.partner_id = {partner} AND t.partnership_id = {partnership} AND " GIVEN_AND_HERE("t.customer_id");
-
 // The vendor's people who look after some partners see all that belongs to them.
 #define LOOKED_AFTER(column)                                                                                           \
     column " IN (SELECT l.partner_id FROM {portal}user_partners l WHERE l.user_id = {user}"                            \
@@ -120,9 +114,9 @@ std::vector<Wall> make_walls()
         {"order_lines", business, own_partnership, given_in_partnership, false, persons},
         {"acv_changes", derived, own_partnership, nothing},
         {"acv_months", derived, own_partnership, nothing},
-        {"tasks", business, own_here, given_here, false, customers},
-        {"task_facts", derived, own_here, given_here, false, customers},
-        {"task_comments", business, own_here, given_here, false, customers},
+        {"tasks", business, own_partnership, given_in_partnership, false, persons},
+        {"task_facts", derived, own_partnership, given_in_partnership, false, persons},
+        {"task_comments", business, own_partnership, given_in_partnership, false, persons},
         {"exports", business, own_in_partnership, own_in_partnership},
         {"audit_exports", business, own_audit_exports, nothing, false, {}, "partner_id", made_by_self},
         {"access_requests", business, own_partnership, own_in_partnership},
@@ -133,6 +127,7 @@ std::vector<Wall> make_walls()
         {"import_faults", technical, nothing, nothing, false, {}, ""},
         {"import_changes", technical, nothing, nothing, false, {}, ""},
         {"import_spans", technical, nothing, nothing, false, {}, ""},
+        {"active_days", technical, nothing, nothing},
         {"jobs", technical, nothing, nothing, false, {}, ""},
         {"mails", technical, nothing, nothing, false, {}, ""},
         {"events", technical, own_partner, done_or_of_given_customers, false, customers},
@@ -146,7 +141,7 @@ constexpr std::array technical_tables = {
     "seal_progress",  "idempotency_keys", "leases",          "migrations",
     "turns",          "second_factors",   "recovery_codes",  "unfinished_sign_ins",
     "activations",    "reset_requests",   "password_resets", "mail_ways",
-    "task_looks",     "active_days",
+    "task_looks",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding",
