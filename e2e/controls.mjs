@@ -52,6 +52,8 @@ export const controls = {
     vendor("/manage/customers/new", button("Create customer")),
     vendor(({ customer }) => `/manage/customers/${customer}`, button("Save changes"), button("Assign")),
   ],
+  tasks_manage: [], // no page shows tasks or schedules yet
+  jobs_manage: [],
   orders_manage: [], // no page writes orders: they come by the API and by imports
   users_manage: [
     vendor("/", menu("Users"), menu("Access reviews"), menu("Roles"), menu("Mail"), link("Set up a partner")),
