@@ -4,7 +4,7 @@ import { en } from "./en";
 
 const sources = import.meta.glob<string>(
   [
-    "../../../server/{base,files,work,web,branding,mail,partners,catalog,customers,contacts,identity,setups,activity,audit,reviews,orders,usage,portfolio,reports,imports}/**/*.{cpp,hpp}",
+    "../../../server/{base,files,work,web,jobs,branding,mail,partners,catalog,customers,contacts,identity,setups,activity,audit,reviews,orders,usage,tasks,channel,portfolio,reports,imports}/**/*.{cpp,hpp}",
     "!**/*_test.cpp",
     "!**/openapi.cpp",
   ],
