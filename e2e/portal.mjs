@@ -28,7 +28,7 @@ export function useBrowser() {
 }
 
 // A journey that stands still is a broken promise, not a run without an end.
-const patience = { timeout: 300_000 };
+const patience = { timeout: 600_000 };
 
 // A promise that holds on a phone and at a desk.
 export function promise(name, journey) {
