@@ -13,7 +13,9 @@ const routes = readFileSync(new URL("../api/routes.txt", import.meta.url), "utf8
   .map((line) => line.split(/\s+/))
   .map(([method, path, permission]) => ({ method, path, permission }));
 const everybodys = ["anyone", "identified", "signed_in"];
-const writing = routes.filter(({ method, permission }) => method !== "GET" && !everybodys.includes(permission));
+// What a person may see it may say it has seen: no control does that.
+const isOwnLook = (path) => path.endsWith("/task-looks");
+const writing = routes.filter(({ method, path, permission }) => method !== "GET" && !everybodys.includes(permission) && !isOwnLook(path));
 
 deskPromise("every permission by which something is written has its line among the controls", async () => {
   assert.deepEqual(Object.keys(controls).sort(), [...new Set(writing.map(({ permission }) => permission))].sort());
