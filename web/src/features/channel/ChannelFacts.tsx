@@ -21,14 +21,9 @@ export function ChannelFacts({ health }: { health: ChannelHealth | undefined }) 
         label={words.weeklyActive}
         help={words.weeklyActiveHelp}
         figure={week ? <Behind of="active">{percent(shareOf(week), format.number)}</Behind> : <span className="sk w4" />}
-        note={week && words.ofPartners(format.number(week.active), format.number(week.partners))}
+        note={week && health && `${words.ofPartners(format.number(week.active), format.number(week.partners))} · ${words.wanted(percent(health.wanted_percent, format.number))}`}
       >
-        {health && (
-          <>
-            <Sparkline values={health.weeks.map(shareOf)} label={words.weeksLine(health.weeks.map((each) => percent(shareOf(each), format.number)).join(", "))} />
-            <span className="note">{words.wanted(percent(health.wanted_percent, format.number))}</span>
-          </>
-        )}
+        {health && <Sparkline values={health.weeks.map(shareOf)} label={words.weeksLine(health.weeks.map((each) => percent(shareOf(each), format.number)).join(", "))} />}
       </Fact>
       <Fact
         label={words.dormant}
