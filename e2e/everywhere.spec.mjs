@@ -8,6 +8,26 @@ useBrowser();
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 900 };
 
+// Where a page uses an abbreviation of the glossary first, a word that can be opened or a tooltip tells what it means. UTC stands behind moments as any
+// other zone's name does.
+async function isSpelledOut(page, path) {
+  const names = (await ask(page, "/v1/glossary")).data.filter((term) => term.en.spelled_out && term.code !== "utc").map((term) => term.en.name);
+  const bare = await page.evaluate((names) => {
+    const unused = new Set(names);
+    const bare = [];
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    for (let text; (text = texts.nextNode()); )
+      for (const name of unused) {
+        const { parentElement } = text;
+        if (!new RegExp(`\\b${name}\\b`).test(text.data) || parentElement.closest("option") || !parentElement.checkVisibility()) continue;
+        unused.delete(name);
+        if (!parentElement.closest("abbr[title], .term")) bare.push(`${name}: ${text.data}`);
+      }
+    return bare;
+  }, names);
+  assert.deepEqual(bare, [], `${path} uses abbreviations that it does not explain`);
+}
+
 // A page is opened once, and looked at at a desk and then on a phone.
 async function isInOrder(page, path) {
   await page.setViewportSize(desk);
@@ -21,6 +41,7 @@ async function isInOrder(page, path) {
     await page.setViewportSize(size);
     assert.ok(await page.locator(".demo").first().isVisible(), `${path} says Demo`);
     await hasNoSideScroll(page, `${path} at ${size.width} px`);
+    if (path !== "/glossary") await isSpelledOut(page, `${path} at ${size.width} px`);
   }
   await isAccessible(page, `${path} on a phone`, ["light"]);
 }

@@ -140,7 +140,7 @@ export const deManage: typeof enManage = {
   graceDaysHint: "So lange wartet ein Zyklus auf späte Messwerte, bevor er schließt",
   eligibleKinds: "Gezählte Kunden",
   metrics: "Zahlen der Übersicht",
-  metricNames: { customers: "Kunden", active: "Aktive Kunden", peaks: "Spitzen", acv: "ACV", renewals: "Verlängerungen" },
+  metricNames: { customers: "Kunden", active: "Aktive Kunden", peaks: "Spitzen", acv: "Jährlicher Vertragswert", renewals: "Verlängerungen" },
   tabs: "Reiter eines Kunden",
   exportColumns: "Spalten des Exports",
   exportColumnsHint: "Des Blattes „Billing“, von links nach rechts.",

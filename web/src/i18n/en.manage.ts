@@ -138,7 +138,7 @@ export const enManage = {
   graceDaysHint: "How long a cycle waits for late readings before it closes",
   eligibleKinds: "Customers counted",
   metrics: "Figures on the dashboard",
-  metricNames: { customers: "Customers", active: "Active customers", peaks: "Peaks", acv: "ACV", renewals: "Renewals" } as Record<string, string>,
+  metricNames: { customers: "Customers", active: "Active customers", peaks: "Peaks", acv: "Annual contract value", renewals: "Renewals" } as Record<string, string>,
   tabs: "Tabs of a customer",
   exportColumns: "Columns of the export",
   exportColumnsHint: "Of the sheet Billing, from left to right.",

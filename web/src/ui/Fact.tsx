@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Help } from "./Help";
 
 interface FactProps {
-  label: string;
+  label: ReactNode;
   help?: string;
   aside?: ReactNode;
   figure: ReactNode;

@@ -1,11 +1,11 @@
-import { useId, useState, type DragEvent } from "react";
+import { useId, useState, type DragEvent, type ReactNode } from "react";
 import { Icon } from "./Icon";
 
 interface FileDropProps {
   label: string;
   choose: string;
   drop: string;
-  hint: string;
+  hint: ReactNode;
   accept: string;
   file: File | null;
   size: string;

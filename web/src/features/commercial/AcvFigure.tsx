@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import type { AcvSeries } from "../../api/types";
+import { Spelled } from "../../app/Spelled";
 import { compactAmount, shortMoney } from "../../i18n/amounts";
 import { commercialWords } from "../../i18n/commercial";
 import { useLocale, useWords } from "../../i18n/locale";
@@ -29,7 +30,9 @@ export function AcvFigure({ series, chosenDay, onChoose, children }: AcvFigurePr
   return (
     <section className="acv-figure" aria-label={words.trendTitle}>
       <div className="ttl">
-        <h2 className="sec">{words.trendTitle}</h2>
+        <h2 className="sec">
+          <Spelled>{words.trendTitle}</Spelled>
+        </h2>
         <span className="grow" />
         {children}
       </div>

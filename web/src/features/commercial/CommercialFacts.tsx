@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { AcvTotals, Portfolio } from "../../api/types";
+import { Spelled } from "../../app/Spelled";
 import { shortMoney, signedPercent } from "../../i18n/amounts";
 import { commercialWords, type CommercialWords } from "../../i18n/commercial";
 import type { Format } from "../../i18n/format";
@@ -39,7 +40,7 @@ export function CommercialFacts({ portfolio }: { portfolio: Portfolio | undefine
         <div key={total.currency} className="facts other">
           <AcvFact total={total} label={words.acvIn(total.currency)} />
           <Fact
-            label={words.arrIn(total.currency)}
+            label={<Spelled>{words.arrIn(total.currency)}</Spelled>}
             help={words.arrHelp}
             isSmall
             figure={shortMoney(total.arr, format.locale)}
@@ -64,7 +65,7 @@ function AcvFact({ total, label }: { total: AcvTotals | undefined; label: string
   const words = useWords(commercialWords);
   return (
     <Fact
-      label={label}
+      label={<Spelled>{label}</Spelled>}
       help={words.acvHelp}
       isSmall={label !== words.acv}
       figure={total ? shortMoney(total.acv, format.locale) : waiting}

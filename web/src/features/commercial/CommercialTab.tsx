@@ -1,5 +1,6 @@
 import type { CustomerCommercial, Order, OrderLine } from "../../api/types";
 import { Failed } from "../../app/Failed";
+import { Spelled } from "../../app/Spelled";
 import { useZone } from "../../app/zone";
 import { shortMoney, signedPercent } from "../../i18n/amounts";
 import { commercialWords } from "../../i18n/commercial";
@@ -40,7 +41,7 @@ function Totals({ data }: { data: CustomerCommercial | undefined }) {
   return totals.map((total, place) => (
     <div key={total?.currency ?? place} className="facts customer-facts">
       <Fact
-        label={place === 0 ? words.acv : words.acvIn(total?.currency ?? "")}
+        label={<Spelled>{place === 0 ? words.acv : words.acvIn(total?.currency ?? "")}</Spelled>}
         help={words.acvHelp}
         figure={total ? format.money(total.acv) : waiting}
         note={
@@ -49,12 +50,12 @@ function Totals({ data }: { data: CustomerCommercial | undefined }) {
         }
       />
       <Fact
-        label={words.arrIn(total?.currency ?? "")}
+        label={<Spelled>{words.arrIn(total?.currency ?? "")}</Spelled>}
         help={words.arrHelp}
         figure={total ? format.money(total.arr) : waiting}
         note={total && words.lines(format.number(total.line_count), total.line_count === 1)}
       />
-      <Fact label={words.tcv} help={words.tcvHelp} figure={total ? format.money(total.tcv) : waiting} />
+      <Fact label={<Spelled>{words.tcv}</Spelled>} help={words.tcvHelp} figure={total ? format.money(total.tcv) : waiting} />
       {place === 0 && (
         <Fact
           label={words.nextRenewal}

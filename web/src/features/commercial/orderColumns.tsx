@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { DueOrder, Order } from "../../api/types";
+import { Spelled } from "../../app/Spelled";
 import type { CommercialWords } from "../../i18n/commercial";
 import type { Format } from "../../i18n/format";
 import { Badge } from "../../ui/Badge";
@@ -30,7 +31,7 @@ export function orderColumns(words: CommercialWords, format: Format): Column<Ord
     { id: "starts", header: words.starts, cell: (order) => format.day(order.starts_on) },
     { id: "ends", header: words.ends, cell: (order) => (order.runs_to > order.starts_on ? format.day(addDays(order.runs_to, -1)) : none) },
     { id: "lines", header: words.lineCount, isRight: true, cell: (order) => format.number(order.lines.length) },
-    { id: "acv", header: words.acvToday, isRight: true, card: 3, cell: (order) => format.money(order.acv) },
+    { id: "acv", header: words.acvToday, title: <Spelled>{words.acvToday}</Spelled>, isRight: true, card: 3, cell: (order) => format.money(order.acv) },
     {
       id: "renewal",
       header: words.renewal,

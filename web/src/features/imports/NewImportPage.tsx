@@ -4,6 +4,7 @@ import type { ImportableKind, ImportKind } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
 import { problemText } from "../../app/problemText";
+import { Spelled } from "../../app/Spelled";
 import { columnName, importWords } from "../../i18n/imports";
 import { useLocale, useWords } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
@@ -69,7 +70,7 @@ function UploadForm({ kinds }: { kinds: ImportableKind[] }) {
           label={words.file}
           choose={words.chooseFile}
           drop={words.dropHere}
-          hint={words.fileHint}
+          hint={<Spelled>{words.fileHint}</Spelled>}
           accept=".csv,.tsv,.txt,.xlsx"
           file={file}
           size={file ? format.bytes(file.size) : ""}
