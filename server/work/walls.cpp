@@ -43,7 +43,7 @@ constexpr std::string_view given_in_partnership =
 
 constexpr std::string_view looked_after = LOOKED_AFTER("t.{owner}");
 constexpr std::string_view looked_after_or_self = "(t.id = {user} OR " LOOKED_AFTER("t.partner_id") ")";
-constexpr std::string_view made_by_self = "t.user_id = {user}";
+constexpr std::string_view persons_own = "t.user_id = {user}";
 
 // What is measured carries its partnership's number instead of its id. The list has one number and is read once a statement.
 #define IN_BOOK(column)                                                                                                \
@@ -85,7 +85,7 @@ std::vector<Wall> make_walls()
          {},
          "partner_id",
          looked_after_or_self},
-        {"user_partners", business, nothing, nothing, false, {}, "partner_id", made_by_self},
+        {"user_partners", business, nothing, nothing, false, {}, "partner_id", persons_own},
         {"grants", business, own_partnership, "t.partner_id = {partner} AND t.user_id = {user}"},
         {"companies", business, nothing, nothing, false, {}, ""},
         {"customers", business, own_customers, given_customers, true, customers},
@@ -118,7 +118,7 @@ std::vector<Wall> make_walls()
         {"task_facts", derived, own_partnership, given_in_partnership, false, persons},
         {"task_comments", business, own_partnership, given_in_partnership, false, persons},
         {"exports", business, own_in_partnership, own_in_partnership},
-        {"audit_exports", business, own_audit_exports, nothing, false, {}, "partner_id", made_by_self},
+        {"audit_exports", business, own_audit_exports, nothing, false, {}, "partner_id", persons_own},
         {"access_requests", business, own_partnership, own_in_partnership},
         {"access_reviews", business, nothing, nothing, false, {}, ""},
         {"access_review_decisions", business, nothing, nothing, false, {}, ""},
