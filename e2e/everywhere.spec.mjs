@@ -36,7 +36,7 @@ async function isInOrder(page, path) {
   await page.waitForLoadState("networkidle");
   assert.equal(await page.locator("h1").count(), 1, `${path} has one h1`);
   assert.ok((await page.title()).length > 0);
-  await isAccessible(page, path);
+  await isAccessible(page, path, ["dark"]);
   for (const size of [desk, phone]) {
     await page.setViewportSize(size);
     assert.ok(await page.locator(".demo").first().isVisible(), `${path} says Demo`);

@@ -96,6 +96,39 @@ promise("customers come in from a file that is mapped by hand, and go again", as
   assert.equal((await everyRow(page, `/v1/customers?q=${encodeURIComponent(names.other)}`)).length, 1);
 });
 
+promise("wrong rows are read in German, each cell under the file's own heading", async ({ page }) => {
+  await signIn(page, "Tilda", "/manage/imports");
+  const [partner] = await everyRow(page, "/v1/partners");
+  const name = own("Alpine Foods");
+  await page.evaluate(() => localStorage.setItem("locale", "de"));
+  await page.goto(`${url}/manage/imports/new`);
+  await choose(page, "Was enthält die Datei?", "Kunden");
+  const rows = [
+    "partner;name;country;since",
+    `${partner.id};${name};SE;2026-04-03`,
+    "partner_nobody;Borg Energi;Norwegen;2026-04-04",
+    `${partner.id};;DE;gestern`,
+    `${partner.id};Dorn Logistik`,
+    `${partner.id};"Echo" Holding;DE;2026-04-05`,
+    `${partner.id};${name};SE;2026-04-03;zuviel`,
+  ];
+  await page.getByLabel("Datei", { exact: true }).setInputFiles({ name: "Kunden.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\r\n")) });
+  await page.getByRole("button", { name: "Hochladen" }).click();
+  await page.getByRole("heading", { name: "Kunden.csv" }).waitFor();
+  await page.getByRole("button", { name: "Probelauf" }).and(page.locator(":enabled")).click();
+  const wrong = page.getByRole("region", { name: "Falsche Zeilen" });
+  await wrong.waitFor();
+  assert.deepEqual(await wrong.locator("tbody td:last-child").allInnerTexts(), [
+    "country: Erwartet wird ein Länderkürzel mit zwei Buchstaben wie SE. partner: Das gibt es hier nicht.",
+    "name: Pflichtfeld. since: Erwartet wird ein Datum wie 2026-11-13.",
+    "Die Zeile hat mehr oder weniger Felder als die erste.",
+    "In einem Feld steht ein Anführungszeichen, das nicht verdoppelt ist.",
+    "Die Zeile hat mehr oder weniger Felder als die erste.",
+  ]);
+  await hasNoSideScroll(page, "wrong rows in German");
+  await isAccessible(page, "wrong rows in German");
+});
+
 promise("what can be read in two ways is asked, and an encoding is proposed", async ({ page }) => {
   await signIn(page, "Tilda", "/manage/imports/new");
   const [partner] = await everyRow(page, "/v1/partners");

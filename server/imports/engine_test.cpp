@@ -123,6 +123,7 @@ TEST(ImportInTheBrowser, GoesFromTheUploadToTheUndo)
     auto const listed = bj::parse(desk.browser.get(desk.path + "/errors").body).at("data").as_array();
     ASSERT_EQ(listed.size(), 1u);
     EXPECT_EQ(listed[0].at("row"), 2);
+    EXPECT_EQ(bj::serialize(listed[0].at("cells")), R"([{"header":"Partner","code":"unknown"}])");
 
     EXPECT_EQ(desk.asks("undo").status, 201);
     desk.goes_on();

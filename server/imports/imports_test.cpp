@@ -332,6 +332,25 @@ TEST(Import, WritesWrongRowsIntoAFileThatCanBeMendedAndImported)
     EXPECT_EQ(globex[0].external_id, "-G");
 }
 
+// What a page says in the reader's language: which cells, by the file's own headings, and what each refusal is called.
+TEST(Import, SaysOfAWrongRowWhichCellsAndWhy)
+{
+    Office office;
+    auto const report = office.imports(ImportKind::partners, "name,country,external_id\n"
+                                                             ",Germany,G\n"
+                                                             "Initech,SE,I,surplus\n"
+                                                             "Acme,SE,A\n"
+                                                             "Acme,SE,B\n");
+    std::string said;
+    for (auto const& row : report.first_wrong)
+        for (auto const& cell : row.cells)
+            said += fmt::format("{}: {} {}\n", row.line, cell.header.empty() ? "the row" : cell.header, cell.code);
+    EXPECT_EQ(said, "2: name required\n"
+                    "2: country country\n"
+                    "3: the row field_count\n"
+                    "5: external_id taken\n");
+}
+
 TEST(Import, KeepsTheOthersWhenTheDatabaseRefusesARow)
 {
     Office office;

@@ -78,6 +78,30 @@ csv::Reader open_text(Descriptor const& file, Encoding encoding, char separator)
     return csv::Reader(in_utf8(bytes, encoding), {.separator = separator});
 }
 
+Problem problem_of(csv::Error const& error)
+{
+    auto const sentence = error.sentence();
+    switch (error.kind) {
+    case csv::ErrorKind::field_count: return Problem::bad_request("field_count", sentence);
+    case csv::ErrorKind::not_utf8: return Problem::bad_request("not_unicode", sentence);
+    case csv::ErrorKind::stray_quote: return Problem::bad_request("stray_quote", sentence);
+    case csv::ErrorKind::stray_carriage_return: return Problem::bad_request("stray_carriage_return", sentence);
+    case csv::ErrorKind::unterminated_quote: return Problem::bad_request("unterminated_quote", sentence);
+    case csv::ErrorKind::record_too_long: return Problem::bad_request("record_too_long", sentence);
+    case csv::ErrorKind::unreadable: break;
+    }
+    return Problem::bad_request("row_unreadable", sentence);
+}
+
+// Wrong whatever becomes of the others: what is written there is no row of this file.
+void settle(Row& row, Problem const& problem)
+{
+    row.written.fate = Fate::wrong;
+    row.error = problem.detail();
+    row.wrong_cells = {{"", problem.code()}};
+    row.is_settled = true;
+}
+
 } // namespace
 
 class TextSource final : public SourceFile {
@@ -111,9 +135,7 @@ private:
             return Got::nothing;
         fill(row);
         if (read == csv::Read::failed) {
-            row.written.fate = Fate::wrong;
-            row.error = reader_.error().sentence();
-            row.is_settled = true;
+            settle(row, problem_of(reader_.error()));
             if (reader_.is_over())
                 unreadable_ = row.error;
         }
@@ -167,11 +189,11 @@ private:
         for (auto place = names().size(); place < cells.size() && !row.is_settled; ++place) {
             if (cells[place].text.empty())
                 continue;
-            row.written.fate = Fate::wrong;
-            row.error =
-                fmt::format("Row {} (line {}) has \"{}\" in column {}, which has no heading.", row.number, row.line,
-                            cells[place].text.substr(0, 100), sheet::column_name(static_cast<std::uint32_t>(place)));
-            row.is_settled = true;
+            settle(row,
+                   Problem::bad_request("without_heading",
+                                        fmt::format("Row {} (line {}) has \"{}\" in column {}, which has no heading.",
+                                                    row.number, row.line, cells[place].text.substr(0, 100),
+                                                    sheet::column_name(static_cast<std::uint32_t>(place)))));
         }
         return Got::row;
     }

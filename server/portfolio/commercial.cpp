@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "orders/term.hpp"
 #include "portfolio/commercial_store.hpp"
+#include "portfolio/customer_terms.hpp"
 #include "portfolio/cycle_totals.hpp"
 #include "portfolio/portfolio.hpp"
 #include "portfolio/range.hpp"
@@ -210,7 +211,7 @@ CustomerCommercial read_customer_commercial(Work& work, customers::CustomerById 
     auto const today = today_in(work, *partnership);
     auto const year_ago = orders::months_after(today, -12);
     CustomerCommercial answer{.as_of = work.now(), .today = today};
-    auto const sums = store::acv_of_customers(work, *partnership, {input.id}, today, year_ago);
+    auto const sums = by_currency(store::sums_of_customers(work, *partnership, {input.id}, today, year_ago));
     auto const tcv = store::tcv_of_customer(work, *partnership, input.id, today);
     for (auto const& currency : currencies_of(*partnership, sums, tcv)) {
         auto const sum = of_currency(sums, currency);

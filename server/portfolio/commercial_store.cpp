@@ -20,12 +20,13 @@ constexpr Date never{std::numeric_limits<std::int32_t>::max()};
 
 } // namespace
 
+// Lines are looked for by their customer: by the partnership alone each order would look through all of its lines.
 std::vector<BookedSum> booked_after(Work& work, Partnership const& partnership, Date today)
 {
     return work.all<BookedSum>(
         "SELECT x.currency, CAST(sum(x.acv) AS BIGINT) AS acv, count(*) AS order_count FROM ("
-        "SELECT o.currency, (SELECT coalesce(sum(l.acv_minor), 0) FROM order_lines l WHERE l.order_id = o.id"
-        " AND l.starts_on = o.starts_on) AS acv FROM orders o"
+        "SELECT o.currency, (SELECT coalesce(sum(l.acv_minor), 0) FROM order_lines l WHERE l.customer_id = o.customer_id"
+        " AND l.order_id = o.id AND l.starts_on = o.starts_on) AS acv FROM orders o"
         " WHERE o.partner_id = ? AND o.partnership_id = ? AND o.starts_on > ? AND o.runs_to > o.starts_on) x"
         " GROUP BY x.currency ORDER BY x.currency",
         partnership.partner_id, partnership.id, today);
@@ -103,20 +104,21 @@ std::vector<std::string> position_of(CustomerSum const& customer)
     return numbered_position(customer.acv, customer.customer_id.uuid);
 }
 
-std::vector<TwoDays> acv_of_customers(Work& work, Partnership const& partnership,
-                                      std::vector<Id<Customer>> const& customers, Date day, Date before)
+std::vector<ProductSum> sums_of_customers(Work& work, Partnership const& partnership,
+                                          std::vector<Id<Customer>> const& customers, Date day, Date before)
 {
     static auto const sql = fmt::format(
-        "SELECT customer_id, currency,"
+        "SELECT customer_id, currency, product_id,"
         " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN acv_minor ELSE 0 END) AS BIGINT) AS acv,"
         " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN acv_minor ELSE 0 END) AS BIGINT) AS acv_before,"
         " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN arr_minor ELSE 0 END) AS BIGINT) AS arr,"
-        " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN 1 ELSE 0 END) AS BIGINT) AS line_count FROM order_lines"
-        " WHERE partner_id = ? AND partnership_id = ? AND charge = 'recurring' AND customer_id IN ({})"
-        " GROUP BY customer_id, currency ORDER BY customer_id, currency",
+        " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN 1 ELSE 0 END) AS BIGINT) AS line_count,"
+        " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN quantity ELSE 0 END) AS BIGINT) AS quantity"
+        " FROM order_lines WHERE partner_id = ? AND partnership_id = ? AND charge = 'recurring' AND customer_id IN ({})"
+        " GROUP BY customer_id, currency, product_id ORDER BY customer_id, currency, product_id",
         places_at_once());
-    return all_of<TwoDays>(work, sql, customers, day, day, before, before, day, day, day, day, partnership.partner_id,
-                           partnership.id);
+    return all_of<ProductSum>(work, sql, customers, day, day, before, before, day, day, day, day, day, day,
+                              partnership.partner_id, partnership.id);
 }
 
 std::vector<Tcv> tcv_of_customer(Work& work, Partnership const& partnership, Id<Customer> customer, Date day)
@@ -137,18 +139,6 @@ std::vector<OpenOrder> open_orders(Work& work, Partnership const& partnership,
         " AND customer_id IN ({}) ORDER BY customer_id, coalesce(renews_on, 2147483647), starts_on DESC, id",
         places_at_once());
     return all_of<OpenOrder>(work, sql, customers, partnership.partner_id, partnership.id, today);
-}
-
-std::vector<LicenceOf> licences_of_customers(Work& work, Partnership const& partnership,
-                                             std::vector<Id<Customer>> const& customers, Date day)
-{
-    static auto const sql =
-        fmt::format("SELECT customer_id, product_id, CAST(sum(quantity) AS BIGINT) AS quantity FROM order_lines"
-                    " WHERE partner_id = ? AND partnership_id = ? AND charge = 'recurring' AND starts_on <= ?"
-                    " AND runs_to > ? AND customer_id IN ({}) GROUP BY customer_id, product_id"
-                    " ORDER BY customer_id, product_id",
-                    places_at_once());
-    return all_of<LicenceOf>(work, sql, customers, partnership.partner_id, partnership.id, day, day);
 }
 
 } // namespace entente::portfolio::store

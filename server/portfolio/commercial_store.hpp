@@ -59,17 +59,21 @@ std::vector<CustomerSum> customers_of_day(Work&, Partnership const&, AcvOfDay co
                                           std::int64_t rows);
 std::vector<std::string> position_of(CustomerSum const&);
 
-/// What a customer's lines of a currency are worth on two days.
-struct TwoDays {
+/// What a customer's lines of a product in a currency are worth on two days; the rest is of the first.
+struct ProductSum {
     Id<Customer> customer_id;
     std::string currency;
+    Id<Product> product_id;
     std::int64_t acv = 0;
     std::int64_t acv_before = 0;
     std::int64_t arr = 0;
     std::int64_t line_count = 0;
+    std::int64_t quantity = 0;
 };
-BOOST_DESCRIBE_STRUCT(TwoDays, (), (customer_id, currency, acv, acv_before, arr, line_count))
-std::vector<TwoDays> acv_of_customers(Work&, Partnership const&, std::vector<Id<Customer>> const&, Date, Date before);
+BOOST_DESCRIBE_STRUCT(ProductSum, (), (customer_id, currency, product_id, acv, acv_before, arr, line_count, quantity))
+/// By customer and currency, also of what runs on neither day.
+std::vector<ProductSum> sums_of_customers(Work&, Partnership const&, std::vector<Id<Customer>> const&, Date,
+                                          Date before);
 
 struct Tcv {
     std::string currency;
@@ -90,13 +94,5 @@ struct OpenOrder {
 BOOST_DESCRIBE_STRUCT(OpenOrder, (), (customer_id, id, number, starts_on, runs_to, renews_on))
 /// By customer, those to be renewed first, then the latest start first.
 std::vector<OpenOrder> open_orders(Work&, Partnership const&, std::vector<Id<Customer>> const&, Date today);
-
-struct LicenceOf {
-    Id<Customer> customer_id;
-    Id<Product> product_id;
-    std::int64_t quantity = 0;
-};
-BOOST_DESCRIBE_STRUCT(LicenceOf, (), (customer_id, product_id, quantity))
-std::vector<LicenceOf> licences_of_customers(Work&, Partnership const&, std::vector<Id<Customer>> const&, Date);
 
 } // namespace entente::portfolio::store

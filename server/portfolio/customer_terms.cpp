@@ -2,7 +2,6 @@
 
 #include "base/calendar.hpp"
 #include "orders/term.hpp"
-#include "portfolio/commercial_store.hpp"
 #include "portfolio/cycle_totals.hpp"
 
 #include <algorithm>
@@ -25,7 +24,7 @@ auto of_customer(std::vector<Row> const& rows, Id<Customer> id)
 }
 
 // In the currencies in which it has ever had a line; the partnership's own stands first and has the comparison.
-void add_acv(CustomerTerms& terms, Partnership const& partnership, std::span<store::TwoDays const> sums)
+void add_acv(CustomerTerms& terms, Partnership const& partnership, std::vector<TwoDays> const& sums)
 {
     for (auto const& sum : sums) {
         if (sum.currency != partnership.currency) {
@@ -56,33 +55,49 @@ void add_orders(CustomerTerms& terms, std::span<store::OpenOrder const> orders, 
         terms.days_to_renewal = *next.renews_on - today;
 }
 
-std::optional<std::int64_t> licence_share(std::span<store::LicenceOf const> licences,
+std::optional<std::int64_t> licence_share(std::span<store::ProductSum const> sums,
                                           std::vector<CustomerPeak> const& peaks)
 {
     std::optional<std::int64_t> highest;
-    for (auto const& licence : licences) {
-        auto const peak = std::ranges::find(peaks, licence.product_id, &CustomerPeak::product_id);
-        if (peak != peaks.end())
-            highest = std::max(highest, share_of(peak->value, licence.quantity));
+    for (auto const& peak : peaks) {
+        std::int64_t licences = 0;
+        for (auto const& sum : sums)
+            if (sum.product_id == peak.product_id)
+                licences += sum.quantity;
+        highest = std::max(highest, share_of(peak.value, licences));
     }
     return highest;
 }
 
 } // namespace
 
+std::vector<TwoDays> by_currency(std::span<store::ProductSum const> sums)
+{
+    std::vector<TwoDays> list;
+    for (auto const& sum : sums) {
+        if (list.empty() || list.back().currency != sum.currency)
+            list.push_back({.currency = sum.currency});
+        list.back().acv += sum.acv;
+        list.back().acv_before += sum.acv_before;
+        list.back().arr += sum.arr;
+        list.back().line_count += sum.line_count;
+    }
+    return list;
+}
+
 void fill_terms(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& ids,
                 std::vector<PortfolioCustomer>& rows)
 {
     auto const today = local_date(partnership.zone, work.now());
     auto const year_ago = orders::months_after(today, -12);
-    auto const sums = by_customer(store::acv_of_customers(work, partnership, ids, today, year_ago));
+    auto const sums = by_customer(store::sums_of_customers(work, partnership, ids, today, year_ago));
     auto const orders = by_customer(store::open_orders(work, partnership, ids, today));
-    auto const licences = by_customer(store::licences_of_customers(work, partnership, ids, today));
     for (auto& row : rows) {
+        auto const own = of_customer(sums, row.customer_id);
         auto& terms = row.commercial.emplace();
-        add_acv(terms, partnership, of_customer(sums, row.customer_id));
+        add_acv(terms, partnership, by_currency(own));
         add_orders(terms, of_customer(orders, row.customer_id), today);
-        row.licence_share_bp = licence_share(of_customer(licences, row.customer_id), row.peaks);
+        row.licence_share_bp = licence_share(own, row.peaks);
     }
 }
 

@@ -30,8 +30,10 @@ export function AuditFilters({ first }: { first: AuditEntry | undefined }) {
       {search.partner && <Chosen label={words.partner} name={first?.partner_name} onClear={() => change({ partner: undefined })} />}
       {search.customer && <Chosen label={words.customer} name={first?.customer_name} onClear={() => change({ customer: undefined })} />}
       {search.user && <Chosen label={words.person} name={first?.actor} onClear={() => change({ user: undefined })} />}
-      <DayInput className="audit-day" label={words.from} value={search.from ?? ""} min={firstDay} max={search.to ?? lastDay} onChoose={(from) => change({ from })} />
-      <DayInput className="audit-day" label={words.to} value={search.to ?? ""} min={search.from ?? firstDay} max={lastDay} onChoose={(to) => change({ to })} />
+      <span className="audit-days">
+        <DayInput className="audit-day" label={words.from} value={search.from ?? ""} min={firstDay} max={search.to ?? lastDay} onChoose={(from) => change({ from })} />
+        <DayInput className="audit-day" label={words.to} value={search.to ?? ""} min={search.from ?? firstDay} max={lastDay} onChoose={(to) => change({ to })} />
+      </span>
     </div>
   );
 }
