@@ -52,6 +52,7 @@ export const de: Dictionary = {
     main: "Hauptnavigation",
     work: "Arbeit",
     dashboard: "Übersicht",
+    tasks: "Aufgaben",
     report: "Bericht",
     orders: "Aufträge",
     vendorHome: "Start",
@@ -207,7 +208,9 @@ export const de: Dictionary = {
     country: "Land",
     since: "Kunde seit",
     externalId: "Nummer",
+    unread: (count) => `${count} ungelesen`,
     tabs: {
+      tasks: "Aufgaben",
       commercial: "Aufträge",
       cycle: "Zusage & Zyklus",
       usage: "Produktnutzung",

@@ -50,6 +50,7 @@ const shell = {
   main: "Main",
   work: "Work",
   dashboard: "Dashboard",
+  tasks: "Tasks",
   report: "Report",
   orders: "Orders",
   vendorHome: "Home",
@@ -213,7 +214,9 @@ const customer = {
   country: "Country",
   since: "Customer since",
   externalId: "Number",
+  unread: (count: string) => `${count} unread`,
   tabs: {
+    tasks: "Tasks",
     commercial: "Commercial",
     cycle: "Commitment & cycle",
     usage: "Product usage",

@@ -20,6 +20,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
 function placesInside({ is_restricted, permissions }: Session, { report }: NonNullable<Session["partnership"]>, { shell }: Dictionary): Place[] {
   return [
     ...(permissions.includes("customers_read") ? [{ to: "/", label: shell.dashboard, icon: "grid", group: "work" } as const] : []),
+    { to: "/tasks", label: shell.tasks, icon: "task", group: "work" },
     ...(report === "acv" ? [{ to: "/orders", label: shell.orders, icon: "box", group: "work" } as const] : []),
     { to: "/report", label: shell.report, icon: "report", group: "work" },
     ...(is_restricted ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
@@ -30,6 +31,7 @@ function placesInside({ is_restricted, permissions }: Session, { report }: NonNu
 
 const placesOfVendor = ({ shell }: Dictionary): Place[] => [
   { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
+  { to: "/tasks", label: shell.tasks, icon: "task", group: "work" },
   { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" },
   { to: "/manage/partners", label: shell.partners, icon: "org", group: "manage" },
   { to: "/manage/customers", label: shell.customers, icon: "shield", group: "manage" },
