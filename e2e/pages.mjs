@@ -43,6 +43,8 @@ export async function vendorPaths(page) {
     "/manage/roles/partner_admin",
     "/manage/branding",
     "/manage/mail",
+    "/manage/schedule",
+    "/manage/task-rules",
     "/manage/channel",
     "/manage/channel?liveliness=dormant",
     "/audit",

@@ -271,6 +271,17 @@ const theMail = createRoute({
   component: lazyRouteComponent(mail, "MailPage"),
 });
 
+const theSchedule = createRoute({
+  getParentRoute,
+  path: "/manage/schedule",
+  component: lazyRouteComponent(() => import("./features/schedule/SchedulePage"), "SchedulePage"),
+});
+const taskRules = createRoute({
+  getParentRoute,
+  path: "/manage/task-rules",
+  component: lazyRouteComponent(() => import("./features/schedule/RulesPage"), "RulesPage"),
+});
+
 const theChannel = createRoute({
   getParentRoute,
   path: "/manage/channel",
@@ -356,6 +367,8 @@ const routeTree = root.addChildren([
   editRole,
   theBranding,
   theMail,
+  theSchedule,
+  taskRules,
   theChannel,
   theAudit,
   theCustomersAccess,

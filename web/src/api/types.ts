@@ -219,6 +219,16 @@ export type TaskAct = Schemas["ActOnTasks"]["act"];
 export type TaskComment = Answer<"TaskComment">;
 export type TaskSummary = Answer<"TaskSummary">;
 
+// ---- what runs by itself
+
+export type Job = Answer<"Job">;
+export type JobState = Job["state"];
+export type Schedule = Answer<"Schedule">;
+export type ScheduleChange = Schemas["ScheduleChangePatch"];
+export type RuleSettings = Answer<"RuleSettings">;
+export type RuleInput = Pick<RuleSettings, "is_on" | "ladder">;
+export type RulePreview = Answer<"RulePreview">;
+
 // ---- branding
 
 export type Branding = Answer<"Branding">;

@@ -22,6 +22,8 @@ const needed: Record<string, Permission[]> = {
   "/manage/roles/new": ["roles_manage"],
   "/manage/branding": ["catalog_manage"],
   "/manage/mail": ["users_manage"],
+  "/manage/schedule": ["jobs_manage"],
+  "/manage/task-rules": ["jobs_manage"],
   "/manage/quarantine": ["usage_manage"],
   "/manage/imports": ["imports_run"],
 };

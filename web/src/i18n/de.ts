@@ -67,6 +67,7 @@ export const de: Dictionary = {
     accessReviews: "Zugangsprüfungen",
     branding: "Erscheinungsbild",
     mail: "E-Mails",
+    schedule: "Zeitplan",
     quarantine: "Zurückgehaltene Werte",
     audit: "Prüfprotokoll",
     imports: "Importe",

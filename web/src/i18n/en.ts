@@ -65,6 +65,7 @@ const shell = {
   accessReviews: "Access reviews",
   branding: "Branding",
   mail: "Mail",
+  schedule: "Schedule",
   quarantine: "Usage quarantine",
   audit: "Audit trail",
   imports: "Imports",

@@ -112,7 +112,7 @@ const de: TaskWords = {
     high_usage: (product, percent) => `${product}: ${percent} % der Lizenz in Gebrauch`,
     inactive_usage: (product, since) => `Kein Messwert von ${product} seit ${tage(since)}`,
     acv_drop: (currency, percent) =>
-      percent >= 100 ? `Vom Vertragswert vor einem Quartal ist nichts mehr übrig (${currency})` : `${percent} % weniger wert als vor einem Quartal (${currency})`,
+      percent >= 100 ? `Kein Vertragswert mehr, vor einem Quartal noch (${currency})` : `${percent} % weniger wert als vor einem Quartal (${currency})`,
     no_finance_contact: () => "Niemand, an den Rechnungen gehen können",
     ended_order_in_use: (order, since) => `Auftrag ${order} endete vor ${tage(since)} und ist noch in Gebrauch`,
   },

@@ -41,6 +41,7 @@ const placesOfVendor = ({ shell }: Dictionary): Place[] => [
   { to: "/manage/access-reviews", label: shell.accessReviews, icon: "check", group: "manage" },
   { to: "/manage/roles", label: shell.roles, icon: "shield", group: "manage" },
   { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" },
+  { to: "/manage/schedule", label: shell.schedule, icon: "refresh", group: "manage" },
   { to: "/manage/mail", label: shell.mail, icon: "mail", group: "manage" },
   { to: "/audit", label: shell.audit, icon: "clock", group: "manage" },
   { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" },
