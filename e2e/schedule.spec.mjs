@@ -89,6 +89,42 @@ promise("a rule tells what a change would do before it is saved, and goes back t
   assert.deepEqual((await kept()).ladder, (await kept()).usual);
 });
 
+// The server's own tests make jobs fail; here is what the page makes of one.
+promise("a run that failed shows its error, and is tried again or given up", async ({ page }) => {
+  const dead = {
+    id: "00000000000000000000000001",
+    kind: "tasks.find",
+    key: "2026-11-12T06:00:00.000Z",
+    state: "dead",
+    tries: 8,
+    due_at: "2026-11-12T08:00:00.000Z",
+    began_at: "2026-11-12T06:00:00.000Z",
+    ended_at: "2026-11-12T06:00:42.000Z",
+    counts: [{ what: "partnerships", number: 3 }],
+    error: "The disk is full.",
+    created_at: "2026-11-12T06:00:00.000Z",
+  };
+  const asked = [];
+  await page.route(/\/v1\/jobs/, (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    asked.push(pathname.split("/").at(-1) + search);
+    return route.fulfill({ json: route.request().method() === "POST" ? dead : { data: [dead], has_more: false, next_cursor: null } });
+  });
+  await signIn(page, "Tilda", "/manage/schedule");
+  await page.getByText("The disk is full.").waitFor();
+  await page.getByText("8 tries").waitFor();
+  await page.getByText("42 s").first().waitFor({ state: "attached" });
+  await isAccessible(page, "a failed run");
+  await hasNoSideScroll(page, "a failed run");
+  await page.getByRole("button", { name: "State", exact: true }).click();
+  await page.getByRole("button", { name: "Failed" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("It is tried again now.").waitFor();
+  await page.getByRole("button", { name: "Give up", exact: true }).click();
+  await page.getByText("Given up.").waitFor();
+  assert.ok(asked.includes("jobs?state=dead&limit=50") && asked.includes("retry") && asked.includes("drop"), asked.join(" "));
+});
+
 promise("whoever does not run the platform finds neither page", async ({ page, faults }) => {
   faults.expect(/status of 403/);
   await signIn(page, "Ruben", "/manage/schedule");
