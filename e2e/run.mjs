@@ -16,7 +16,7 @@ import { chromium, here, makeDemo, needBinaries, serve } from "./serving.mjs";
 
 const longest = ["everywhere.spec.mjs", "imports.spec.mjs", "vendor.spec.mjs"];
 // Who is there and may do what is another thing after these: whoever comes next gets a fresh demonstration.
-const leaveTraces = ["access-requests.spec.mjs", "access-reviews.spec.mjs", "hostile.spec.mjs", "permissions.spec.mjs", "setup.spec.mjs"];
+const leaveTraces = ["access-requests.spec.mjs", "access-reviews.spec.mjs", "hostile.spec.mjs", "permissions.spec.mjs", "setup.spec.mjs", "tasks.spec.mjs"];
 
 function specs() {
   const named = process.argv.slice(2);
@@ -36,7 +36,7 @@ async function portalOf(number) {
   const data = join(folder, `lane-${number}`);
   rmSync(data, { recursive: true, force: true });
   cpSync(join(folder, "demo"), data, { recursive: true });
-  return { data, ...(await serve(data, "--demo")) };
+  return { data, ...(await serve(data, "--demo", "--all")) };
 }
 
 async function lane(number, signIns) {

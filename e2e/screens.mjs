@@ -221,7 +221,7 @@ const stores = mkdtempSync(join(tmpdir(), "entente-screens-"));
 try {
   await draw(async () => {
     makeDemo(join(stores, "demo"));
-    return serve(join(stores, "demo"), "--demo");
+    return serve(join(stores, "demo"), "--demo", "--all");
   }, drawDemo);
   for (const customers of [0, 1, 240]) await draw(() => makeSmallStore(stores, customers), () => drawSmall(customers));
 } finally {

@@ -77,6 +77,12 @@ void make_contacts(Stage&);
 void make_staff(Stage&);
 /// On which days they signed in.
 void use_the_portal(Stage&);
+/// The calendar has its schedules from the first day on; on some days of the history the rules find tasks (stage.acts).
+void plan_tasks(Stage&);
+/// What the calendar asks for on the last morning.
+void find_tasks(Stage&);
+/// What the people whom one can look around as have done about their tasks.
+void work_on_tasks(Stage&);
 /// The story of five invoices that went to the wrong desk: this person sets a few customers' finance contacts right.
 void correct_contacts(Stage&, identity::UserDetail const&, DemoPartnership const&);
 /// Who can look around in the demonstration, from its beginning on; answers with the first of them.

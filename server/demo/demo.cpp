@@ -31,9 +31,12 @@ Made make(Store& store, WalkingClock& clock, Recipe const& recipe, std::string c
     if (recipe.size == Size::large)
         make_staff(stage);
     auto const maja = make_people(stage, password);
+    plan_tasks(stage);
     auto const readings = play_history(stage);
+    find_tasks(stage);
     correct_contacts(stage, maja, stage.partners.front().partnerships.front());
     use_the_portal(stage);
+    work_on_tasks(stage);
     clock.walk_to(recipe.as_of);
     return {
         .partners = static_cast<std::int64_t>(stage.partners.size()),

@@ -51,7 +51,7 @@ partners::PartnershipTypeFields of_orders(std::string code, std::string name)
             .currency = "EUR",
             .eligible_kinds = "customer",
             .metrics = "customers,active,acv,renewals",
-            .tabs = "commercial,usage,activity,contacts",
+            .tabs = "tasks,commercial,usage,activity,contacts",
             .report = ReportKind::acv};
 }
 
@@ -77,7 +77,7 @@ void make_catalog(Stage& stage)
              .currency = "EUR",
              .eligible_kinds = "customer",
              .metrics = "customers,active,peaks",
-             .tabs = "cycle,usage,activity,contacts",
+             .tabs = "tasks,cycle,usage,activity,contacts",
              .export_columns = "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
         partners::create_partnership_type(work, of_orders("reseller", "Reseller"));
         if (stage.recipe.size == Size::large)

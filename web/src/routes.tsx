@@ -4,6 +4,7 @@ import { ErrorPage, NotFoundPage } from "./app/ErrorPage";
 import { parseListSearch } from "./app/lists/listSearch";
 import { useSession } from "./app/session";
 import type { OrdersSearch } from "./features/commercial/search";
+import type { TasksSearch } from "./features/tasks/search";
 import { parseAuditSearch } from "./features/audit/search";
 import { parseMomentSearch } from "./features/reviews/search";
 import { parseChannelSearch } from "./features/channel/search";
@@ -43,6 +44,7 @@ const imports = () => import("./features/imports");
 const branding = () => import("./features/branding");
 const mail = () => import("./features/mail");
 const channel = () => import("./features/channel");
+const tasks = () => import("./features/tasks");
 
 const home = createRoute({
   getParentRoute,
@@ -81,6 +83,12 @@ const allOrders = createRoute({
   path: "/orders",
   validateSearch: (search: OrdersSearch) => search,
   component: lazyRouteComponent(commercial, "OrdersPage"),
+});
+const allTasks = createRoute({
+  getParentRoute,
+  path: "/tasks",
+  validateSearch: (search: TasksSearch) => search,
+  component: lazyRouteComponent(tasks, "TasksPage"),
 });
 const allPartners = createRoute({
   getParentRoute,
@@ -263,6 +271,17 @@ const theMail = createRoute({
   component: lazyRouteComponent(mail, "MailPage"),
 });
 
+const theSchedule = createRoute({
+  getParentRoute,
+  path: "/manage/schedule",
+  component: lazyRouteComponent(() => import("./features/schedule/SchedulePage"), "SchedulePage"),
+});
+const taskRules = createRoute({
+  getParentRoute,
+  path: "/manage/task-rules",
+  component: lazyRouteComponent(() => import("./features/schedule/RulesPage"), "RulesPage"),
+});
+
 const theChannel = createRoute({
   getParentRoute,
   path: "/manage/channel",
@@ -313,6 +332,7 @@ const routeTree = root.addChildren([
   theGlossary,
   theReport,
   allOrders,
+  allTasks,
   allPartners,
   newPartner,
   editPartner,
@@ -347,6 +367,8 @@ const routeTree = root.addChildren([
   editRole,
   theBranding,
   theMail,
+  theSchedule,
+  taskRules,
   theChannel,
   theAudit,
   theCustomersAccess,

@@ -56,7 +56,7 @@ export type Language = NonNullable<Preferences["language"]>;
 export type Theme = NonNullable<Preferences["theme"]>;
 export type Role = Session["user"]["role"];
 export type Permission = Session["permissions"][number];
-export type SubTab = "commercial" | "cycle" | "usage" | "activity" | "contacts";
+export type SubTab = "tasks" | "commercial" | "cycle" | "usage" | "activity" | "contacts";
 export type CustomerTab = Schemas["Tab"] & { sub_tab: SubTab };
 
 // ---- portfolio
@@ -209,6 +209,25 @@ export type ChannelHealth = Answer<"Health">;
 export type PartnerLife = Answer<"PartnerLife">;
 export type PartnerLives = Answer<"PartnerLives">;
 export type Liveliness = PartnerLife["liveliness"];
+
+// ---- tasks
+
+export type Task = Answer<"Task">;
+export type TaskRule = Task["rule"];
+export type TaskState = Task["state"];
+export type TaskAct = Schemas["ActOnTasks"]["act"];
+export type TaskComment = Answer<"TaskComment">;
+export type TaskSummary = Answer<"TaskSummary">;
+
+// ---- what runs by itself
+
+export type Job = Answer<"Job">;
+export type JobState = Job["state"];
+export type Schedule = Answer<"Schedule">;
+export type ScheduleChange = Schemas["ScheduleChangePatch"];
+export type RuleSettings = Answer<"RuleSettings">;
+export type RuleInput = Pick<RuleSettings, "is_on" | "ladder">;
+export type RulePreview = Answer<"RulePreview">;
 
 // ---- branding
 

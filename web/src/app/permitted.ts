@@ -3,6 +3,7 @@ import type { Permission } from "../api/types";
 // What a page needs of whoever opens it, besides what the pages above it need. Without it the page is not there, and no way leads to it.
 const needed: Record<string, Permission[]> = {
   "/contacts": ["customers_read"],
+  "/tasks": ["customers_read"],
   "/orders": ["orders_read"],
   "/report": ["reports_read"],
   "/people": ["users_manage"],
@@ -21,6 +22,8 @@ const needed: Record<string, Permission[]> = {
   "/manage/roles/new": ["roles_manage"],
   "/manage/branding": ["catalog_manage"],
   "/manage/mail": ["users_manage"],
+  "/manage/schedule": ["jobs_manage"],
+  "/manage/task-rules": ["jobs_manage"],
   "/manage/quarantine": ["usage_manage"],
   "/manage/imports": ["imports_run"],
 };

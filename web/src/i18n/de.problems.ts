@@ -20,6 +20,8 @@ export const deProblems: Record<string, string> = {
   mail_not_sent: "Dieses Portal versendet keine E-Mails. Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.",
   job_not_dead: "Dieser Ablauf ist nicht gescheitert: Er wartet, läuft oder ist vorbei.",
   job_waits: "Ein von Hand gestarteter Ablauf ist noch nicht vorbei.",
+  cron: "Erwartet werden fünf Felder: Minute, Stunde, Tag, Monat, Wochentag, etwa 0 6 * * *.",
+  order: "Jede Stufe muss schwerer zu erreichen sein als die davor.",
   count: "Nennen Sie 1 bis 200 Aufgaben.",
   outside: "Wählen Sie einen künftigen Tag innerhalb eines Jahres.",
   mail_over: "Was diese E-Mail sagt, gilt nicht mehr, oder sie ist nicht gescheitert. Beginnen Sie stattdessen neu.",

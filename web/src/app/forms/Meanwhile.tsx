@@ -23,7 +23,7 @@ export function Meanwhile({ mine, saved, labels, onKeepMine, onUseSaved }: Meanw
       <table className="tight">
         <thead>
           <tr>
-            <th />
+            <td />
             <th scope="col">{text.states.yours}</th>
             <th scope="col">{text.states.saved}</th>
           </tr>

@@ -20,6 +20,7 @@ export function placesFor(session: Session, text: Dictionary): Place[] {
 function placesInside({ is_restricted, permissions }: Session, { report }: NonNullable<Session["partnership"]>, { shell }: Dictionary): Place[] {
   return [
     ...(permissions.includes("customers_read") ? [{ to: "/", label: shell.dashboard, icon: "grid", group: "work" } as const] : []),
+    { to: "/tasks", label: shell.tasks, icon: "task", group: "work" },
     ...(report === "acv" ? [{ to: "/orders", label: shell.orders, icon: "box", group: "work" } as const] : []),
     { to: "/report", label: shell.report, icon: "report", group: "work" },
     ...(is_restricted ? [] : [{ to: "/contacts", label: shell.ownContacts, icon: "users", group: "work" } as const]),
@@ -30,6 +31,7 @@ function placesInside({ is_restricted, permissions }: Session, { report }: NonNu
 
 const placesOfVendor = ({ shell }: Dictionary): Place[] => [
   { to: "/", label: shell.vendorHome, icon: "grid", group: "work" },
+  { to: "/tasks", label: shell.tasks, icon: "task", group: "work" },
   { to: "/manage/partnerships", label: shell.partnerships, icon: "swap", group: "manage" },
   { to: "/manage/partners", label: shell.partners, icon: "org", group: "manage" },
   { to: "/manage/customers", label: shell.customers, icon: "shield", group: "manage" },
@@ -39,6 +41,7 @@ const placesOfVendor = ({ shell }: Dictionary): Place[] => [
   { to: "/manage/access-reviews", label: shell.accessReviews, icon: "check", group: "manage" },
   { to: "/manage/roles", label: shell.roles, icon: "shield", group: "manage" },
   { to: "/manage/branding", label: shell.branding, icon: "palette", group: "manage" },
+  { to: "/manage/schedule", label: shell.schedule, icon: "refresh", group: "manage" },
   { to: "/manage/mail", label: shell.mail, icon: "mail", group: "manage" },
   { to: "/audit", label: shell.audit, icon: "clock", group: "manage" },
   { to: "/manage/quarantine", label: shell.quarantine, icon: "alert", group: "usage" },

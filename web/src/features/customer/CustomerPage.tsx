@@ -17,7 +17,10 @@ import "./customer.css";
 
 const CommercialTab = lazy(() => import("../commercial").then((module) => ({ default: module.CommercialTab })));
 
+const TasksTab = lazy(() => import("../tasks").then((module) => ({ default: module.TasksTab })));
+
 const bodies: Record<SubTab, ComponentType<{ customerId: string }>> = {
+  tasks: TasksTab,
   commercial: CommercialTab,
   cycle: CycleTab,
   usage: UsageTab,

@@ -2,9 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { Permission, SubTab } from "../../api/types";
 import { useCan, useSession } from "../../app/session";
-import { useText } from "../../i18n/locale";
+import { useFormat, useText } from "../../i18n/locale";
+import { useTaskSummary } from "./customer.api";
 
 const needed: Record<SubTab, Permission> = {
+  tasks: "customers_read",
   commercial: "orders_read",
   cycle: "usage_read",
   usage: "usage_read",
@@ -37,8 +39,26 @@ export function SubTabs({ customerId, current }: { customerId: string; current: 
           aria-current={tab === current ? "page" : undefined}
         >
           {text.customer.tabs[tab]}
+          {tab === "tasks" && <Unread customerId={customerId} />}
         </Link>
       ))}
     </nav>
+  );
+}
+
+const tones = ["", "low", "medium", "high"];
+
+// How many tasks rose since the reader last looked, in the colour of the most urgent one.
+function Unread({ customerId }: { customerId: string }) {
+  const text = useText();
+  const format = useFormat();
+  const { data } = useTaskSummary(customerId);
+  if (!data?.unread) return null;
+  const count = format.number(data.unread);
+  return (
+    <span className={`count ${tones[data.urgency]}`}>
+      <span aria-hidden="true">{count}</span>
+      <span className="sr">{text.customer.unread(count)}</span>
+    </span>
   );
 }

@@ -1,9 +1,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get } from "../../api/client";
-import type { CustomerCycle, CustomerDetail, CustomerUsage } from "../../api/types";
+import type { CustomerCycle, CustomerDetail, CustomerUsage, TaskSummary } from "../../api/types";
 
 export const useCustomer = (id: string) =>
   useQuery({ queryKey: ["customer", id], queryFn: ({ signal }) => get<CustomerDetail>(`/v1/customers/${id}`, {}, { signal }) });
+
+export const useTaskSummary = (id: string) =>
+  useQuery({
+    queryKey: ["/v1/task-summary", id],
+    queryFn: ({ signal }) => get<TaskSummary>("/v1/task-summary", { customer_id: id }, { signal }),
+  });
 
 export const useCustomerCycle = (id: string) =>
   useQuery({

@@ -1,1 +1,2 @@
+export { users } from "./users.api";
 export { useCustomersOf, useRolesToGive } from "./usePeople";
