@@ -9,6 +9,8 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The first screen carries the names of all chunks, and a name is needed by nobody.
+    rolldownOptions: { output: { chunkFileNames: "assets/[hash].js" } },
   },
   server: { proxy: { "/v1": "http://127.0.0.1:8080" } },
 });
