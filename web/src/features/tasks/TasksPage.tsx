@@ -16,7 +16,7 @@ import { useAct, useTasks, type Act } from "./tasks.api";
 import { useTaskKeys } from "./useTaskKeys";
 
 const route = getRouteApi("/tasks");
-const keysKey = "task-keys";
+let areKeysOn = true; // until the portal is loaded anew: the browser's storage keeps nothing of this kind
 
 // What needs attention at all customers that one sees.
 export function TasksPage() {
@@ -31,7 +31,7 @@ export function TasksPage() {
   const snoozing = useState<string[]>([]);
   const list = useRef<HTMLUListElement>(null);
   const [isHelping, setHelping] = useState(false);
-  const [hasKeys, setKeys] = useState(() => localStorage.getItem(keysKey) !== "off");
+  const [hasKeys, setKeys] = useState(areKeysOn);
   const act = useAct();
   const does = (deed: Act) => act.mutate(deed, { onSuccess: selection.clear });
   const [, snooze] = snoozing;
@@ -47,7 +47,7 @@ export function TasksPage() {
     return true;
   });
   const switchKeys = (isOn: boolean) => {
-    localStorage.setItem(keysKey, isOn ? "on" : "off");
+    areKeysOn = isOn;
     setKeys(isOn);
   };
 
