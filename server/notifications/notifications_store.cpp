@@ -16,7 +16,7 @@ namespace {
     " FROM events e JOIN customers c ON c.partner_id = e.partner_id AND c.id = e.customer_id"                          \
     " LEFT JOIN notification_looks l ON l.user_id = ?"                                                                 \
     " LEFT JOIN users u ON u.id = e.user_id LEFT JOIN event_payloads p ON p.event_id = e.id WHERE " IS_TOLD            \
-    " AND (e.user_id IS NULL OR e.user_id <> ?) AND (? = 1 OR e.action NOT LIKE 'order.%') AND e.at >= ?"
+    " AND (e.user_id IS NULL OR e.user_id <> ?) AND (? = 1 OR e.action NOT LIKE 'order.%') AND e.at BETWEEN ? AND ?"
 #define IS_UNREAD "(l.until IS NULL OR e.at > l.until)"
 
 constexpr Milliseconds kept_for = std::chrono::days(30);
@@ -25,7 +25,7 @@ auto told_to_reader(Work& work, auto const& ask)
 {
     auto const& actor = work.actor();
     auto const reads_orders = allows(actor.permissions, Permission::orders_read) ? 1 : 0;
-    return ask(actor.user, actor.user, reads_orders, work.now() - kept_for);
+    return ask(actor.user, actor.user, reads_orders, work.now() - kept_for, work.now());
 }
 
 struct Place {
