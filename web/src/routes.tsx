@@ -32,6 +32,7 @@ const products = () => import("./features/products/pages");
 const contacts = () => import("./features/contacts");
 const profile = () => import("./features/profile");
 const glossary = () => import("./features/glossary");
+const notifications = () => import("./features/notifications");
 const report = () => import("./features/report");
 const commercial = () => import("./features/commercial");
 const audit = () => import("./features/audit");
@@ -69,6 +70,11 @@ const theGlossary = createRoute({
   getParentRoute,
   path: "/glossary",
   component: lazyRouteComponent(glossary, "GlossaryPage"),
+});
+const allNotifications = createRoute({
+  getParentRoute,
+  path: "/notifications",
+  component: lazyRouteComponent(notifications, "NotificationsPage"),
 });
 const theReport = createRoute({
   getParentRoute,
@@ -311,6 +317,7 @@ const routeTree = root.addChildren([
   ownContacts,
   ownProfile,
   theGlossary,
+  allNotifications,
   theReport,
   allOrders,
   allPartners,
