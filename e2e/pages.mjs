@@ -61,5 +61,5 @@ export async function partnerPaths(page) {
   const tabs = partnership.tabs.map((tab) => `/customers/${customer_id}/${tab}`);
   const people = permissions.includes("users_manage") ? ["/people", "/people/new", "/people/requests", "/people/unused", `/people/${(await everyRow(page, "/v1/grants")).at(-1).user_id}`] : [];
   if (partnership.report === "acv") tabs.push("/orders", "/orders?view=renewals");
-  return ["/", "/?status=inactive", "/tasks", ...tabs, "/report", "/report?cycles=12", "/glossary", "/profile", ...(is_restricted ? [] : ["/contacts"]), ...people, ...(permissions.includes("audit_read") ? ["/audit", `/audit/access/${customer_id}`] : [])];
+  return ["/", "/?status=inactive", "/tasks", ...tabs, "/report", "/report?cycles=12", "/glossary", "/notifications", "/profile", ...(is_restricted ? [] : ["/contacts"]), ...people, ...(permissions.includes("audit_read") ? ["/audit", `/audit/access/${customer_id}`] : [])];
 }

@@ -13,6 +13,7 @@
 #include "imports/imports.hpp"
 #include "jobs/jobs.hpp"
 #include "mail/mail.hpp"
+#include "notifications/notifications.hpp"
 #include "orders/orders.hpp"
 #include "partners/partners.hpp"
 #include "portfolio/portfolio.hpp"
@@ -47,6 +48,7 @@ web::Routes routes()
     add(usage::routes());
     add(tasks::routes());
     add(channel::routes());
+    add(notifications::routes());
     add(portfolio::routes());
     add(reports::routes());
     add(imports::routes());

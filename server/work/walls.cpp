@@ -136,12 +136,12 @@ std::vector<Wall> make_walls()
 }
 
 constexpr std::array technical_tables = {
-    "instance",       "credentials",      "login_names",     "sessions",
-    "login_failures", "user_preferences", "kept_tabs",       "event_seals",
-    "seal_progress",  "idempotency_keys", "leases",          "migrations",
-    "turns",          "second_factors",   "recovery_codes",  "unfinished_sign_ins",
-    "activations",    "reset_requests",   "password_resets", "mail_ways",
-    "task_looks",
+    "instance",       "credentials",        "login_names",     "sessions",
+    "login_failures", "user_preferences",   "kept_tabs",       "event_seals",
+    "seal_progress",  "idempotency_keys",   "leases",          "migrations",
+    "turns",          "second_factors",     "recovery_codes",  "unfinished_sign_ins",
+    "activations",    "reset_requests",     "password_resets", "mail_ways",
+    "task_looks",     "notification_looks",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding",

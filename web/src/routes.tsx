@@ -33,6 +33,7 @@ const products = () => import("./features/products/pages");
 const contacts = () => import("./features/contacts");
 const profile = () => import("./features/profile");
 const glossary = () => import("./features/glossary");
+const notifications = () => import("./features/notifications");
 const report = () => import("./features/report");
 const commercial = () => import("./features/commercial");
 const audit = () => import("./features/audit");
@@ -71,6 +72,11 @@ const theGlossary = createRoute({
   getParentRoute,
   path: "/glossary",
   component: lazyRouteComponent(glossary, "GlossaryPage"),
+});
+const allNotifications = createRoute({
+  getParentRoute,
+  path: "/notifications",
+  component: lazyRouteComponent(notifications, "NotificationsPage"),
 });
 const theReport = createRoute({
   getParentRoute,
@@ -330,6 +336,7 @@ const routeTree = root.addChildren([
   ownContacts,
   ownProfile,
   theGlossary,
+  allNotifications,
   theReport,
   allOrders,
   allTasks,

@@ -953,6 +953,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notification-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how far the person has seen them. */
+        post: operations["look_at_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notification-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notifications are unread. */
+        get: operations["summarise_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What others did about the customers that the person sees. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -3324,6 +3375,28 @@ export interface components {
             role: string;
         };
         Nothing: Record<string, never>;
+        Notification: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            partner_id: string;
+            customer_id: string;
+            customer_name: string;
+            /** @enum {string} */
+            actor_kind: "person" | "process";
+            actor: string;
+            action: string;
+            topic?: string | null;
+            is_unread: boolean;
+        };
+        NotificationLook: {
+            /** Format: date-time */
+            until: string;
+        };
+        NotificationSummary: {
+            /** Format: int64 */
+            unread: number;
+        };
         Order: {
             partner_id: string;
             id: string;
@@ -3512,6 +3585,11 @@ export interface components {
         };
         PageOfMailLine: {
             data: components["schemas"]["MailLine"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        PageOfNotification: {
+            data: components["schemas"]["Notification"][];
             has_more: boolean;
             next_cursor?: string | null;
         };
@@ -6841,6 +6919,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationLook"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSummary"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarise_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSummary"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfNotification"];
                 };
             };
             /** @description Refused; the code says why. */

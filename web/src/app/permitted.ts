@@ -3,6 +3,7 @@ import type { Permission } from "../api/types";
 // What a page needs of whoever opens it, besides what the pages above it need. Without it the page is not there, and no way leads to it.
 const needed: Record<string, Permission[]> = {
   "/contacts": ["customers_read"],
+  "/notifications": ["customers_read"],
   "/tasks": ["customers_read"],
   "/orders": ["orders_read"],
   "/report": ["reports_read"],

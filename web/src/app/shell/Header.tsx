@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useText } from "../../i18n/locale";
 import { Brand } from "../Brand";
 import { DemoPill } from "../DemoPill";
@@ -6,6 +7,8 @@ import { PaletteButton } from "../palette/PaletteButton";
 import { useSession } from "../session";
 import { PartnershipSwitcher } from "./PartnershipSwitcher";
 import { ProfileMenu } from "./ProfileMenu";
+
+const Bell = lazy(() => import("../notifications/Bell"));
 
 export function Header() {
   const text = useText();
@@ -19,6 +22,9 @@ export function Header() {
       {session.is_demo && <DemoPill />}
       <span className="grow" />
       <PaletteButton />
+      <Suspense>
+        <Bell />
+      </Suspense>
       <ProfileMenu />
     </header>
   );

@@ -1,1 +1,2 @@
 export { ActivityList } from "./ActivityList";
+export { sentenceOf } from "./sentence";

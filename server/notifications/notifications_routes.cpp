@@ -1,0 +1,20 @@
+#include "notifications/notifications.hpp"
+
+namespace entente::notifications {
+
+web::Routes routes()
+{
+    using enum web::Surface;
+    using enum Permission;
+    return {
+        web::get<list_notifications>("/notifications", customers_read, both,
+                                     "What others did about the customers that the person sees.")
+            .by("-at"),
+        web::get<summarise_notifications>("/notification-summary", customers_read, both,
+                                          "How many notifications are unread."),
+        web::post<look_at_notifications>("/notification-looks", customers_read, ui,
+                                         "Says how far the person has seen them."),
+    };
+}
+
+} // namespace entente::notifications

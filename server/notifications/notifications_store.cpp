@@ -1,0 +1,78 @@
+#include "notifications/notifications_store.hpp"
+
+#include <charconv>
+#include <limits>
+
+namespace entente::notifications::store {
+namespace {
+
+// As in the indexes of 0027_notifications.sql.
+#define IS_TOLD                                                                                                        \
+    "e.customer_id IS NOT NULL AND e.action IN ('task.opened', 'task.risen', 'task.assigned', 'task.commented',"       \
+    " 'order.created', 'order.renewed', 'order.withdrawn', 'contact.created', 'contact.updated', 'contact.removed',"   \
+    " 'customer.assigned')"
+// What others did, about customers that are there for the reader; orders for who may read them. Parameters: as told_to.
+#define TOLD_TO_READER                                                                                                 \
+    " FROM events e JOIN customers c ON c.partner_id = e.partner_id AND c.id = e.customer_id"                          \
+    " LEFT JOIN notification_looks l ON l.user_id = ?"                                                                 \
+    " LEFT JOIN users u ON u.id = e.user_id LEFT JOIN event_payloads p ON p.event_id = e.id WHERE " IS_TOLD            \
+    " AND (e.user_id IS NULL OR e.user_id <> ?) AND (? = 1 OR e.action NOT LIKE 'order.%') AND e.at BETWEEN ? AND ?"
+#define IS_UNREAD "(l.until IS NULL OR e.at > l.until)"
+
+constexpr Milliseconds kept_for = std::chrono::days(30);
+
+auto told_to_reader(Work& work, auto const& ask)
+{
+    auto const& actor = work.actor();
+    auto const reads_orders = allows(actor.permissions, Permission::orders_read) ? 1 : 0;
+    return ask(actor.user, actor.user, reads_orders, work.now() - kept_for, work.now());
+}
+
+struct Place {
+    Instant at{std::numeric_limits<std::int64_t>::max()};
+    std::int64_t seq = std::numeric_limits<std::int64_t>::max();
+};
+
+Place place_after(std::optional<std::string> const& cursor)
+{
+    Place place;
+    if (cursor) {
+        auto const parts = split_position(*cursor, 2);
+        std::from_chars(parts[0].data(), parts[0].data() + parts[0].size(), place.at.ms);
+        std::from_chars(parts[1].data(), parts[1].data() + parts[1].size(), place.seq);
+    }
+    return place;
+}
+
+} // namespace
+
+std::vector<Told> page(Work& work, std::optional<std::string> const& after, std::int64_t rows)
+{
+    auto const place = place_after(after);
+    return told_to_reader(work, [&](auto const&... reader) {
+        return work.all<Told>(
+            "SELECT e.seq, e.id, e.at, e.partner_id, e.customer_id, c.name AS customer_name, e.actor_kind,"
+            " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject, coalesce(p.before, 'null') AS before,"
+            " coalesce(p.after, 'null') AS after, CASE WHEN " IS_UNREAD " THEN 1 ELSE 0 END AS is_unread" TOLD_TO_READER
+            " AND (e.at, e.seq) < (?, ?) ORDER BY e.at DESC, e.seq DESC LIMIT ?",
+            reader..., place.at, place.seq, rows);
+    });
+}
+
+std::int64_t count_unread(Work& work, std::int64_t most)
+{
+    return told_to_reader(work, [&](auto const&... reader) {
+        return *work.one<std::int64_t>(
+            "SELECT count(*) FROM (SELECT 1" TOLD_TO_READER " AND " IS_UNREAD " LIMIT ?) unread", reader..., most);
+    });
+}
+
+void put_look(Work& work, Instant until)
+{
+    work.technical("notification_looks")
+        .run("INSERT INTO notification_looks (user_id, until) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE"
+             " SET until = excluded.until WHERE notification_looks.until < excluded.until",
+             work.actor().user, until);
+}
+
+} // namespace entente::notifications::store
