@@ -1,9 +1,27 @@
+#include "base/json.hpp"
 #include "notifications/notifications_store.hpp"
+#include "tasks/tasks.hpp"
 
 #include <algorithm>
 
 namespace entente::notifications {
 namespace {
+
+// What a stored task says of itself, of which the rule alone is told.
+struct WhatIsToDo {
+    std::optional<TaskRule> rule;
+};
+BOOST_DESCRIBE_STRUCT(WhatIsToDo, (), (rule))
+
+std::optional<std::string> topic_of(store::Told const& told)
+{
+    if (!told.action.starts_with("task."))
+        return activity::topic_of(told.subject, told.before.text, told.after.text);
+    WhatIsToDo task;
+    std::vector<FieldError> forgiven;
+    json::read(told.after.text, type_of<WhatIsToDo>(), &task, forgiven, json::Members::given);
+    return task.rule.transform([](TaskRule rule) { return std::string(name_of(rule)); });
+}
 
 Notification notification_of(store::Told const& told)
 {
@@ -16,7 +34,7 @@ Notification notification_of(store::Told const& told)
         .actor_kind = told.actor_kind,
         .actor = told.actor,
         .action = told.action,
-        .topic = activity::topic_of(told.subject, told.before.text, told.after.text),
+        .topic = topic_of(told),
         .is_unread = told.is_unread,
     };
 }

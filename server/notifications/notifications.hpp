@@ -19,7 +19,7 @@ struct Notification {
     ActorOfEvent actor_kind = ActorOfEvent::person;
     std::string actor;                // as in an ActivityEntry
     std::string action;               // task.opened
-    std::optional<std::string> topic; // of a contact: what it is for
+    std::optional<std::string> topic; // of a contact: what it is for; of a task: its rule
     bool is_unread = false;
 };
 BOOST_DESCRIBE_STRUCT(Notification, (),

@@ -1,9 +1,12 @@
 #include "notifications/notifications.hpp"
+#include "tasks/rules.hpp"
 #include "testing/acme.hpp"
 #include "testing/reseller.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <set>
 
 namespace entente::notifications {
 namespace {
@@ -77,6 +80,19 @@ TEST(Notifications, OfOrdersAreForWhoMayReadOrders)
     auto without = world.admin().actor();
     without.permissions.reset(static_cast<std::size_t>(Permission::orders_read));
     EXPECT_EQ(told_of(world.portal.as(without), "order.created"), "");
+}
+
+TEST(Notifications, SayOfATaskWhatIsToDo)
+{
+    testing::Reseller world;
+    world.order(world.alpine, "Q-1", "2026-01-01", "2027-05-12", 1'000'00);
+    world.vendor().works([&](Work& work) { tasks::apply_rules(work, world.dach, tasks::list_rules(work)); });
+    std::set<std::string> opened;
+    for (auto const& one : told(world.admin()))
+        if (one.action == "task.opened")
+            opened.insert(one.topic.value_or("unknown"));
+    EXPECT_TRUE(opened.contains("renewal_upcoming"));
+    EXPECT_FALSE(opened.contains("unknown"));
 }
 
 TEST(Notifications, AreUnreadUntilThePersonHasSeenThem)

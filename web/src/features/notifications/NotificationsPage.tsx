@@ -11,6 +11,7 @@ import { activityWords } from "../../i18n/activity";
 import { contactWords } from "../../i18n/contacts";
 import { useLocale, useWords } from "../../i18n/locale";
 import { notificationWords } from "../../i18n/notifications";
+import { taskWords } from "../../i18n/tasks";
 import { dayIn } from "../../i18n/zones";
 import { Badge } from "../../ui/Badge";
 import { Blank } from "../../ui/Blank";
@@ -90,7 +91,7 @@ function Entry({ entry }: { entry: NotificationEntry }) {
   const { format } = useLocale();
   const words = useWords(notificationWords);
   const told = useWords(activityWords);
-  const { kinds } = useWords(contactWords);
+  const topics = { ...useWords(contactWords).kinds, ...useWords(taskWords).kinds };
   const zone = useZone();
   const actor = entry.actor_kind === "process" ? (told.processes[entry.actor] ?? entry.actor) : entry.actor;
   return (
@@ -99,7 +100,7 @@ function Entry({ entry }: { entry: NotificationEntry }) {
         {format.day(dayIn(entry.at, zone))}, {format.time(entry.at, zone)}
       </time>
       <p>
-        <b>{actor}</b> {sentenceOf(entry, told, kinds)}
+        <b>{actor}</b> {sentenceOf(entry, told, topics)}
       </p>
       {entry.is_unread && <Badge tone="accent">{words.isNew}</Badge>}
     </li>
