@@ -14,6 +14,13 @@ std::int64_t most_an_hour(MailKind kind) { return kind == MailKind::session_mist
 
 bool has_key(MailKind kind) { return kind == MailKind::invitation || kind == MailKind::password_reset; }
 
+// In the person's turn: two at once would both find that none was sent.
+bool has_enough(Work& work, Id<User> user, MailKind kind)
+{
+    work.take_turn(user.uuid);
+    return store::sent_since(work, user, kind, work.now() - 1h) >= most_an_hour(kind);
+}
+
 MailLine line_of(Work& work, MailRow const& mail)
 {
     return {.id = mail.id,
@@ -45,7 +52,7 @@ void queue(Work& work, Recipient const& to, MailKind kind, Particulars const& sa
         return;
     if (has_key(kind))
         store::supersede(*everything, to.user, kind);
-    else if (store::sent_since(*everything, to.user, kind, work.now() - 1h) >= most_an_hour(kind))
+    else if (has_enough(*everything, to.user, kind))
         return;
     auto const id = work.new_id<Mail>();
     store::put(*everything, {.id = id,
