@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import assert from "node:assert/strict";
-import { hasNoSideScroll, isAccessible, promise, signInWithPassword, url, useBrowser, visits } from "./portal.mjs";
+import { hasNoSideScroll, isAccessible, promise, settled, signInWithPassword, url, useBrowser, visits } from "./portal.mjs";
 
 useBrowser();
 
@@ -36,7 +36,7 @@ promise("what is delicate asks for the password once more, and then goes on wher
   await asked.getByLabel("Password", { exact: true }).fill(password);
   await page.keyboard.press("Enter");
   await page.locator(".frame-bar").waitFor();
-  await page.waitForLoadState("networkidle"); // what is still asked for inside is refused outside
+  await settled(page); // what is still asked for inside is refused outside
   await page.locator(".frame-bar").getByRole("button", { name: "Leave" }).click();
   await page.locator(".frame-bar").waitFor({ state: "detached" });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, isAccessible, number, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, isAccessible, number, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -42,7 +42,7 @@ deskPromise("eight customers stay open with sub-tab, scroll and period, in the o
   await page.locator(".strip").getByRole("link", { name: rows[4].name }).click();
   await page.getByRole("button", { name: "3 m" }).click();
   await page.locator("svg.chart").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   await page.mouse.wheel(0, 180);
   await page.waitForFunction(() => scrollY >= 60);
   const scrolled = await page.evaluate(() => scrollY);

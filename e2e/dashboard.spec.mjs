@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, number, open, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, number, open, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -36,7 +36,7 @@ promise("the tile of active customers is the list under Status: Active", async (
   await page.getByRole("button", { name: "Active", exact: true }).click();
   await page.keyboard.press("Escape");
   await page.waitForURL(/status=active/);
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   assert.equal(active, await showAll(page));
   await page.getByRole("button", { name: "Clear Status" }).click();
   await page.waitForURL((address) => !address.search.includes("status"));
@@ -79,7 +79,7 @@ deskPromise("the list sorts by the server's orders and keeps the order in the ad
   await rowsShown(page).first().waitFor();
   await page.locator("tr.cols").getByRole("button", { name: "Customer", exact: true }).click();
   await page.waitForURL(/sort=name/);
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   const shown = await rowsShown(page).allInnerTexts();
   const told = (await ask(page, "/v1/portfolio/customers?sort=name&limit=50")).data.map((row) => row.name);
   assert.deepEqual(shown, told);
@@ -117,7 +117,7 @@ deskPromise("a phone of 360 px gets cards, no sideways scroll and targets of 44 
   for (const path of ["/", `/customers/${customer_id}/usage`, `/customers/${customer_id}/cycle`, "/report"]) {
     await page.goto(url + path);
     await page.locator("h1").first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await settled(page);
     await hasNoSideScroll(page, path);
     const small = await page.evaluate(() => {
       const seen = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? true;

@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
 import { partnerPaths, vendorPaths } from "./pages.mjs";
-import { ask, deskPromise, hasNoSideScroll, isAccessible, leave, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, go, hasNoSideScroll, isAccessible, leave, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -31,9 +31,8 @@ async function isSpelledOut(page, path) {
 // A page is opened once, and looked at at a desk and then on a phone.
 async function isInOrder(page, path) {
   await page.setViewportSize(desk);
-  await page.goto(url + path);
+  await go(page, path);
   await page.locator("h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
   assert.equal(await page.locator("h1").count(), 1, `${path} has one h1`);
   assert.ok((await page.title()).length > 0);
   await isAccessible(page, path, ["dark"]);
@@ -98,7 +97,7 @@ deskPromise("German leaves no English sentence on any page, and its longer words
       await page.setViewportSize(desk);
       await page.goto(url + path);
       await page.locator("h1").first().waitFor();
-      await page.waitForLoadState("networkidle");
+      await settled(page);
       for (const size of [desk, { width: 360, height: 740 }]) {
         await page.setViewportSize(size);
         assert.deepEqual((await said(page)).filter((word) => english.test(word)), [], `${path} at ${size.width} px`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { partnerPaths, vendorPaths } from "./pages.mjs";
-import { ask, deskPromise, everyRow, leave, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, leave, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -31,7 +31,7 @@ async function renameAll(page, partnershipId) {
 async function isText(page, path) {
   await page.goto(url + path);
   await page.locator("h1").first().waitFor({ state: "attached" });
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   const { elements, said } = await page.evaluate(() => ({
     elements: [...document.querySelectorAll('img[src="x"], [onerror], script')].filter(({ outerHTML }) => outerHTML.includes("hit()")).length,
     said: document.body.innerText,

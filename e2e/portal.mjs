@@ -74,9 +74,15 @@ export async function open({ width, height, colorScheme = "light", locale = "en-
   return { context, page, faults, isPhone: width < 640, width };
 }
 
+const asked = new WeakMap(); // page: the requests that are not answered yet
+
 export async function newPage(context, faults) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  const waiting = new Set();
+  asked.set(page, waiting);
+  page.on("request", (request) => waiting.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => waiting.delete(request));
   page.on("pageerror", (error) => faults.add(`page error: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
@@ -98,6 +104,20 @@ function watch() {
     expect: (pattern) => expected.push(pattern),
     none: () => assert.deepEqual(list, []),
   };
+}
+
+// Until the page asks nothing more. Playwright's "networkidle" is said once a document: after a click inside the app it waits for nothing.
+export async function settled(page) {
+  for (let quiet = 0; quiet < 3; ) {
+    await page.evaluate(() => new Promise((later) => setTimeout(later, 40))); // in the page: whoever is busy drawing is not quiet
+    quiet = asked.get(page).size === 0 ? quiet + 1 : 0;
+  }
+}
+
+// Goes there as a link of the app does: what is loaded stays.
+export async function go(page, path) {
+  await page.evaluate((path) => history.pushState(null, "", path), path);
+  await settled(page);
 }
 
 // ---- people
@@ -177,7 +197,7 @@ export async function isKept(page, isChosen) {
 
 // The person is gone, and nothing that the page still wanted to keep comes after it: a page that is left sends it at once.
 export async function leave(page) {
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   await page.goto("about:blank");
   await page.context().clearCookies();
 }

@@ -67,17 +67,18 @@ async function lane(number, signIns) {
 
 // What a file says is told when it is over, so that two never speak at once.
 async function run(file, environment) {
+  const begun = performance.now();
   const tests = spawn(process.execPath, ["--test", "--test-reporter=spec", file], {
     cwd: here,
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...environment, CHROMIUM: chromium },
   });
   const [said, [code]] = await Promise.all([text(tests.stdout), once(tests, "exit")]);
-  return { said, isPassed: code === 0 };
+  return { said, isPassed: code === 0, seconds: (performance.now() - begun) / 1000 };
 }
 
-function count(file, { said, isPassed }) {
-  console.log(`${file}\n${said}`);
+function count(file, { said, isPassed, seconds }) {
+  console.log(`${file} took ${seconds.toFixed(0)} s\n${said}`);
   for (const what of ["pass", "fail"]) totals[what] += Number(said.match(new RegExp(`^ℹ ${what} (\\d+)$`, "m"))?.[1] ?? 0);
   if (!isPassed) isBroken = true;
 }

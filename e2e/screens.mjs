@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ask, everyRow, launch, lookAt, open, signIn, signInWithPassword, url, visits } from "./portal.mjs";
+import { ask, everyRow, launch, lookAt, open, settled, signIn, signInWithPassword, url, visits } from "./portal.mjs";
 import { makeDemo, needBinaries, serve } from "./serving.mjs";
 import { makeSmallStore, partnerPerson, password, vendor } from "./small-store.mjs";
 
@@ -22,7 +22,7 @@ const tallest = 6000; // px; more of a list is more of the same
 
 // The window grows to the page, so that what sticks to its bottom lies at the page's.
 async function shot(page, name, size, scheme) {
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   await page.waitForTimeout(350);
   const isCovered = size.width < 1200 && (await page.locator(".drawer").isVisible());
   const height = isCovered ? size.height : await page.evaluate(() => document.documentElement.scrollHeight);

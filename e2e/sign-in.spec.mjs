@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, isAccessible, isKept, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, isAccessible, isKept, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -70,13 +70,13 @@ promise("nothing but theme, locale and a key that nobody can read enters the bro
   const [{ customer_id }] = (await ask(page, "/v1/portfolio/customers?limit=1")).data;
   for (const path of ["/", `/customers/${customer_id}/usage`, `/customers/${customer_id}/cycle`, "/report", "/?status=active"]) {
     await page.goto(url + path);
-    await page.waitForLoadState("networkidle");
+    await settled(page);
   }
   await page.getByRole("button", { name: isPhone ? "More" : /menu$/ }).click();
   await page.getByRole("button", { name: "Dark", exact: true }).click();
   await page.getByRole("button", { name: "Deutsch" }).click();
   await page.getByRole("button", { name: "Abmelden" }).waitFor();
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   const key = { name: "session", isKey: true, extractable: false, usages: ["sign"], read: "InvalidAccessError" };
   assert.deepEqual(await keptIn(page), { local: ["locale", "theme"], session: [], databases: ["entente"], stores: ["keys"], keys: [key], caches: [], workers: 0, cookie: "" });
   const cookies = await context.cookies();
@@ -96,6 +96,6 @@ promise("after signing out the pages are closed, also to Back", async ({ page, i
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: /Sign in to the/ }).waitFor();
   await page.goBack().catch(() => undefined);
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   assert.equal(await page.locator("table.data").count(), 0);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, leave, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -28,7 +28,7 @@ promise("an operator sees the tasks of its own customers alone", async ({ page }
   assert.ok(seen.length < all.length);
   assert.ok(seen.every(({ customer_id }) => own.some((customer) => customer.customer_id === customer_id)));
   await page.locator("h1").waitFor();
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   assert.equal(await rows(page).count(), seen.length);
   await hasNoSideScroll(page, "the tasks of an operator");
 });
