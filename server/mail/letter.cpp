@@ -25,9 +25,21 @@ std::string text_of(Words const& words, std::string const& link, std::string con
     std::string out = words.greeting + "\n\n";
     for (auto const& paragraph : words.paragraphs)
         out += paragraph + "\n\n";
+    for (auto const& section : words.sections)
+        out += fmt::format("{}\n- {}\n\n", section.heading, fmt::join(section.lines, "\n- "));
+    if (!words.rest.empty())
+        out += words.rest + "\n\n";
     if (!link.empty())
         out += fmt::format("{}:\n{}\n\n", words.button, link);
     return out + fmt::format("{}\n{}\n", words.closing, vendor);
+}
+
+std::string html_of(Section const& section)
+{
+    auto html = fmt::format(R"(<p style="margin:0 0 4px;font-weight:bold">{}</p>)", escaped(section.heading));
+    for (auto const& line : section.lines)
+        html += fmt::format(R"(<p style="margin:0 0 4px">{}</p>)", escaped(line));
+    return html + R"(<p style="margin:0 0 12px;line-height:4px">&nbsp;</p>)";
 }
 
 constexpr std::string_view page = // with tables and inline styles, as Outlook reads it
@@ -44,6 +56,10 @@ std::string html_of(Words const& words, MailLanguage language, std::string const
     std::string paragraphs;
     for (auto const& paragraph : words.paragraphs)
         paragraphs += fmt::format(R"(<p style="margin:0 0 16px">{}</p>)", escaped(paragraph));
+    for (auto const& section : words.sections)
+        paragraphs += html_of(section);
+    if (!words.rest.empty())
+        paragraphs += fmt::format(R"(<p style="margin:0 0 16px">{}</p>)", escaped(words.rest));
     auto const button =
         link.empty()
             ? std::string()

@@ -1,1 +1,2 @@
+export { MailChoices } from "./MailChoices";
 export { NotificationsPage } from "./NotificationsPage";

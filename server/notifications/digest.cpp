@@ -1,0 +1,138 @@
+#include "notifications/digest.hpp"
+
+#include "base/calendar.hpp"
+#include "base/json.hpp"
+#include "identity/identity.hpp"
+#include "identity/notices.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente::notifications {
+namespace {
+
+constexpr std::int64_t at_once = 100; // people
+constexpr Milliseconds worth_telling_for = std::chrono::days(1);
+
+struct Errand {
+    Id<User> user_id;
+    bool is_vendor_staff = false;
+    Pace pace = Pace::daily;
+};
+BOOST_DESCRIBE_STRUCT(Errand, (), (user_id, is_vendor_staff, pace))
+
+std::string zone_of(Work& work, Id<User> user) { return identity::preferences_of(work, user).zone.value_or("UTC"); }
+
+// One job a person and local day, whatever else happens.
+bool leave_errand(Work& work, store::Reader const& reader, Pace pace, Instant from)
+{
+    auto const settings = mail_settings_of(work, reader.id, reader.is_vendor_staff);
+    if (topics_at(settings, pace).empty())
+        return false;
+    auto const zone = zone_of(work, reader.id);
+    auto const due = next_digest(settings, pace, zone, from);
+    jobs::leave(work, send_kind, fmt::format("{} {} {}", name_of(pace), reader.id.text(), local_date(zone, due).text()),
+                json::write(Errand{reader.id, reader.is_vendor_staff, pace}), due);
+    return true;
+}
+
+void plan(jobs::Running& run, Pace pace)
+{
+    for (bool is_over = false; !is_over;) {
+        std::optional<Id<User>> after;
+        if (!run.progress().empty())
+            after = Id<User>::parse(run.progress());
+        run.step([&](Work& work, jobs::Step& step) {
+            auto const readers = store::readers_after(work, after, at_once);
+            is_over = std::ssize(readers) < at_once;
+            for (auto const& reader : readers)
+                if (leave_errand(work, reader, pace, run.began_at()))
+                    step.count("planned");
+            if (!readers.empty())
+                step.progress = readers.back().id.text();
+        });
+    }
+}
+
+// What a person is to be told, under the customers' names.
+class Gathered {
+public:
+    explicit Gathered(MailLanguage language) : language_(language) {}
+
+    void add(std::vector<store::Told> const& all)
+    {
+        for (auto const& told : all)
+            add(told);
+    }
+    bool is_empty() const { return sections_.empty(); }
+    void fill(mail::Particulars& says) &&
+    {
+        says.sections = std::move(sections_);
+        says.left_out = left_out_;
+    }
+
+private:
+    void add(store::Told const& told)
+    {
+        if (lines_ == most_lines) {
+            ++left_out_;
+            return;
+        }
+        ++lines_;
+        auto section = std::ranges::find(sections_, told.customer_name, &mail::Section::heading);
+        if (section == sections_.end())
+            section = sections_.insert(sections_.end(), {.heading = told.customer_name, .lines = {}});
+        section->lines.push_back(sentence_of(told, language_));
+    }
+
+    MailLanguage language_;
+    std::vector<mail::Section> sections_;
+    std::int64_t lines_ = 0;
+    std::int64_t left_out_ = 0;
+};
+
+constexpr std::int64_t most_read = 10'000; // of a topic in one partnership; more is told as so many
+
+// Whoever has no mark yet is told of what comes from now on.
+void gather(Unit const& unit, Work& work, Errand const& errand, Gathered& gathered)
+{
+    auto const until = store::sealed_up_to(work);
+    auto const actors = identity::actors_of(work, errand.user_id);
+    for (auto const topic : topics_at(mail_settings_of(work, errand.user_id, errand.is_vendor_staff), errand.pace)) {
+        if (auto const mark = store::mark_of(work, errand.user_id, topic))
+            for (auto const& actor : actors) {
+                auto own = unit.as(actor);
+                if (actor.may(Permission::customers_read))
+                    gathered.add(store::told_between(own, topic, *mark, until, most_read));
+            }
+        store::put_mark(work, errand.user_id, topic, until);
+    }
+}
+
+} // namespace
+
+void plan_daily(jobs::Running& run) { plan(run, Pace::daily); }
+void plan_weekly(jobs::Running& run) { plan(run, Pace::weekly); }
+
+void send(jobs::Running& run)
+{
+    auto const errand = json::read<Errand>(run.payload_json());
+    run.step_within([&](Unit const& unit, Work& work, jobs::Step& step) {
+        auto const user = identity::find_active(work, errand.user_id);
+        if (!user)
+            return;
+        auto const to = identity::recipient_of(work, *user);
+        Gathered gathered(to.language);
+        gather(unit, work, errand, gathered);
+        step.count(gathered.is_empty() ? "empty" : "sent");
+        if (gathered.is_empty())
+            return;
+        auto says = identity::particulars_of(work, *user);
+        says.path = "/notifications";
+        std::move(gathered).fill(says);
+        mail::queue(work, to, MailKind::digest, says, work.now() + worth_telling_for);
+    });
+}
+
+} // namespace entente::notifications
