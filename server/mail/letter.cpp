@@ -20,23 +20,25 @@ std::string escaped(std::string_view text)
     return out;
 }
 
-std::string text_of(Words const& words, std::string const& link, std::string const& vendor)
+std::string text_of(Words const& words, std::string const& link, Look const& look)
 {
     std::string out = words.greeting + "\n\n";
     for (auto const& paragraph : words.paragraphs)
         out += paragraph + "\n\n";
     for (auto const& section : words.sections)
-        out += fmt::format("{}\n- {}\n\n", section.heading, fmt::join(section.lines, "\n- "));
+        out += fmt::format("{}\n{}{}\n- {}\n\n", section.heading, look.public_address, section.path,
+                           fmt::join(section.lines, "\n- "));
     if (!words.rest.empty())
         out += words.rest + "\n\n";
     if (!link.empty())
         out += fmt::format("{}:\n{}\n\n", words.button, link);
-    return out + fmt::format("{}\n{}\n", words.closing, vendor);
+    return out + fmt::format("{}\n{}\n", words.closing, look.vendor);
 }
 
-std::string html_of(Section const& section)
+std::string html_of(Section const& section, Look const& look)
 {
-    auto html = fmt::format(R"(<p style="margin:0 0 4px;font-weight:bold">{}</p>)", escaped(section.heading));
+    auto html = fmt::format(R"(<p style="margin:0 0 4px;font-weight:bold"><a href="{}" style="color:{}">{}</a></p>)",
+                            escaped(look.public_address + section.path), look.accent, escaped(section.heading));
     for (auto const& line : section.lines)
         html += fmt::format(R"(<p style="margin:0 0 4px">{}</p>)", escaped(line));
     return html + R"(<p style="margin:0 0 12px;line-height:4px">&nbsp;</p>)";
@@ -57,7 +59,7 @@ std::string html_of(Words const& words, MailLanguage language, std::string const
     for (auto const& paragraph : words.paragraphs)
         paragraphs += fmt::format(R"(<p style="margin:0 0 16px">{}</p>)", escaped(paragraph));
     for (auto const& section : words.sections)
-        paragraphs += html_of(section);
+        paragraphs += html_of(section, look);
     if (!words.rest.empty())
         paragraphs += fmt::format(R"(<p style="margin:0 0 16px">{}</p>)", escaped(words.rest));
     auto const button =
@@ -79,9 +81,7 @@ Letter letter_of(MailKind kind, MailLanguage language, Particulars const& says, 
 {
     auto const words = words_of(kind, language, says, look.vendor);
     auto const link = words.button.empty() ? std::string() : look.public_address + says.path;
-    return {.subject = words.subject,
-            .text = text_of(words, link, look.vendor),
-            .html = html_of(words, language, link, look)};
+    return {.subject = words.subject, .text = text_of(words, link, look), .html = html_of(words, language, link, look)};
 }
 
 } // namespace entente::mail

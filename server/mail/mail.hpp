@@ -78,9 +78,10 @@ void keep_way(Work&, std::optional<Way> const&);
 /// Lines of a digest under a name.
 struct Section {
     std::string heading;
+    std::string path; // of the heading's link, behind the public address
     std::vector<std::string> lines;
 };
-BOOST_DESCRIBE_STRUCT(Section, (), (heading, lines))
+BOOST_DESCRIBE_STRUCT(Section, (), (heading, path, lines))
 
 /// What a letter is filled in with; which of it, its kind says.
 struct Particulars {

@@ -1,9 +1,11 @@
 #include "notifications/digest.hpp"
 
 #include "base/calendar.hpp"
+#include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "identity/identity.hpp"
 #include "identity/notices.hpp"
+#include "notifications/bookmarks.hpp"
 
 #include <fmt/format.h>
 
@@ -58,38 +60,39 @@ void plan(jobs::Running& run, Pace pace)
 // What a person is to be told, under the customers' names.
 class Gathered {
 public:
-    explicit Gathered(MailLanguage language) : language_(language) {}
+    Gathered(MailLanguage language, FunctionRef<std::string(Actor const&, Id<Customer>)> link)
+        : language_(language), link_(link)
+    {}
 
-    void add(std::vector<store::Told> const& all)
+    void add(std::vector<store::Told> const& all, Actor const& as)
     {
-        for (auto const& told : all)
-            add(told);
+        for (auto const& told : all) {
+            if (lines_++ < most_lines)
+                section_of(told, as).lines.push_back(sentence_of(told, language_));
+        }
     }
     bool is_empty() const { return sections_.empty(); }
     void fill(mail::Particulars& says) &&
     {
         says.sections = std::move(sections_);
-        says.left_out = left_out_;
+        says.left_out = std::max<std::int64_t>(0, lines_ - most_lines);
     }
 
 private:
-    void add(store::Told const& told)
+    mail::Section& section_of(store::Told const& told, Actor const& as)
     {
-        if (lines_ == most_lines) {
-            ++left_out_;
-            return;
-        }
-        ++lines_;
-        auto section = std::ranges::find(sections_, told.customer_name, &mail::Section::heading);
-        if (section == sections_.end())
-            section = sections_.insert(sections_.end(), {.heading = told.customer_name, .lines = {}});
-        section->lines.push_back(sentence_of(told, language_));
+        auto const known = std::ranges::find(customers_, told.customer_id);
+        if (known != customers_.end())
+            return sections_[static_cast<std::size_t>(known - customers_.begin())];
+        customers_.push_back(told.customer_id);
+        return sections_.emplace_back(told.customer_name, "/l/" + link_(as, told.customer_id));
     }
 
     MailLanguage language_;
+    FunctionRef<std::string(Actor const&, Id<Customer>)> link_;
+    std::vector<Id<Customer>> customers_; // of the sections
     std::vector<mail::Section> sections_;
-    std::int64_t lines_ = 0;
-    std::int64_t left_out_ = 0;
+    std::int64_t lines_ = 0; // also those that are left out
 };
 
 constexpr std::int64_t most_read = 10'000; // of a topic in one partnership; more is told as so many
@@ -104,10 +107,21 @@ void gather(Unit const& unit, Work& work, Errand const& errand, Gathered& gather
             for (auto const& actor : actors) {
                 auto own = unit.as(actor);
                 if (actor.may(Permission::customers_read))
-                    gathered.add(store::told_between(own, topic, *mark, until, most_read));
+                    gathered.add(store::told_between(own, topic, *mark, until, most_read), actor);
             }
         store::put_mark(work, errand.user_id, topic, until);
     }
+}
+
+std::string link_to(Work& work, std::string const& address, Actor const& as, Id<Customer> customer, Pace pace)
+{
+    auto const lasts = std::chrono::days(pace == Pace::weekly ? 14 : 7);
+    return token_of(work.secrets(), address,
+                    {.id = crypto::base64url(crypto::random_bytes(16)),
+                     .user_id = as.user,
+                     .partnership_id = as.partnership.is_nil() ? std::nullopt : std::optional(as.partnership),
+                     .customer_id = customer,
+                     .ends_at = work.now() + lasts});
 }
 
 } // namespace
@@ -123,7 +137,11 @@ void send(jobs::Running& run)
         if (!user)
             return;
         auto const to = identity::recipient_of(work, *user);
-        Gathered gathered(to.language);
+        auto const address = mail::way(work).value_or(mail::Way{}).public_address;
+        auto const link = [&](Actor const& as, Id<Customer> customer) {
+            return link_to(work, address, as, customer, errand.pace);
+        };
+        Gathered gathered(to.language, link);
         gather(unit, work, errand, gathered);
         step.count(gathered.is_empty() ? "empty" : "sent");
         if (gathered.is_empty())

@@ -84,7 +84,7 @@ TEST(Digest, TellsOfOnesOwnCustomersOnceAndNothingWhenThereIsNothing)
     auto const came = post.came_to(olgas);
     ASSERT_EQ(came.size(), 1u);
     auto const text = testing::text_of(came[0]);
-    EXPECT_NE(text.find("Alpine Foods\n- "), std::string::npos) << text;
+    EXPECT_NE(text.find("Alpine Foods\nhttps://portal.example.com/l/v1."), std::string::npos) << text;
     EXPECT_NE(text.find("named a contact"), std::string::npos) << text;
     EXPECT_EQ(text.find("Borg"), std::string::npos) << text;
     EXPECT_EQ(testing::header_of(came[0], "Subject").find("Alpine"), std::string::npos);

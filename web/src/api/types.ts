@@ -82,6 +82,7 @@ export type ContactKind = Contact["kind"];
 export type ContactInput = Schemas["ContactFields"];
 export type ContactOwner = Pick<ContactInput, "partner_id" | "customer_id">;
 export type NotificationEntry = Answer<"Notification">;
+export type BookmarkedPlace = Answer<"BookmarkedPlace">;
 export type MailSettings = Answer<"MailSettings">;
 export type Pace = MailSettings["tasks"];
 export type Topic = "tasks" | "orders" | "contacts" | "customers";
