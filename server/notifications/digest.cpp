@@ -97,31 +97,39 @@ private:
 
 constexpr std::int64_t most_read = 10'000; // of a topic in one partnership; more is told as so many
 
-// Whoever has no mark yet is told of what comes from now on.
+Milliseconds length_of(Pace pace) { return std::chrono::days(pace == Pace::weekly ? 7 : 1); }
+
+// Whoever was told nothing of a topic yet is told of the last day or week.
+store::Between not_told_yet(Work& work, Errand const& errand, Topic topic, store::Sealed const& until)
+{
+    if (auto const mark = store::mark_of(work, errand.user_id, topic))
+        return {*mark, until, {}};
+    return {{}, until, work.now() - length_of(errand.pace)};
+}
+
 void gather(Unit const& unit, Work& work, Errand const& errand, Gathered& gathered)
 {
     auto const until = store::sealed_up_to(work);
     auto const actors = identity::actors_of(work, errand.user_id);
     for (auto const topic : topics_at(mail_settings_of(work, errand.user_id, errand.is_vendor_staff), errand.pace)) {
-        if (auto const mark = store::mark_of(work, errand.user_id, topic))
-            for (auto const& actor : actors) {
-                auto own = unit.as(actor);
-                if (actor.may(Permission::customers_read))
-                    gathered.add(store::told_between(own, topic, *mark, until, most_read), actor);
-            }
+        auto const places = not_told_yet(work, errand, topic, until);
+        for (auto const& actor : actors) {
+            auto own = unit.as(actor);
+            if (actor.may(Permission::customers_read))
+                gathered.add(store::told_between(own, topic, places, most_read), actor);
+        }
         store::put_mark(work, errand.user_id, topic, until);
     }
 }
 
 std::string link_to(Work& work, std::string const& address, Actor const& as, Id<Customer> customer, Pace pace)
 {
-    auto const lasts = std::chrono::days(pace == Pace::weekly ? 14 : 7);
     return token_of(work.secrets(), address,
                     {.id = crypto::base64url(crypto::random_bytes(16)),
                      .user_id = as.user,
                      .partnership_id = as.partnership.is_nil() ? std::nullopt : std::optional(as.partnership),
                      .customer_id = customer,
-                     .ends_at = work.now() + lasts});
+                     .ends_at = work.now() + std::chrono::days(pace == Pace::weekly ? 14 : 7)});
 }
 
 } // namespace

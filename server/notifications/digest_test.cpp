@@ -76,8 +76,8 @@ TEST(Digest, TellsOfOnesOwnCustomersOnceAndNothingWhenThereIsNothing)
 {
     Post post;
     post.wants(post.olga, Pace::daily);
-    post.days(1); // from when on it is told
-    EXPECT_TRUE(post.came_to(olgas).empty());
+    post.days(2);
+    post.came_to(olgas); // of how the customers came to be theirs
     post.names_contact(post.alpine, "Astrid");
     post.names_contact(post.borg, "Bram");
     post.days(1);
@@ -96,7 +96,8 @@ TEST(Digest, HoldsTheScopeOfTheMomentInWhichItIsBuilt)
 {
     Post post;
     post.wants(post.olga, Pace::daily);
-    post.days(1);
+    post.days(2);
+    post.came_to(olgas);
     post.names_contact(post.alpine, "Astrid");
     auto const grant = post.vendor.reads(identity::read_user, identity::UserById{post.olga.actor().user}).grants.at(0);
     post.vendor.does(identity::end_grant, web::Revision{grant.version}, grant.id);
@@ -108,7 +109,8 @@ TEST(Digest, TellsNothingTwiceWhenAPaceChanges)
 {
     Post post;
     post.wants(post.olga, Pace::daily);
-    post.days(1);
+    post.days(2);
+    post.came_to(olgas);
     post.names_contact(post.alpine, "Astrid");
     post.days(1);
     EXPECT_EQ(post.came_to(olgas).size(), 1u);
@@ -134,7 +136,8 @@ TEST(Digest, NeedsItsTopicToBeOn)
 {
     Post post;
     post.wants(post.olga, Pace::off);
-    post.days(1);
+    post.days(2);
+    post.came_to(olgas);
     post.names_contact(post.alpine, "Astrid");
     post.days(9);
     EXPECT_TRUE(post.came_to(olgas).empty());

@@ -23,11 +23,11 @@ namespace {
 
 constexpr Milliseconds kept_for = std::chrono::days(30);
 
-auto told_to_reader(Work& work, auto const& ask)
+auto told_to_reader(Work& work, Instant since, auto const& ask)
 {
     auto const& actor = work.actor();
     auto const reads_orders = allows(actor.permissions, Permission::orders_read) ? 1 : 0;
-    return ask(actor.user, actor.user, reads_orders, work.now() - kept_for, work.now());
+    return ask(actor.user, actor.user, reads_orders, since, work.now());
 }
 
 // By which the actions of a topic begin.
@@ -63,7 +63,7 @@ Place place_after(std::optional<std::string> const& cursor)
 std::vector<Told> page(Work& work, std::optional<std::string> const& after, std::int64_t rows)
 {
     auto const place = place_after(after);
-    return told_to_reader(work, [&](auto const&... reader) {
+    return told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
         return work.all<Told>(
             "SELECT e.seq, e.id, e.at, e.partner_id, e.customer_id, c.name AS customer_name, e.actor_kind,"
             " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject, coalesce(p.before, 'null') AS before,"
@@ -75,7 +75,7 @@ std::vector<Told> page(Work& work, std::optional<std::string> const& after, std:
 
 std::int64_t count_unread(Work& work, std::int64_t most)
 {
-    return told_to_reader(work, [&](auto const&... reader) {
+    return told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
         return *work.one<std::int64_t>(
             "SELECT count(*) FROM (SELECT 1" TOLD_TO_READER " AND " IS_UNREAD " LIMIT ?) unread", reader..., most);
     });
@@ -122,7 +122,7 @@ void put_mark(Work& work, Id<User> user, Topic topic, Sealed const& mark)
              user, topic, mark.xid, mark.seq);
 }
 
-std::vector<Told> told_between(Work& work, Topic topic, Sealed const& after, Sealed const& until, std::int64_t most)
+std::vector<Told> told_between(Work& work, Topic topic, Between const& places, std::int64_t most)
 {
     auto const pattern = fmt::format("{}.%", noun_of(topic));
     constexpr auto what =
@@ -130,14 +130,15 @@ std::vector<Told> told_between(Work& work, Topic topic, Sealed const& after, Sea
         " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject,"
         " coalesce(p.before, 'null') AS before, coalesce(p.after, 'null') AS after, 1 AS is_unread" TOLD_TO_READER
         " AND e.action LIKE ?";
-    return told_to_reader(work, [&](auto const&... reader) {
+    return told_to_reader(work, places.since, [&](auto const&... reader) {
         if (work.dialect() == db::Dialect::sqlite)
             return work.all<Told>(fmt::format("{} AND e.seq > ? AND e.seq <= ? ORDER BY e.seq LIMIT ?", what),
-                                  reader..., pattern, after.seq, until.seq, most);
+                                  reader..., pattern, places.after.seq, places.until.seq, most);
         return work.all<Told>(fmt::format("{} AND (e.xid, e.seq) > (CAST(? AS xid8), ?)"
                                           " AND (e.xid, e.seq) <= (CAST(? AS xid8), ?) ORDER BY e.xid, e.seq LIMIT ?",
                                           what),
-                              reader..., pattern, after.xid, after.seq, until.xid, until.seq, most);
+                              reader..., pattern, places.after.xid, places.after.seq, places.until.xid,
+                              places.until.seq, most);
     });
 }
 

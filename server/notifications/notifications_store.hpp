@@ -47,8 +47,13 @@ Sealed sealed_up_to(Work&);
 std::optional<Sealed> mark_of(Work&, Id<User>, Topic);
 void put_mark(Work&, Id<User>, Topic, Sealed const&);
 
-/// What the actor may see of a topic behind `after` and up to `until`, earliest first, at most so many.
-std::vector<Told> told_between(Work&, Topic, Sealed const& after, Sealed const& until, std::int64_t most);
+struct Between {
+    Sealed after;
+    Sealed until; // this one too
+    Instant since;
+};
+/// What the actor may see of a topic, earliest first, at most so many.
+std::vector<Told> told_between(Work&, Topic, Between const&, std::int64_t most);
 
 /// Somebody to whom a digest may go.
 struct Reader {
