@@ -15,6 +15,7 @@ namespace entente::notifications {
 namespace {
 
 constexpr std::int64_t at_once = 100; // people
+constexpr Milliseconds longest_ago = std::chrono::days(31);
 constexpr Milliseconds worth_telling_for = std::chrono::days(1);
 
 struct Errand {
@@ -103,7 +104,7 @@ Milliseconds length_of(Pace pace) { return std::chrono::days(pace == Pace::weekl
 store::Between not_told_yet(Work& work, Errand const& errand, Topic topic, store::Sealed const& until)
 {
     if (auto const mark = store::mark_of(work, errand.user_id, topic))
-        return {*mark, until, {}};
+        return {*mark, until, work.now() - longest_ago};
     return {{}, until, work.now() - length_of(errand.pace)};
 }
 
