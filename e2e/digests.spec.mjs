@@ -32,7 +32,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const notThere = (page) => page.getByRole("heading", { name: "This page is not here" });
+const notThere = (page) => page.getByRole("heading", { name: "This does not exist, or is not yours to see" }).first();
 const linkIn = (mail) => mail.text.split("\n").find((line) => line.startsWith(`${publicAddress}/l/`)).replace(publicAddress, url);
 
 deskPromise("what the vendor did comes by mail, and its link leads the one whom it is for to the customer", async ({ page, faults }) => {
@@ -82,7 +82,7 @@ promise("what comes by mail is chosen in the profile, and holds at once", async 
   await signInWithPassword(page, partnerPerson.email, password);
   await page.goto(`${url}/profile`);
   const section = page.getByRole("region", { name: "Mail about your customers" });
-  await section.getByRole("radiogroup", { name: "Orders" }).getByText("Weekly").click();
+  await section.getByRole("group", { name: "Orders" }).getByText("Weekly").click();
   await section.getByLabel("Weekly mail on").selectOption("3");
   await section.getByLabel("From").selectOption("9");
   for (let attempt = 0; attempt < 50 && (await ask(page, "/v1/notification-settings")).hour !== 9; ++attempt) await page.waitForTimeout(100);
