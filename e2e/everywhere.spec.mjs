@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
 import { partnerPaths, vendorPaths } from "./pages.mjs";
-import { deskPromise, hasNoSideScroll, isAccessible, leave, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, hasNoSideScroll, isAccessible, leave, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 

@@ -14,12 +14,12 @@ export const mostCounted = 100; // that many or more
 export const useNotifications = () => usePages<NotificationEntry>(path, {});
 
 // Asked anew when the person comes to another page or back to the window, never by itself: what asks by itself would keep a session alive
-// that nobody uses.
+// that nobody uses. Nor does it ask anybody to sign in.
 export function useUnread() {
   const place = useLocation({ select: ({ pathname }) => pathname });
   const unread = useQuery({
     queryKey: [summaryPath],
-    queryFn: async ({ signal }) => (await get<NotificationSummary>(summaryPath, {}, { signal })).unread,
+    queryFn: async ({ signal }) => (await get<NotificationSummary>(summaryPath, {}, { signal, signedOut: "throw" })).unread,
     staleTime: aMinute,
     refetchOnWindowFocus: true,
     retry: false,
