@@ -23,7 +23,7 @@ before(async () => {
     ENTENTE_MAIL_FROM: "portal@vendor.example",
     ENTENTE_PUBLIC_ADDRESS: publicAddress,
   });
-  portal = await makeSmallStore(folder, 5);
+  portal = await makeSmallStore(folder, 5, "--all");
   lookAt(portal.url);
 });
 after(async () => {

@@ -1,4 +1,4 @@
-// S2-87, S2-88: a link of a mail is for one person, under one address, for a while.
+// S2-87, S2-88: a link of a mail is for one person, under one portal, for a while.
 #include "notifications/bookmarks.hpp"
 
 #include "testing/named.hpp"
@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view address = "https://portal.example.com";
+constexpr std::string_view portal = "https://portal.example.com";
 
 struct Link {
     testing::World world;
@@ -23,7 +23,7 @@ struct Link {
                       .customer_id = world.customer(world.acme, "Alpine Foods"),
                       .ends_at = world.portal.now() + 168h};
     Secrets const& secrets = testing::Portal::secrets();
-    std::string token = token_of(secrets, address, bookmark);
+    std::string token = token_of(secrets, portal, bookmark);
 
     Link() { testing::sends_mail(world.portal, true); }
 
@@ -62,7 +62,7 @@ TEST(Bookmark, IsWorthNothingWithAnyBitChanged)
         for (int bit = 0; bit < 8; ++bit) {
             auto forged = link.token;
             forged[at] = static_cast<char>(forged[at] ^ (1 << bit));
-            EXPECT_FALSE(read_token(link.secrets, address, forged)) << at << " " << bit;
+            EXPECT_FALSE(read_token(link.secrets, portal, forged)) << at << " " << bit;
         }
 }
 
@@ -71,7 +71,7 @@ TEST(Bookmark, SaysNothingToWhoeverReadsIt)
     Link link;
     for (auto const& word : {link.bookmark.customer_id.text(), link.bookmark.user_id.text(), std::string("Alpine")})
         EXPECT_EQ(link.token.find(word), std::string::npos);
-    EXPECT_NE(link.token, token_of(link.secrets, address, link.bookmark)) << "each is sealed anew";
+    EXPECT_NE(link.token, token_of(link.secrets, portal, link.bookmark)) << "each is sealed anew";
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "contacts/contacts.hpp"
 #include "mail/sender.hpp"
+#include "testing/browser.hpp"
 #include "testing/jobs.hpp"
 #include "testing/named.hpp"
 #include "testing/smtp_sink.hpp"
@@ -34,30 +35,41 @@ struct Post {
 
     Post() { testing::sends_mail(world.portal, true); }
 
-    void names_contact(Id<Customer> customer, char const* name)
+    void names_contact(Id<Customer> customer, char const* name, ContactKind kind = ContactKind::finance)
     {
-        vendor.does(contacts::create_contact, contacts::ContactFields{.customer_id = customer,
-                                                                      .kind = ContactKind::finance,
-                                                                      .name = name,
-                                                                      .email = "fin@example.com"});
+        vendor.does(
+            contacts::create_contact,
+            contacts::ContactFields{.customer_id = customer, .kind = kind, .name = name, .email = "fin@example.com"});
     }
     void wants(Person const& person, Pace contacts)
     {
         person.does(keep_mail_settings, MailSettings{.contacts = contacts});
     }
+    /// On PostgreSQL an event waits for whatever else the server has begun before it, a neighbour's test too.
+    void seal()
+    {
+        EXPECT_TRUE(testing::eventually([&] {
+            std::int64_t waiting = 0;
+            vendor.works([&](Work& work) {
+                seal_events(work, 10'000);
+                waiting = unsealed_events(work).events;
+            });
+            return waiting == 0;
+        }));
+    }
     void days(int count)
     {
         for (int day = 0; day < count; ++day) {
-            vendor.works([](Work& work) { seal_events(work, 10'000); });
+            seal();
             workers.live(24h);
+            mail::Sender(
+                world.portal.store(), sink.server(), [](Store&) {}, mail::Sender::Runs::when_asked)
+                .round();
         }
     }
     /// What has come to somebody since one last looked.
     std::vector<std::string> came_to(std::string_view address)
     {
-        mail::Sender(
-            world.portal.store(), sink.server(), [](Store&) {}, mail::Sender::Runs::when_asked)
-            .round();
         auto const all = sink.mails();
         std::vector<std::string> came;
         for (; looked_ < all.size(); ++looked_)
@@ -125,10 +137,10 @@ TEST(Digest, ComesOnceAWeekOnItsDay)
     post.wants(post.olga, Pace::weekly);
     post.days(8);
     post.came_to(olgas);
-    for (int week = 0; week < 3; ++week) {
-        post.names_contact(post.alpine, "Astrid");
+    for (auto const kind : {ContactKind::sales, ContactKind::finance, ContactKind::technical}) {
+        post.names_contact(post.alpine, "Astrid", kind);
         post.days(7);
-        EXPECT_EQ(post.came_to(olgas).size(), 1u) << week;
+        EXPECT_EQ(post.came_to(olgas).size(), 1u) << name_of(kind);
     }
 }
 

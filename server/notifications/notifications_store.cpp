@@ -145,8 +145,8 @@ std::vector<Told> told_between(Work& work, Topic topic, Between const& places, s
 std::vector<Reader> readers_after(Work& work, std::optional<Id<User>> after, std::int64_t most)
 {
     return work.all<Reader>("SELECT id, CASE WHEN partner_id IS NULL THEN 1 ELSE 0 END AS is_vendor_staff FROM users"
-                            " WHERE standing = 'active' AND (? IS NULL OR id > ?) ORDER BY id LIMIT ?",
-                            after, after, most);
+                            " WHERE standing = 'active' AND id > ? ORDER BY id LIMIT ?",
+                            after.value_or(Id<User>{}), most);
 }
 
 } // namespace entente::notifications::store
