@@ -47,7 +47,11 @@ deskPromise("what the vendor did comes by mail, and its link leads the one whom 
 
   await ask(page, "/v1/contacts", { method: "POST", body: { customer_id: customer.id, kind: "finance", name: "Astrid", email: "astrid@example.com" } });
   await page.waitForTimeout(2_000); // until it is sealed
-  const daily = (await ask(page, "/v1/schedules")).data.find(({ kind }) => kind === "digests.daily");
+  const schedules = (await ask(page, "/v1/schedules")).data;
+  assert.deepEqual(Object.fromEntries(schedules.map(({ kind, cron }) => [kind, cron])), {
+    "digests.daily": "0 6 * * *", "digests.weekly": "0 6 * * 1", "tasks.find": "0 6 * * *",
+  });
+  const daily = schedules.find(({ kind }) => kind === "digests.daily");
   await ask(page, `/v1/schedules/${daily.id}/runs`, { method: "POST", body: {} });
   const mail = await sink.mailTo(partnerPerson.email, "named a contact");
   assert.ok(mail.text.includes(customer.name) && mail.html.includes("named a contact"));
