@@ -33,14 +33,14 @@ const mssp = {
   export_columns: "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness",
 };
 
-export const makeSmallStore = (folder, customers) => makeStore(join(folder, `store-${customers}`), { type: mssp, files: filesOf(customers) });
+export const makeSmallStore = (folder, customers, ...options) => makeStore(join(folder, `store-${customers}`), { type: mssp, files: filesOf(customers) }, ...options);
 
-// A served store with one partnership of this type and what the files hold, rows by kind. `partnerPerson` may sign in.
-export async function makeStore(data, { type, files }) {
+// A served store (with these options) with one partnership of this type and what the files hold, rows by kind. `partnerPerson` may sign in.
+export async function makeStore(data, { type, files }, ...options) {
   mkdirSync(`${data}-files`, { recursive: true });
   entente(["user", "add", "--data", data, "--email", vendor.email, "--name", vendor.name], password);
 
-  const portal = await serve(data);
+  const portal = await serve(data, ...options);
   try {
     const call = await asVendor(portal.url);
     await call("POST", "/v1/partnership-types", type);

@@ -10,6 +10,7 @@ import sys
 source, cpp_path, asm_path = map(pathlib.Path, sys.argv[1:])
 folders = {
     "migrations": (source / "server/migrations", "*.sql"),
+    "letters": (source / "server/mail/templates", "*.html"),
     "web": (source / "web/dist", "*"),
 }
 

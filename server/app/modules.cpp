@@ -13,6 +13,7 @@
 #include "imports/imports.hpp"
 #include "jobs/jobs.hpp"
 #include "mail/mail.hpp"
+#include "notifications/digest.hpp"
 #include "notifications/notifications.hpp"
 #include "orders/orders.hpp"
 #include "partners/partners.hpp"
@@ -81,6 +82,9 @@ std::vector<jobs::Kind> job_kinds()
 {
     return {
         {tasks::find_kind, "0 6 * * *", tasks::find},
+        {std::string(notifications::daily_kind), "0 6 * * *", notifications::plan_daily},
+        {std::string(notifications::weekly_kind), "0 6 * * 1", notifications::plan_weekly},
+        {std::string(notifications::send_kind), "", notifications::send},
     };
 }
 

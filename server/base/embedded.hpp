@@ -1,4 +1,4 @@
-// Files that travel inside the executable: the migrations and the built web app. The bytes are laid out by tools/embed.py.
+// Files that travel inside the executable: the migrations, the letters and the built web app. The bytes are laid out by tools/embed.py.
 #pragma once
 
 #include <span>
@@ -13,6 +13,9 @@ struct EmbeddedFile {
 
 /// In the order of their names, which is the order they are applied in.
 std::span<EmbeddedFile const> embedded_migrations();
+
+/// Mails as HTML with places to fill in (mail/template.hpp).
+std::span<EmbeddedFile const> embedded_letters();
 
 /// What stood in web/dist at build time; empty when the web app had not been built.
 std::span<EmbeddedFile const> embedded_web();

@@ -100,6 +100,7 @@ struct Preferences {
     std::optional<ListLook> customer_list;
 };
 BOOST_DESCRIBE_STRUCT(Preferences, (), (language, theme, zone, customer_list))
+Preferences preferences_of(Work&, Id<User>); // nothing chosen yet: all of them empty
 Preferences read_preferences(Work&);
 Preferences keep_preferences(Work&, Preferences const&); // all of them; throws Problem 422
 
@@ -205,6 +206,9 @@ web::Caller authenticate(Unit const&, web::Credentials const&);
 /// One of the vendor's people, outside of any partnership, with what the person may do now: for work that goes on after its
 /// request. Throws Problem 403 for whoever is gone, disabled or a partner's.
 Actor vendor_actor(Work&, Id<User>);
+/// Whom a person would act as if it signed in now: one of the vendor's people as itself, a partner's once for each of its
+/// partnerships. Nobody while the person may not sign in. For what is told to somebody who is not there.
+std::vector<Actor> actors_of(Work&, Id<User>);
 void touch_session(Unit const&, Actor const&);
 /// One of a partner's people uses the portal at that moment.
 void note_use(Work&, Id<User>, Id<Partner>, Instant at);

@@ -93,6 +93,18 @@ std::vector<Partnership> enterable(Work& work, Id<User> user)
         user, work.now(), work.now(), Role::account_notifications);
 }
 
+std::vector<HeldGrant> held_grants(Work& work, Id<User> user)
+{
+    // Whoever asks is a process that has to find out which walls stand around the person.
+    return work.across_partners()->all<HeldGrant>(
+        "SELECT g.partner_id, g.partnership_id, g.role, r.permissions AS role_permissions, g.customer_scope, u.email"
+        " FROM grants g JOIN users u ON u.id = g.user_id JOIN partners p ON p.id = g.partner_id"
+        " LEFT JOIN roles r ON r.code = g.role WHERE g.user_id = ? AND g.valid_from <= ? AND g.valid_to > ?"
+        " AND g.is_frozen = 0 AND u.standing = 'active' AND p.standing = 'active'"
+        " AND coalesce(r.template_code, g.role) <> ? ORDER BY g.partnership_id",
+        user, work.now(), work.now(), Role::account_notifications);
+}
+
 std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
 {
     // Who it is follows from this read, so no scope can stand around it yet.

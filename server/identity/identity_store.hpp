@@ -59,6 +59,19 @@ std::vector<User> demo_users(Work&);
 /// Which partnerships the person may switch to now: those that it has a grant for, none for vendor staff.
 std::vector<Partnership> enterable(Work&, Id<User>);
 
+/// What a partner's person may do in one of its partnerships, by the grant that holds now.
+struct HeldGrant {
+    Id<Partner> partner_id;
+    Id<Partnership> partnership_id;
+    std::string role;
+    std::optional<std::string> role_permissions; // of an own role
+    CustomerScope customer_scope = CustomerScope::assigned;
+    std::string email;
+};
+BOOST_DESCRIBE_STRUCT(HeldGrant, (), (partner_id, partnership_id, role, role_permissions, customer_scope, email))
+/// By partnership; none of somebody who is disabled or whose partner is, nor one that opens no session.
+std::vector<HeldGrant> held_grants(Work&, Id<User>);
+
 // --- sessions
 struct SessionRow {
     std::string token_hash;

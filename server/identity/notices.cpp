@@ -30,6 +30,14 @@ bool can_sign_in(Work& work, User const& user)
                                [&](Grant const& grant) { return signs_in(work, grant.role); });
 }
 
+std::optional<User> find_active(Work& work, Id<User> id)
+{
+    auto user = store::find_user(work, id);
+    if (user && user->standing != UserStanding::active)
+        user.reset();
+    return user;
+}
+
 mail::Recipient recipient_of(Work& work, User const& user, std::optional<Language> otherwise)
 {
     auto const language = preferences_of(work, user.id).language.value_or(otherwise.value_or(Language::en));

@@ -9,6 +9,9 @@ namespace entente::identity {
 /// Whether the person may sign in anywhere, now or later. Whoever only gets mail gets none about signing in.
 bool can_sign_in(Work&, User const&);
 
+/// None of somebody who is gone or disabled.
+std::optional<User> find_active(Work&, Id<User>);
+
 /// In the language that the person has chosen, or else in this one.
 mail::Recipient recipient_of(Work&, User const&, std::optional<Language> otherwise = std::nullopt);
 mail::Particulars particulars_of(Work&, User const&);

@@ -350,6 +350,38 @@ Actor vendor_actor(Work& work, Id<User> id)
     return actor;
 }
 
+namespace {
+
+Actor actor_by(store::HeldGrant const& grant, Id<User> user)
+{
+    auto const all =
+        is_preset(grant.role) ? permissions_of(grant.role, false) : permissions_in(grant.role_permissions.value_or(""));
+    bool const is_restricted = grant.customer_scope != CustomerScope::all;
+    Actor actor;
+    actor.kind = is_restricted ? ActorKind::restricted : ActorKind::partner_wide;
+    actor.user = user;
+    actor.partner = grant.partner_id;
+    actor.partnership = grant.partnership_id;
+    actor.permissions = within_scope(all, is_restricted);
+    actor.label = grant.email;
+    return actor;
+}
+
+} // namespace
+
+std::vector<Actor> actors_of(Work& work, Id<User> id)
+{
+    auto const user = store::find_user(work, id);
+    if (!user || user->standing != UserStanding::active)
+        return {};
+    if (!user->partner_id)
+        return user->role ? std::vector{vendor_actor(work, id)} : std::vector<Actor>{};
+    std::vector<Actor> actors;
+    for (auto const& grant : store::held_grants(work, id))
+        actors.push_back(actor_by(grant, id));
+    return actors;
+}
+
 web::Caller authenticate(Unit const& unit, web::Credentials const& credentials)
 {
     if (credentials.session_token.empty())

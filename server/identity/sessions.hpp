@@ -39,8 +39,6 @@ void confirm_session(Work&);
 /// A wrong password or code counts against the browser's bucket; a lock is an event of the person it stands before.
 void count_failure(Work&, std::string_view email_key);
 
-Preferences preferences_of(Work&, Id<User>); // nothing chosen yet: all of them empty
-
 /// Whose password it is, as bytes that live long enough to be looked at.
 struct OwnedPasswordContext {
     std::string instance;

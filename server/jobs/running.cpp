@@ -32,6 +32,11 @@ void Running::read(FunctionRef<void(Work&)> look)
 
 void Running::step(FunctionRef<void(Work&, Step&)> change)
 {
+    step_within([&](Unit const&, Work& work, Step& step) { change(work, step); });
+}
+
+void Running::step_within(FunctionRef<void(Unit const&, Work&, Step&)> change)
+{
     moves_();
     if (seams_)
         seams_->between();
@@ -43,7 +48,7 @@ void Running::step(FunctionRef<void(Work&, Step&)> change)
     store_.write_and_wait("", [&](Unit const& unit) {
         auto work = unit.as(worker());
         Step step{row_.progress, counted};
-        change(work, step);
+        change(unit, work, step);
         kept.progress = step.progress;
         kept.counts.text = json::write(step.counts);
         is_ours = store::keep(work, kept, work.now() + hold_lasts) || (seams_ && seams_->is_hold_ignored);

@@ -45,6 +45,8 @@ public:
     void read(FunctionRef<void(Work&)>);
     /// May run `change` more than once, as Store::write. Throws LetGo.
     void step(FunctionRef<void(Work&, Step&)> change);
+    /// The same for what looks through somebody's walls in the same transaction.
+    void step_within(FunctionRef<void(Unit const&, Work&, Step&)> change);
 
     store::JobRow const& row() const { return row_; }
 

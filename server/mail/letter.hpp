@@ -13,7 +13,9 @@ struct Words {
     std::string subject;
     std::string greeting;
     std::vector<std::string> paragraphs;
-    std::string button; // over the link; empty: the mail has none
+    std::vector<Section> sections{}; // below them
+    std::string rest{};              // what is not said of it
+    std::string button;              // over the link; empty: the mail has none
     std::string closing;
 };
 Words words_of(MailKind, MailLanguage, Particulars const&, std::string const& vendor);

@@ -26,10 +26,11 @@ enum class MailKind {
     session_mistrusted,
     access_asked_for,
     access_decided,
+    digest,
 };
 BOOST_DESCRIBE_ENUM(MailKind, invitation, password_reset, password_chosen, new_device, second_factor_set,
                     second_factor_removed, second_factor_reset, recovery_code_used, locked_out, session_mistrusted,
-                    access_asked_for, access_decided)
+                    access_asked_for, access_decided, digest)
 
 enum class MailLanguage { en, de };
 BOOST_DESCRIBE_ENUM(MailLanguage, en, de)
@@ -74,6 +75,14 @@ BOOST_DESCRIBE_STRUCT(Way, (), (server, sender, public_address))
 std::optional<Way> way(Work&); // none: mail waits
 void keep_way(Work&, std::optional<Way> const&);
 
+/// Lines of a digest under a name.
+struct Section {
+    std::string heading;
+    std::string path; // of the heading's link, behind the public address
+    std::vector<std::string> lines;
+};
+BOOST_DESCRIBE_STRUCT(Section, (), (heading, path, lines))
+
 /// What a letter is filled in with; which of it, its kind says.
 struct Particulars {
     std::string name;    // of whom it is for
@@ -83,8 +92,10 @@ struct Particulars {
     std::string zone = "UTC";
     Instant at;
     std::int64_t codes_left = 0; // of the recovery codes
+    std::vector<Section> sections{};
+    std::int64_t left_out = 0; // of the lines, because there are so many
 };
-BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at, codes_left))
+BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at, codes_left, sections, left_out))
 
 /// Sent soon, and not after `expires_at`. One with a link takes the place of the one before it; of each other kind a person gets
 /// at most five an hour, of session_mistrusted one. Nothing in a demo, whose people are invented.

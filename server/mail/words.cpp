@@ -165,6 +165,14 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
                                         portal, when)};
         words.button = "Open your profile";
         break;
+    case MailKind::digest:
+        words.subject = "What is new about your customers";
+        words.paragraphs = {fmt::format("This happened in the {} since it last wrote to you.", portal)};
+        words.sections = says.sections;
+        if (says.left_out > 0)
+            words.rest = fmt::format("And {} more.", says.left_out);
+        words.button = "Open your notifications";
+        break;
     }
     return words;
 }
@@ -272,6 +280,14 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
                                         "warum, steht in Ihrem Profil.",
                                         portal, when)};
         words.button = "Profil öffnen";
+        break;
+    case MailKind::digest:
+        words.subject = "Neues zu Ihren Kunden";
+        words.paragraphs = {fmt::format("Das ist im {} geschehen, seit es Ihnen zuletzt schrieb.", portal)};
+        words.sections = says.sections;
+        if (says.left_out > 0)
+            words.rest = fmt::format("Und {} weitere.", says.left_out);
+        words.button = "Mitteilungen öffnen";
         break;
     }
     return words;

@@ -1,5 +1,5 @@
 #include "base/json.hpp"
-#include "notifications/notifications_store.hpp"
+#include "notifications/topic_of.hpp"
 #include "tasks/tasks.hpp"
 
 #include <algorithm>
@@ -12,16 +12,6 @@ struct WhatIsToDo {
     std::optional<TaskRule> rule;
 };
 BOOST_DESCRIBE_STRUCT(WhatIsToDo, (), (rule))
-
-std::optional<std::string> topic_of(store::Told const& told)
-{
-    if (!told.action.starts_with("task."))
-        return activity::topic_of(told.subject, told.before.text, told.after.text);
-    WhatIsToDo task;
-    std::vector<FieldError> forgiven;
-    json::read(told.after.text, type_of<WhatIsToDo>(), &task, forgiven, json::Members::given);
-    return task.rule.transform([](TaskRule rule) { return std::string(name_of(rule)); });
-}
 
 Notification notification_of(store::Told const& told)
 {
@@ -40,6 +30,16 @@ Notification notification_of(store::Told const& told)
 }
 
 } // namespace
+
+std::optional<std::string> topic_of(store::Told const& told)
+{
+    if (!told.action.starts_with("task."))
+        return activity::topic_of(told.subject, told.before.text, told.after.text);
+    WhatIsToDo task;
+    std::vector<FieldError> forgiven;
+    json::read(told.after.text, type_of<WhatIsToDo>(), &task, forgiven, json::Members::given);
+    return task.rule.transform([](TaskRule rule) { return std::string(name_of(rule)); });
+}
 
 Page<Notification> list_notifications(Work& work, ListNotifications const& input)
 {

@@ -1,3 +1,5 @@
+#include "notifications/bookmarks.hpp"
+#include "notifications/mail_settings.hpp"
 #include "notifications/notifications.hpp"
 
 namespace entente::notifications {
@@ -12,6 +14,11 @@ web::Routes routes()
             .by("-at"),
         web::get<summarise_notifications>("/notification-summary", customers_read, both,
                                           "How many notifications are unread."),
+        web::get<read_mail_settings>("/notification-settings", signed_in, ui,
+                                     "What the person wants to be told of by mail, how often, and when."),
+        web::get<open_bookmark>("/bookmark", signed_in, ui,
+                                "Where a link of a mail leads the person for whom it was made."),
+        web::put<keep_mail_settings>("/notification-settings", signed_in, ui, "Sets them, all at once."),
         web::post<look_at_notifications>("/notification-looks", customers_read, ui,
                                          "Says how far the person has seen them."),
     };

@@ -1,5 +1,7 @@
 #include "notifications/notifications_store.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <limits>
 
@@ -21,11 +23,23 @@ namespace {
 
 constexpr Milliseconds kept_for = std::chrono::days(30);
 
-auto told_to_reader(Work& work, auto const& ask)
+auto told_to_reader(Work& work, Instant since, auto const& ask)
 {
     auto const& actor = work.actor();
     auto const reads_orders = allows(actor.permissions, Permission::orders_read) ? 1 : 0;
-    return ask(actor.user, actor.user, reads_orders, work.now() - kept_for, work.now());
+    return ask(actor.user, actor.user, reads_orders, since, work.now());
+}
+
+// By which the actions of a topic begin.
+std::string_view noun_of(Topic topic)
+{
+    switch (topic) {
+    case Topic::tasks: return "task";
+    case Topic::orders: return "order";
+    case Topic::contacts: return "contact";
+    case Topic::customers: break;
+    }
+    return "customer";
 }
 
 struct Place {
@@ -49,7 +63,7 @@ Place place_after(std::optional<std::string> const& cursor)
 std::vector<Told> page(Work& work, std::optional<std::string> const& after, std::int64_t rows)
 {
     auto const place = place_after(after);
-    return told_to_reader(work, [&](auto const&... reader) {
+    return told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
         return work.all<Told>(
             "SELECT e.seq, e.id, e.at, e.partner_id, e.customer_id, c.name AS customer_name, e.actor_kind,"
             " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject, coalesce(p.before, 'null') AS before,"
@@ -61,7 +75,7 @@ std::vector<Told> page(Work& work, std::optional<std::string> const& after, std:
 
 std::int64_t count_unread(Work& work, std::int64_t most)
 {
-    return told_to_reader(work, [&](auto const&... reader) {
+    return told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
         return *work.one<std::int64_t>(
             "SELECT count(*) FROM (SELECT 1" TOLD_TO_READER " AND " IS_UNREAD " LIMIT ?) unread", reader..., most);
     });
@@ -73,6 +87,66 @@ void put_look(Work& work, Instant until)
         .run("INSERT INTO notification_looks (user_id, until) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE"
              " SET until = excluded.until WHERE notification_looks.until < excluded.until",
              work.actor().user, until);
+}
+
+// ---- what is told by mail
+
+std::optional<std::string> find_settings(Work& work, Id<User> user)
+{
+    return work.one<std::string>("SELECT settings FROM notification_settings WHERE user_id = ?", user);
+}
+
+void put_settings(Work& work, Id<User> user, std::string const& json)
+{
+    work.technical("notification_settings")
+        .run("INSERT INTO notification_settings (user_id, settings) VALUES (?, ?)"
+             " ON CONFLICT (user_id) DO UPDATE SET settings = excluded.settings",
+             user, json);
+}
+
+Sealed sealed_up_to(Work& work)
+{
+    return work.one<Sealed>("SELECT xid, seq FROM seal_progress WHERE name = 'events'").value_or(Sealed{});
+}
+
+std::optional<Sealed> mark_of(Work& work, Id<User> user, Topic topic)
+{
+    return work.one<Sealed>("SELECT xid, seq FROM notification_marks WHERE user_id = ? AND topic = ?", user, topic);
+}
+
+void put_mark(Work& work, Id<User> user, Topic topic, Sealed const& mark)
+{
+    work.technical("notification_marks")
+        .run("INSERT INTO notification_marks (user_id, topic, xid, seq) VALUES (?, ?, ?, ?)"
+             " ON CONFLICT (user_id, topic) DO UPDATE SET xid = excluded.xid, seq = excluded.seq",
+             user, topic, mark.xid, mark.seq);
+}
+
+std::vector<Told> told_between(Work& work, Topic topic, Between const& places, std::int64_t most)
+{
+    auto const pattern = fmt::format("{}.%", noun_of(topic));
+    constexpr auto what =
+        "SELECT e.seq, e.id, e.at, e.partner_id, e.customer_id, c.name AS customer_name, e.actor_kind,"
+        " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject,"
+        " coalesce(p.before, 'null') AS before, coalesce(p.after, 'null') AS after, 1 AS is_unread" TOLD_TO_READER
+        " AND e.action LIKE ?";
+    return told_to_reader(work, places.since, [&](auto const&... reader) {
+        if (work.dialect() == db::Dialect::sqlite)
+            return work.all<Told>(fmt::format("{} AND e.seq > ? AND e.seq <= ? ORDER BY e.seq LIMIT ?", what),
+                                  reader..., pattern, places.after.seq, places.until.seq, most);
+        return work.all<Told>(fmt::format("{} AND (e.xid, e.seq) > (CAST(? AS xid8), ?)"
+                                          " AND (e.xid, e.seq) <= (CAST(? AS xid8), ?) ORDER BY e.xid, e.seq LIMIT ?",
+                                          what),
+                              reader..., pattern, places.after.xid, places.after.seq, places.until.xid,
+                              places.until.seq, most);
+    });
+}
+
+std::vector<Reader> readers_after(Work& work, std::optional<Id<User>> after, std::int64_t most)
+{
+    return work.all<Reader>("SELECT id, CASE WHEN partner_id IS NULL THEN 1 ELSE 0 END AS is_vendor_staff FROM users"
+                            " WHERE standing = 'active' AND id > ? ORDER BY id LIMIT ?",
+                            after.value_or(Id<User>{}), most);
 }
 
 } // namespace entente::notifications::store

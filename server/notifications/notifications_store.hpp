@@ -1,6 +1,7 @@
 // Every SQL statement on notifications.
 #pragma once
 
+#include "notifications/mail_settings.hpp"
 #include "notifications/notifications.hpp"
 
 namespace entente::notifications::store {
@@ -29,5 +30,38 @@ std::vector<Told> page(Work&, std::optional<std::string> const& after, std::int6
 std::int64_t count_unread(Work&, std::int64_t most);
 /// Never back.
 void put_look(Work&, Instant until);
+
+// ---- what is told by mail
+
+std::optional<std::string> find_settings(Work&, Id<User>);
+void put_settings(Work&, Id<User>, std::string const& json);
+
+/// A place in the order of the seals. What lies up to there is committed, and nothing will come before it any more.
+struct Sealed {
+    std::string xid = "0"; // of PostgreSQL alone
+    std::int64_t seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(Sealed, (), (xid, seq))
+Sealed sealed_up_to(Work&);
+
+std::optional<Sealed> mark_of(Work&, Id<User>, Topic);
+void put_mark(Work&, Id<User>, Topic, Sealed const&);
+
+struct Between {
+    Sealed after;
+    Sealed until; // this one too
+    Instant since;
+};
+/// What the actor may see of a topic, earliest first, at most so many.
+std::vector<Told> told_between(Work&, Topic, Between const&, std::int64_t most);
+
+/// Somebody to whom a digest may go.
+struct Reader {
+    Id<User> id;
+    bool is_vendor_staff = false;
+};
+BOOST_DESCRIBE_STRUCT(Reader, (), (id, is_vendor_staff))
+/// Active people by id, behind `after`.
+std::vector<Reader> readers_after(Work&, std::optional<Id<User>> after, std::int64_t most);
 
 } // namespace entente::notifications::store

@@ -47,9 +47,13 @@ std::string gzip(std::string_view bytes)
     return out.size() < bytes.size() ? out : std::string();
 }
 
+// "/l/v1.AQAB…", the link of a mail, ends in a token and not in the name of a kind of file.
 bool has_file_ending(std::string_view path)
 {
-    return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
+    constexpr std::size_t longest = std::string_view("webmanifest").size();
+    auto const name = path.substr(path.rfind('/') + 1);
+    auto const dot = name.rfind('.');
+    return dot != std::string_view::npos && name.size() - dot - 1 <= longest;
 }
 
 } // namespace

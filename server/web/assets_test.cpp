@@ -48,6 +48,12 @@ TEST(Assets, AnswerNoShellWhereAFileWasMeant)
         EXPECT_EQ(get(path).status, 404) << path;
 }
 
+TEST(Assets, TakeTheTokenOfAMailedLinkForNoFile)
+{
+    EXPECT_EQ(get("/l/v1.AQABJwx-nSOMNYNoheRcBg").status, 200);
+    EXPECT_EQ(get("/l/v1.webmanifest").status, 404);
+}
+
 TEST(Assets, AreOnlyRead)
 {
     EXPECT_EQ(get("/", "POST").status, 405);

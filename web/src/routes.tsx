@@ -63,6 +63,11 @@ const ownContacts = createRoute({
   path: "/contacts",
   component: lazyRouteComponent(contacts, "ContactsPage"),
 });
+const bookmark = createRoute({
+  getParentRoute,
+  path: "/l/$token",
+  component: lazyRouteComponent(notifications, "BookmarkPage"),
+});
 const ownProfile = createRoute({
   getParentRoute,
   path: "/profile",
@@ -334,6 +339,7 @@ const routeTree = root.addChildren([
   home,
   oneCustomer,
   ownContacts,
+  bookmark,
   ownProfile,
   theGlossary,
   allNotifications,

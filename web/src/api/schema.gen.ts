@@ -226,6 +226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookmark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a link of a mail leads the person for whom it was made. */
+        get: operations["open_bookmark"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/branding": {
         parameters: {
             query?: never;
@@ -964,6 +981,24 @@ export interface paths {
         put?: never;
         /** Says how far the person has seen them. */
         post: operations["look_at_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person wants to be told of by mail, how often, and when. */
+        get: operations["read_mail_settings"];
+        /** Sets them, all at once. */
+        put: operations["keep_mail_settings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2560,6 +2595,10 @@ export interface components {
             /** @enum {string} */
             state: "open" | "closing" | "closed";
         };
+        BookmarkedPlace: {
+            partnership_id?: string | null;
+            customer_id: string;
+        };
         Branding: {
             accent?: string | null;
             light?: components["schemas"]["Shade"] | null;
@@ -3313,7 +3352,7 @@ export interface components {
             user_id: string;
             address: string;
             /** @enum {string} */
-            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "recovery_code_used" | "locked_out" | "session_mistrusted" | "access_asked_for" | "access_decided";
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "recovery_code_used" | "locked_out" | "session_mistrusted" | "access_asked_for" | "access_decided" | "digest";
             /** @enum {string} */
             language: "en" | "de";
             /** @enum {string} */
@@ -3328,6 +3367,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             can_be_sent_again: boolean;
+        };
+        MailSettings: {
+            /** @enum {string} */
+            tasks: "daily" | "weekly" | "off";
+            /** @enum {string} */
+            orders: "daily" | "weekly" | "off";
+            /** @enum {string} */
+            contacts: "daily" | "weekly" | "off";
+            /** @enum {string} */
+            customers: "daily" | "weekly" | "off";
+            /** Format: int64 */
+            hour?: number | null;
+            /** Format: int64 */
+            weekday: number;
         };
         MailStanding: {
             is_sent: boolean;
@@ -5086,6 +5139,37 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_bookmark: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookmarkedPlace"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -6954,6 +7038,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationSummary"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_mail_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_mail_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSettings"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
                 };
             };
             /** @description Refused; the code says why. */

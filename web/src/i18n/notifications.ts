@@ -1,4 +1,4 @@
-import type { Language } from "../api/types";
+import type { Language, Pace, Topic } from "../api/types";
 
 // What others did, for whoever is to know.
 
@@ -9,6 +9,15 @@ const en = {
   isNew: "New",
   emptyTitle: "Nothing to tell",
   emptyText: "Tasks, orders, contacts and new customers are told here as soon as somebody else does something about them.",
+  mail: "Mail about your customers",
+  mailHint: "What others did, gathered into one mail. None comes when there is nothing to tell.",
+  topics: { tasks: "Tasks", orders: "Orders", contacts: "Contacts", customers: "New customers" } as Record<Topic, string>,
+  paces: { daily: "Daily", weekly: "Weekly", off: "Off" } as Record<Pace, string>,
+  weekday: "Weekly mail on",
+  weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+  hour: "From",
+  hourHint: "In your time zone.",
+  usualHour: "06:00 UTC",
 };
 type NotificationWords = typeof en;
 
@@ -19,6 +28,15 @@ const de: NotificationWords = {
   isNew: "Neu",
   emptyTitle: "Nichts mitzuteilen",
   emptyText: "Aufgaben, Aufträge, Ansprechpartner und neue Kunden stehen hier, sobald jemand anderes etwas daran tut.",
+  mail: "E-Mails zu Ihren Kunden",
+  mailHint: "Was andere getan haben, in einer E-Mail gesammelt. Gibt es nichts zu sagen, kommt keine.",
+  topics: { tasks: "Aufgaben", orders: "Aufträge", contacts: "Ansprechpartner", customers: "Neue Kunden" },
+  paces: { daily: "Täglich", weekly: "Wöchentlich", off: "Aus" },
+  weekday: "Wöchentliche E-Mail am",
+  weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+  hour: "Ab",
+  hourHint: "In Ihrer Zeitzone.",
+  usualHour: "06:00 UTC",
 };
 
 export const notificationWords: Record<Language, NotificationWords> = { en, de };

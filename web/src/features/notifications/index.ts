@@ -1,1 +1,3 @@
+export { BookmarkPage } from "./BookmarkPage";
+export { MailChoices } from "./MailChoices";
 export { NotificationsPage } from "./NotificationsPage";

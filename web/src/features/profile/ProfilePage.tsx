@@ -15,6 +15,7 @@ import { Sessions } from "./Sessions";
 import "./profile.css";
 
 const OwnRequests = lazy(() => import("../access-requests").then((module) => ({ default: module.OwnRequests })));
+const MailChoices = lazy(() => import("../notifications").then((module) => ({ default: module.MailChoices })));
 
 // Who one is here, and how one wants to see the portal. Every choice holds at once; there is nothing to save.
 export function ProfilePage() {
@@ -29,6 +30,7 @@ export function ProfilePage() {
         <SecondFactorSection />
         <Sessions />
         <Look />
+        <Mail />
       </div>
     </>
   );
@@ -69,6 +71,12 @@ function Person() {
 function Access() {
   const { portal } = useSession();
   return <Suspense>{portal === "partner" && <OwnRequests />}</Suspense>;
+}
+
+// Whoever only visits has none of its own here.
+function Mail() {
+  const { visit } = useSession();
+  return <Suspense>{!visit && <MailChoices />}</Suspense>;
 }
 
 function Look() {

@@ -1,0 +1,27 @@
+// Digests: what others did about a person's customers, gathered into one mail a day or a week. The calendar begins with a job that
+// leaves one for each person, due at the person's hour; that one reads through the person's walls in the moment in which the mail is
+// queued, and moves the person's marks in the same transaction. So nothing is told twice, also when a topic changes its pace, and a
+// person's scope holds from the moment on at which it is changed.
+#pragma once
+
+#include "jobs/running.hpp"
+#include "mail/mail.hpp"
+#include "notifications/mail_settings.hpp"
+#include "notifications/notifications_store.hpp"
+
+namespace entente::notifications {
+
+constexpr std::string_view daily_kind = "digests.daily";
+constexpr std::string_view weekly_kind = "digests.weekly";
+constexpr std::string_view send_kind = "digests.send";
+
+constexpr std::int64_t most_lines = 60; // of one digest
+
+void plan_daily(jobs::Running&);
+void plan_weekly(jobs::Running&);
+void send(jobs::Running&);
+
+/// "Maja Lindqvist opened a task: renewal", as the mail says it. Whatever acts without a person is the portal.
+std::string sentence_of(store::Told const&, MailLanguage);
+
+} // namespace entente::notifications

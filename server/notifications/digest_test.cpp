@@ -1,0 +1,176 @@
+// S2-49, S2-51, S2-52, S2-70, S2-89: one digest a period, nothing twice, nothing that is not one's own.
+#include "notifications/digest.hpp"
+
+#include "contacts/contacts.hpp"
+#include "mail/sender.hpp"
+#include "testing/browser.hpp"
+#include "testing/jobs.hpp"
+#include "testing/named.hpp"
+#include "testing/smtp_sink.hpp"
+#include "testing/stored.hpp"
+#include "work/sealer.hpp"
+
+#include <gtest/gtest.h>
+
+namespace entente::notifications {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::Person;
+
+// Olga looks after Alpine Foods alone, Adam after everything of Acme. The vendor's people get none here.
+struct Post {
+    testing::World world;
+    testing::SmtpSink sink;
+    Person vendor = world.portal.as_vendor();
+    Id<Customer> alpine = world.customer(world.acme, "Alpine Foods");
+    Id<Customer> borg = world.customer(world.acme, "Borg Retail");
+    Person admin = world.admin_of(world.acme);
+    Person olga = world.operator_of(world.acme, {alpine}, "olga");
+    testing::Workers workers{world.portal,
+                             {{std::string(daily_kind), "0 6 * * *", plan_daily},
+                              {std::string(weekly_kind), "0 6 * * 1", plan_weekly},
+                              {std::string(send_kind), "", send}},
+                             1};
+
+    Post() { testing::sends_mail(world.portal, true); }
+
+    void names_contact(Id<Customer> customer, char const* name, ContactKind kind = ContactKind::finance)
+    {
+        vendor.does(
+            contacts::create_contact,
+            contacts::ContactFields{.customer_id = customer, .kind = kind, .name = name, .email = "fin@example.com"});
+    }
+    void wants(Person const& person, Pace contacts)
+    {
+        person.does(keep_mail_settings, MailSettings{.contacts = contacts});
+    }
+    /// On PostgreSQL an event waits for whatever else the server has begun before it, a neighbour's test too.
+    void seal()
+    {
+        EXPECT_TRUE(testing::eventually([&] {
+            std::int64_t waiting = 0;
+            vendor.works([&](Work& work) {
+                seal_events(work, 10'000);
+                waiting = unsealed_events(work).events;
+            });
+            return waiting == 0;
+        }));
+    }
+    void days(int count)
+    {
+        for (int day = 0; day < count; ++day) {
+            seal();
+            workers.live(24h);
+            mail::Sender(
+                world.portal.store(), sink.server(), [](Store&) {}, mail::Sender::Runs::when_asked)
+                .round();
+        }
+    }
+    /// What has come to somebody since one last looked.
+    std::vector<std::string> came_to(std::string_view address)
+    {
+        auto const all = sink.mails();
+        std::vector<std::string> came;
+        for (; looked_ < all.size(); ++looked_)
+            if (all[looked_].to == address)
+                came.push_back(all[looked_].bytes);
+        return came;
+    }
+
+private:
+    std::size_t looked_ = 0;
+};
+
+constexpr auto olgas = "olga@acme.example";
+
+TEST(Digest, TellsOfOnesOwnCustomersOnceAndNothingWhenThereIsNothing)
+{
+    Post post;
+    post.wants(post.olga, Pace::daily);
+    post.days(2);
+    post.came_to(olgas); // of how the customers came to be theirs
+    post.names_contact(post.alpine, "Astrid");
+    post.names_contact(post.borg, "Bram");
+    post.days(1);
+    auto const came = post.came_to(olgas);
+    ASSERT_EQ(came.size(), 1u);
+    auto const text = testing::text_of(came[0]);
+    EXPECT_NE(text.find("Alpine Foods\nhttps://portal.example.com/l/v1."), std::string::npos) << text;
+    EXPECT_NE(text.find("named a contact"), std::string::npos) << text;
+    EXPECT_EQ(text.find("Borg"), std::string::npos) << text;
+    EXPECT_EQ(testing::header_of(came[0], "Subject").find("Alpine"), std::string::npos);
+    post.days(3);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+TEST(Digest, HoldsTheScopeOfTheMomentInWhichItIsBuilt)
+{
+    Post post;
+    post.wants(post.olga, Pace::daily);
+    post.days(2);
+    post.came_to(olgas);
+    post.names_contact(post.alpine, "Astrid");
+    auto const grant = post.vendor.reads(identity::read_user, identity::UserById{post.olga.actor().user}).grants.at(0);
+    post.vendor.does(identity::end_grant, web::Revision{grant.version}, grant.id);
+    post.days(1);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+TEST(Digest, TellsNothingTwiceWhenAPaceChanges)
+{
+    Post post;
+    post.wants(post.olga, Pace::daily);
+    post.days(2);
+    post.came_to(olgas);
+    post.names_contact(post.alpine, "Astrid");
+    post.days(1);
+    EXPECT_EQ(post.came_to(olgas).size(), 1u);
+    post.wants(post.olga, Pace::weekly);
+    post.days(8);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+TEST(Digest, ComesOnceAWeekOnItsDay)
+{
+    Post post;
+    post.wants(post.olga, Pace::weekly);
+    post.days(8);
+    post.came_to(olgas);
+    for (auto const kind : {ContactKind::sales, ContactKind::finance, ContactKind::technical}) {
+        post.names_contact(post.alpine, "Astrid", kind);
+        post.days(7);
+        EXPECT_EQ(post.came_to(olgas).size(), 1u) << name_of(kind);
+    }
+}
+
+TEST(Digest, NeedsItsTopicToBeOn)
+{
+    Post post;
+    post.wants(post.olga, Pace::off);
+    post.days(2);
+    post.came_to(olgas);
+    post.names_contact(post.alpine, "Astrid");
+    post.days(9);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+// Hours of clocks, not of the sun: 07:00 in Stockholm is 06:00 UTC in winter and 05:00 in summer.
+TEST(NextDigest, IsWhenAClockShowsThePersonsHour)
+{
+    auto const next = [](MailSettings const& settings, Pace pace, char const* zone, char const* from) {
+        return next_digest(settings, pace, zone, *Instant::parse(from)).text();
+    };
+    MailSettings const at_seven{.hour = 7};
+    EXPECT_EQ(next({}, Pace::daily, "Europe/Stockholm", "2026-11-13T06:00:00Z"), "2026-11-13T06:00:00.000Z");
+    EXPECT_EQ(next(at_seven, Pace::daily, "Europe/Stockholm", "2026-11-13T06:00:00Z"), "2026-11-13T06:00:00.000Z");
+    EXPECT_EQ(next(at_seven, Pace::daily, "Europe/Stockholm", "2026-07-13T06:00:00Z"), "2026-07-14T05:00:00.000Z");
+    EXPECT_EQ(next(at_seven, Pace::daily, "America/New_York", "2026-11-13T06:00:00Z"), "2026-11-13T12:00:00.000Z");
+    // The night in which the clock goes forward has no 02:30; and 03:00 comes after two hours.
+    EXPECT_EQ(next({.hour = 3}, Pace::daily, "Europe/Stockholm", "2027-03-28T00:00:00Z"), "2027-03-28T01:00:00.000Z");
+    EXPECT_EQ(next({.hour = 7, .weekday = 3}, Pace::weekly, "Asia/Tokyo", "2026-11-16T06:00:00Z"),
+              "2026-11-17T22:00:00.000Z");
+}
+
+} // namespace
+} // namespace entente::notifications

@@ -1,0 +1,88 @@
+#include "notifications/mail_settings.hpp"
+
+#include "base/calendar.hpp"
+#include "base/check.hpp"
+#include "base/json.hpp"
+#include "notifications/notifications_store.hpp"
+
+#include <array>
+
+namespace entente::notifications {
+namespace {
+
+struct OfTopic {
+    Topic topic;
+    Pace MailSettings::*pace;
+};
+constexpr std::array of_topics{
+    OfTopic{Topic::tasks, &MailSettings::tasks},
+    OfTopic{Topic::orders, &MailSettings::orders},
+    OfTopic{Topic::contacts, &MailSettings::contacts},
+    OfTopic{Topic::customers, &MailSettings::customers},
+};
+
+std::int64_t weekday_of(Date day) { return (day.days + 3) % 7 + 1; } // 1970-01-01 was a Thursday
+
+// What a clock of that zone shows is taken with the offset that holds then; the second look is for the days on which it changes.
+Instant moment(Zone const& zone, Date day, std::int64_t hour)
+{
+    Instant const shown{(static_cast<std::int64_t>(day.days) * 24 + hour) * 3'600'000};
+    return shown - zone.offset_at(shown - zone.offset_at(shown));
+}
+
+} // namespace
+
+MailSettings usual_settings(bool is_vendor_staff)
+{
+    if (is_vendor_staff)
+        return {.tasks = Pace::weekly, .orders = Pace::off, .contacts = Pace::off, .customers = Pace::off};
+    return {};
+}
+
+MailSettings mail_settings_of(Work& work, Id<User> user, bool is_vendor_staff)
+{
+    auto const kept = store::find_settings(work, user);
+    return kept ? json::read<MailSettings>(*kept) : usual_settings(is_vendor_staff);
+}
+
+MailSettings read_mail_settings(Work& work)
+{
+    return mail_settings_of(work, work.actor().user, work.actor().is_vendor_staff);
+}
+
+MailSettings keep_mail_settings(Work& work, MailSettings const& input)
+{
+    Check check;
+    check.require(!input.hour || (*input.hour >= 0 && *input.hour <= 23), "/hour", "outside",
+                  "Expected an hour from 0 to 23.");
+    check.require(input.weekday >= 1 && input.weekday <= 7, "/weekday", "outside",
+                  "Expected a day from 1, Monday, to 7, Sunday.");
+    check.done();
+    store::put_settings(work, work.actor().user, json::write(input));
+    return input;
+}
+
+std::vector<Topic> topics_at(MailSettings const& settings, Pace pace)
+{
+    std::vector<Topic> topics;
+    for (auto const& of : of_topics)
+        if (settings.*of.pace == pace)
+            topics.push_back(of.topic);
+    return topics;
+}
+
+Instant next_digest(MailSettings const& settings, Pace pace, std::string_view zone_name, Instant from)
+{
+    Zone const zone(zone_name);
+    auto const is_day = [&](Date day) { return pace != Pace::weekly || weekday_of(day) == settings.weekday; };
+    auto day = zone.local_date(from);
+    if (!settings.hour && is_day(day))
+        return from;
+    for (;; day = day + 1) {
+        auto const at = moment(zone, day, settings.hour.value_or(6));
+        if (is_day(day) && at >= from)
+            return at;
+    }
+}
+
+} // namespace entente::notifications

@@ -1,0 +1,51 @@
+// What a person wants to be told of by mail, how often, and when.
+#pragma once
+
+#include "base/reflect.hpp"
+#include "base/time.hpp"
+#include "work/work.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente {
+
+/// What a notification is about: each action that is told belongs to one.
+enum class Topic { tasks, orders, contacts, customers };
+BOOST_DESCRIBE_ENUM(Topic, tasks, orders, contacts, customers)
+
+enum class Pace { daily, weekly, off };
+BOOST_DESCRIBE_ENUM(Pace, daily, weekly, off)
+
+namespace notifications {
+
+struct MailSettings {
+    Pace tasks = Pace::daily;
+    Pace orders = Pace::daily;
+    Pace contacts = Pace::weekly;
+    Pace customers = Pace::daily;
+    std::optional<std::int64_t>
+        hour;                 // in the person's zone, from which on a digest leaves; none: when the calendar says
+    std::int64_t weekday = 1; // of the weekly one: 1 is Monday, 7 Sunday
+
+    bool operator==(MailSettings const&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MailSettings, (), (tasks, orders, contacts, customers, hour, weekday))
+
+/// Of the vendor's staff, who see much, only tasks come, once a week, until one asks for more.
+MailSettings usual_settings(bool is_vendor_staff);
+
+MailSettings read_mail_settings(Work&);
+MailSettings keep_mail_settings(Work&, MailSettings const&); // all of them; throws Problem 422
+
+MailSettings mail_settings_of(Work&, Id<User>, bool is_vendor_staff);
+
+std::vector<Topic> topics_at(MailSettings const&, Pace);
+
+/// The first moment from `from` on at which a clock in that zone shows the person's hour, for the weekly one on its weekday.
+/// An hour that a day leaves out, when the clock goes forward, is the one after it.
+Instant next_digest(MailSettings const&, Pace, std::string_view zone, Instant from);
+
+} // namespace notifications
+} // namespace entente

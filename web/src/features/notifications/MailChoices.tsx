@@ -1,0 +1,64 @@
+import type { MailSettings, Pace, Topic } from "../../api/types";
+import { Failed } from "../../app/Failed";
+import { useMailSettings } from "../../app/notifications/mailSettings.api";
+import { useWords } from "../../i18n/locale";
+import { notificationWords } from "../../i18n/notifications";
+import { NativeSelect } from "../../ui/fields";
+import { Segmented } from "../../ui/Segmented";
+import "./notifications.css";
+
+const topics: Topic[] = ["tasks", "orders", "contacts", "customers"];
+const paces: Pace[] = ["daily", "weekly", "off"];
+const hours = [...Array(24).keys()].map(String);
+
+// What comes by mail, how often and when. Every choice holds at once.
+export function MailChoices() {
+  const words = useWords(notificationWords);
+  const { settings, error, retry, change } = useMailSettings();
+  return (
+    <section aria-labelledby="profile-mail">
+      <h2 id="profile-mail">{words.mail}</h2>
+      <p className="small muted">{words.mailHint}</p>
+      {error && <Failed error={error} onRetry={retry} />}
+      {settings && (
+        <>
+          {topics.map((topic) => (
+            <div key={topic} className="profile-choice">
+              <span>{words.topics[topic]}</span>
+              <Segmented
+                label={words.topics[topic]}
+                value={settings[topic]}
+                onChoose={(pace) => change({ [topic]: pace })}
+                choices={paces.map((value) => ({ value, label: words.paces[value] }))}
+              />
+            </div>
+          ))}
+          <When settings={settings} change={change} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function When({ settings, change }: { settings: MailSettings; change: (change: Partial<MailSettings>) => void }) {
+  const words = useWords(notificationWords);
+  return (
+    <div className="mail-when">
+      <NativeSelect
+        label={words.hour}
+        description={words.hourHint}
+        value={settings.hour === null ? "" : String(settings.hour)}
+        onChange={({ target }) => change({ hour: target.value === "" ? null : Number(target.value) })}
+        data={[{ value: "", label: words.usualHour }, ...hours.map((value) => ({ value, label: `${value.padStart(2, "0")}:00` }))]}
+      />
+      {topics.some((topic) => settings[topic] === "weekly") && (
+        <NativeSelect
+          label={words.weekday}
+          value={String(settings.weekday)}
+          onChange={({ target }) => change({ weekday: Number(target.value) })}
+          data={words.weekdays.map((label, place) => ({ value: String(place + 1), label }))}
+        />
+      )}
+    </div>
+  );
+}
