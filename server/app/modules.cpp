@@ -12,6 +12,7 @@
 #include "identity/notices.hpp"
 #include "imports/imports.hpp"
 #include "jobs/jobs.hpp"
+#include "live/live.hpp"
 #include "mail/mail.hpp"
 #include "notifications/notifications.hpp"
 #include "orders/orders.hpp"
@@ -49,6 +50,7 @@ web::Routes routes()
     add(tasks::routes());
     add(channel::routes());
     add(notifications::routes());
+    add(live::routes());
     add(portfolio::routes());
     add(reports::routes());
     add(imports::routes());
