@@ -364,7 +364,7 @@ Task<bool> Connection::write(std::array<asio::const_buffer, 2> parts, int flags)
         enter(Phase::writing, limits().write_stall);
         boost::system::error_code error;
         auto const sent = co_await socket_.async_send(parts, flags, or_error(error));
-        is_peer_gone_ = error.failed();
+        is_peer_gone_ |= error.failed();
         if (error)
             co_return false;
         auto const of_first = std::min(sent, parts[0].size());
