@@ -75,13 +75,14 @@ export async function open({ width, height, colorScheme = "light", locale = "en-
 }
 
 const asked = new WeakMap(); // page: the requests that are not answered yet
+const isAnswered = (request) => !request.url().endsWith("/v1/live"); // which goes on for as long as the page is there
 
 export async function newPage(context, faults) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const waiting = new Set();
   asked.set(page, waiting);
-  page.on("request", (request) => waiting.add(request));
+  page.on("request", (request) => isAnswered(request) && waiting.add(request));
   for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => waiting.delete(request));
   page.on("pageerror", (error) => faults.add(`page error: ${error.message}`));
   page.on("console", (message) => {
@@ -92,9 +93,10 @@ export async function newPage(context, faults) {
   return page;
 }
 
-// Before sign-in the page asks who is there, and 401 is the answer. Anything else must be expected by the journey.
+// Before sign-in the page asks who is there, and 401 is the answer; a page whose session is over learns it when it wants to follow on.
+// Anything else must be expected by the journey.
 function watch() {
-  const expected = [/status of 401 .*\/v1\/session$/];
+  const expected = [/status of 401 .*\/v1\/session$/, /status of (401|409) .*\/v1\/live$/];
   const list = [];
   return {
     list,

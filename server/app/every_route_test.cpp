@@ -15,8 +15,8 @@ namespace {
 
 using namespace testing;
 
-constexpr std::array<std::string_view, 4> answered_types = {
-    "application/json", "application/problem+json", "text/csv; charset=utf-8",
+constexpr std::array<std::string_view, 5> answered_types = {
+    "application/json", "application/problem+json", "text/csv; charset=utf-8", "text/event-stream",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
 
 // Whoever may not do it leaves an event of that.

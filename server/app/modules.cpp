@@ -12,6 +12,7 @@
 #include "identity/notices.hpp"
 #include "imports/imports.hpp"
 #include "jobs/jobs.hpp"
+#include "live/live.hpp"
 #include "mail/mail.hpp"
 #include "notifications/digest.hpp"
 #include "notifications/notifications.hpp"
@@ -50,6 +51,7 @@ web::Routes routes()
     add(tasks::routes());
     add(channel::routes());
     add(notifications::routes());
+    add(live::routes());
     add(portfolio::routes());
     add(reports::routes());
     add(imports::routes());

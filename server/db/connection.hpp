@@ -101,6 +101,8 @@ public:
     virtual void scope(RowScope const&) = 0;
     /// Whether a transaction is open: after a failed job the batch must know if the database ended it by itself.
     virtual bool in_transaction() const = 0;
+    /// Another word as soon as another connection, of whichever process, has committed something. Outside of a transaction.
+    virtual std::string last_commit() = 0;
 
     void savepoint() { run("SAVEPOINT job", {.mode = Access::Mode::unguarded}); }
     void release_savepoint() { run("RELEASE SAVEPOINT job", {.mode = Access::Mode::unguarded}); }

@@ -1,5 +1,7 @@
 #include "web/connection.hpp"
 
+#include "web/outlet.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -99,7 +101,7 @@ Task<bool> Connection::exchange()
         enter(Phase::running, {});
         hand_over(service_.handler, std::move(parser.request));
         if (!is_answered_)
-            co_await answer_arrives();
+            co_await is_nudged();
     }
     leave_upload_seat();
     auto const answer = settled(id);
@@ -181,7 +183,7 @@ Task<bool> Connection::is_let_in(RequestParser const& parser)
     enter(Phase::running, {});
     hand_over(service_.gate, std::move(request));
     if (!is_answered_)
-        co_await answer_arrives();
+        co_await is_nudged();
     if (!answer_ || (*answer_)->status != welcome)
         co_return false;
     answer_.reset();
@@ -271,7 +273,7 @@ void Connection::hand_over(Receiver& receiver, Request request)
     answer_ = caught.take();
 }
 
-Task<> Connection::answer_arrives()
+Task<> Connection::is_nudged()
 {
     asio::use_awaitable_t<Executor> token;
     co_await asio::async_initiate<decltype(token), void()>([this](auto resume) { resume_ = std::move(resume); }, token);
@@ -280,6 +282,11 @@ Task<> Connection::answer_arrives()
 void Connection::answered(std::optional<Answer> answer)
 {
     answer_ = std::move(answer);
+    nudged();
+}
+
+void Connection::nudged()
+{
     if (auto resume = std::exchange(resume_, nullptr))
         resume();
 }
@@ -294,7 +301,7 @@ Answer Connection::settled(std::string_view request_id)
 
 Task<bool> Connection::send(Answer const& answer, std::string_view request_id, bool keep_alive)
 {
-    auto const stays = keep_alive && !service_.draining;
+    auto const stays = keep_alive && !service_.draining && !answer->outlet;
     write_head(out_, *answer, {.request_id = request_id, .date = service_.date.now(), .keep_alive = stays});
     auto const has_body = may_have_body(answer->status) && !is_head_request_;
     auto const has_file = has_body && answer->file.descriptor >= 0;
@@ -308,7 +315,47 @@ Task<bool> Connection::send(Answer const& answer, std::string_view request_id, b
         if (!co_await send_file(answer->file))
             co_return false;
     }
+    if (has_body && answer->outlet)
+        co_await send_stream(*answer->outlet);
     co_return stays;
+}
+
+Task<> Connection::send_stream(Outlet& outlet)
+{
+    static constexpr std::string_view nothing_new = ":\n\n";
+    outlet.wake_by([mailbox = service_.mailbox, self = weak_from_this()] { mailbox->nudge(self); });
+    is_streaming_ = true;
+    notice_leaving();
+    auto silent_since = Clock::now();
+    while (!is_peer_gone_ && !service_.draining) {
+        auto text = outlet.take();
+        if (!text)
+            break;
+        if (text->empty() && Clock::now() >= silent_since + limits().heartbeat)
+            text = nothing_new;
+        if (text->empty()) {
+            phase_ = Phase::streaming;
+            deadline_ = silent_since + limits().heartbeat;
+            co_await is_nudged();
+            continue;
+        }
+        if (!co_await write({asio::buffer(*text), asio::const_buffer{}}, 0))
+            break;
+        silent_since = Clock::now();
+    }
+    is_streaming_ = false;
+}
+
+// Whoever reads a stream has nothing more to say: what comes now is an end.
+void Connection::notice_leaving()
+{
+    socket_.async_wait(Socket::wait_read, [self = weak_from_this()](boost::system::error_code const&) {
+        auto const connection = self.lock();
+        if (!connection || !connection->is_streaming_)
+            return;
+        connection->is_peer_gone_ = true;
+        connection->nudged();
+    });
 }
 
 Task<bool> Connection::write(std::array<asio::const_buffer, 2> parts, int flags)
@@ -317,7 +364,7 @@ Task<bool> Connection::write(std::array<asio::const_buffer, 2> parts, int flags)
         enter(Phase::writing, limits().write_stall);
         boost::system::error_code error;
         auto const sent = co_await socket_.async_send(parts, flags, or_error(error));
-        is_peer_gone_ = error.failed();
+        is_peer_gone_ |= error.failed();
         if (error)
             co_return false;
         auto const of_first = std::min(sent, parts[0].size());
@@ -381,7 +428,7 @@ void Connection::enter(Phase phase, std::chrono::milliseconds patience)
 
 void Connection::hurry(Clock::time_point now)
 {
-    if (phase_ == Phase::idle)
+    if (phase_ == Phase::idle || is_streaming_)
         deadline_ = std::min(deadline_, now + limits().drain_idle);
 }
 
@@ -402,6 +449,9 @@ void Connection::expire_if_due(Clock::time_point now)
         socket_.cancel(ignored);
         break;
     case Phase::writing: reset(); break;
+    case Phase::streaming:
+        service_.mailbox->nudge(weak_from_this());
+        break; // not now: it may leave the list that is walked
     case Phase::lingering: socket_.close(ignored); break;
     case Phase::running: break;
     }

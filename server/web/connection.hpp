@@ -36,6 +36,7 @@ public:
     static Task<> refuse_and_close(std::shared_ptr<Connection>, Refusal);
 
     void answered(std::optional<Answer>) override;
+    void nudged() override;
     void expire_if_due(Clock::time_point now);
     void hurry(Clock::time_point now); // the server drains
     bool is_busy() const { return phase_ != Phase::lingering; }
@@ -45,7 +46,7 @@ public:
     std::move_only_function<void()> let_go() { return std::exchange(resume_, nullptr); }
 
 private:
-    enum class Phase { idle, head, body, running, writing, lingering };
+    enum class Phase { idle, head, body, running, writing, streaming, lingering };
 
     Task<bool> exchange();
     Task<bool> receive(RequestParser&);
@@ -53,9 +54,11 @@ private:
     Task<bool> receive_upload(RequestParser&, std::size_t head_size, bool expects_continue);
     Task<bool> is_let_in(RequestParser const&);
     Task<bool> read_more();
-    Task<> answer_arrives();
+    Task<> is_nudged();
     Task<bool> send(Answer const&, std::string_view request_id, bool keep_alive);
     Task<bool> send_file(FileBody const&);
+    Task<> send_stream(Outlet&);
+    void notice_leaving();
     Task<bool> write(std::array<asio::const_buffer, 2>, int flags);
     Task<> linger();
 
@@ -82,6 +85,7 @@ private:
     bool has_served_ = false;
     bool has_expired_ = false;
     bool is_peer_gone_ = false;
+    bool is_streaming_ = false;
 
     std::size_t const capacity_;
     std::unique_ptr<char[]> const buffer_;

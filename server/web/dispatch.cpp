@@ -99,7 +99,8 @@ struct Dispatch::Exchange {
 
 Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
     : store_(store), router_(std::move(router)), parts_(std::move(parts)), traffic_(router_.routes()),
-      readers_(parts_.readers, parts_.queue, 1), slow_(2, 32, 2, Pool::Pace::yielding)
+      readers_(parts_.readers, parts_.queue, 1), slow_(2, 32, 2, Pool::Pace::yielding),
+      streams_(store_.location(), parts_.streams)
 {}
 
 Dispatch::~Dispatch()
@@ -186,7 +187,9 @@ void Dispatch::begin(std::shared_ptr<Exchange> exchange)
         throw Problem(415, "upload_required", "Send the file itself as the body, with the header X-Entente-Upload: 1.");
     if (route.writes())
         require_same_site(request, parts_.origins);
-    if (!route.writes() && route.download)
+    if (route.follow)
+        readers_.post([this, exchange] { begin_stream(exchange); });
+    else if (!route.writes() && route.download)
         slow_.post([this, exchange] { read(*exchange); });
     else if (!route.writes())
         readers_.post([this, exchange] { read(*exchange); });
@@ -215,6 +218,7 @@ void Dispatch::answer_health(Request const& request, Respond respond)
 void Dispatch::describe(metrics::Page& page) const
 {
     traffic_.describe(page);
+    streams_.describe(page);
     auto const readers = readers_.load();
     auto const slow = slow_.load();
     auto const both = [&](auto const& member) {
@@ -277,6 +281,8 @@ Caller Dispatch::admit(Exchange& exchange, Unit const& unit)
     if (auto const epoch = request.header("x-entente-epoch");
         !epoch.empty() && epoch != std::to_string(caller.actor.portal_epoch))
         throw Problem::conflict("portal_changed", "You switched to another partnership in another tab.");
+    // What a page asks by itself does not use the session.
+    caller.is_touch_due &= request.header("x-entente-unattended").empty();
     return caller;
 }
 
@@ -302,11 +308,59 @@ void Dispatch::read(Exchange& exchange)
 // For long answers (design/security S4): in a transaction of its own, because the one that reads sees only what was.
 void Dispatch::require_unchanged(Exchange& exchange)
 {
+    store_.read(exchange.request.id, [&](Unit const& unit) { admit_unchanged(exchange, unit); });
+}
+
+void Dispatch::admit_unchanged(Exchange& exchange, Unit const& unit)
+{
     auto const before = exchange.actor;
-    store_.read(exchange.request.id, [&](Unit const& unit) { admit(exchange, unit); });
+    admit(exchange, unit);
     auto const& now = exchange.actor;
     if (now.scope_version != before.scope_version || now.portal_epoch != before.portal_epoch)
         throw Problem::conflict("access_changed", "What you may see was changed meanwhile. Ask for the file again.");
+}
+
+void Dispatch::begin_stream(std::shared_ptr<Exchange> exchange)
+{
+    try {
+        Progress progress;
+        store_.read(exchange->request.id, [&](Unit const& unit) {
+            admit(*exchange, unit);
+            told_since(*exchange, unit, progress);
+        });
+        auto outlet = std::make_shared<Outlet>();
+        // Looked at by another thread while this one answers.
+        auto const following = std::make_shared<Exchange>(traffic_, exchange->request, Respond());
+        following->match = match(following->request);
+        following->actor = exchange->actor;
+        streams_.open({following->actor.session, outlet, [this, following, progress]() mutable {
+                           std::string text;
+                           store_.read(following->request.id, [&](Unit const& unit) {
+                               admit_unchanged(*following, unit);
+                               text = told_since(*following, unit, progress);
+                           });
+                           return text;
+                       }});
+        exchange->response = {.headers = {{"Content-Type", "text/event-stream"}, {"X-Accel-Buffering", "no"}},
+                              .outlet = std::move(outlet)};
+    } catch (...) {
+        note_refusal(*exchange);
+        return exchange->fail(std::current_exception());
+    }
+    exchange->answer();
+}
+
+// As server-sent events.
+std::string Dispatch::told_since(Exchange& exchange, Unit const& unit, Progress& progress)
+{
+    std::string text;
+    auto work = unit.as(exchange.actor);
+    exchange.route().follow(work, progress, [&](Type const& type, void* output) {
+        text += "data: ";
+        json::write(text, type, output);
+        text += "\n\n";
+    });
+    return text;
 }
 
 void Dispatch::prepare_then_write(std::shared_ptr<Exchange> exchange)

@@ -7,6 +7,7 @@
 #include "web/pool.hpp"
 #include "web/refusals.hpp"
 #include "web/router.hpp"
+#include "web/streams.hpp"
 #include "web/traffic.hpp"
 #include "work/store.hpp"
 
@@ -53,6 +54,7 @@ struct DispatchParts {
     Surface surface = Surface::ui;
     int readers = 2;
     std::size_t queue = 128;
+    StreamLimits streams{};
 };
 
 class Dispatch {
@@ -76,11 +78,14 @@ private:
     Match match(Request const&) const;
     Route const& served(Match const&) const;
     void read(Exchange&);
+    void begin_stream(std::shared_ptr<Exchange>);
+    static std::string told_since(Exchange&, Unit const&, Progress&);
     void prepare_then_write(std::shared_ptr<Exchange>);
     void write(std::shared_ptr<Exchange>);
     void run(Exchange&, Unit const&);
     Caller admit(Exchange&, Unit const&);
     void require_unchanged(Exchange&);
+    void admit_unchanged(Exchange&, Unit const&);
     void touch_later(Actor const&);
     void note_refusal(Exchange const&);
     void record(RefusedAccess const&);
@@ -94,6 +99,7 @@ private:
     Refusals refusals_;
     Pool readers_;
     Pool slow_; // hashing passwords, writing workbooks
+    Streams streams_;
 };
 
 } // namespace entente::web

@@ -61,11 +61,14 @@ struct FileBody {
     std::uint64_t size = 0;
 };
 
+class Outlet;
+
 struct Response {
     int status = 200;
     std::vector<Header> headers{}; // Content-Length, Date, Connection and X-Request-Id are the server's to add
     std::string body{};
-    FileBody file{}; // used instead of `body` when the descriptor is not -1; the receiver owns it
+    FileBody file{};                  // used instead of `body` when the descriptor is not -1; the receiver owns it
+    std::shared_ptr<Outlet> outlet{}; // an answer that goes on: what follows the body, until it ends
 };
 
 /// Hands the answer back. May be called from any thread, exactly once; a dropped callback answers 500.

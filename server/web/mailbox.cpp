@@ -35,9 +35,27 @@ void Mailbox::put(Letter letter)
     std::lock_guard const lock(mutex_);
     if (!wake_)
         return;
+    bool const is_first = is_empty();
     letters_.push_back(std::move(letter));
-    if (letters_.size() == 1)
+    if (is_first)
         wake_();
+}
+
+void Mailbox::nudge(std::weak_ptr<AwaitsAnswer> addressee)
+{
+    std::lock_guard const lock(mutex_);
+    if (!wake_)
+        return;
+    bool const is_first = is_empty();
+    nudged_.push_back(std::move(addressee));
+    if (is_first)
+        wake_();
+}
+
+std::vector<std::weak_ptr<AwaitsAnswer>> Mailbox::take_nudged()
+{
+    std::lock_guard const lock(mutex_);
+    return std::exchange(nudged_, {});
 }
 
 std::vector<Letter> Mailbox::take_all()
@@ -51,6 +69,7 @@ void Mailbox::close()
     std::lock_guard const lock(mutex_);
     wake_ = nullptr;
     letters_.clear();
+    nudged_.clear();
 }
 
 InlineAnswer::InlineAnswer() : number_(next_number.fetch_add(1)), outer_(std::exchange(innermost, this)) {}

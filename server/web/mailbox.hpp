@@ -31,6 +31,8 @@ class AwaitsAnswer {
 public:
     /// On the I/O thread. nullopt: the handler dropped its Respond.
     virtual void answered(std::optional<Answer>) = 0;
+    /// On the I/O thread: there is something to look at.
+    virtual void nudged() = 0;
 
 protected:
     ~AwaitsAnswer() = default;
@@ -43,19 +45,25 @@ struct Letter {
 
 class Mailbox {
 public:
-    /// `wake` is called from any thread when the first letter lies in the box, and has take_all() called on the I/O thread.
+    /// `wake` is called from any thread when the first thing lies in the box, and has it emptied on the I/O thread.
     explicit Mailbox(std::function<void()> wake) : wake_(std::move(wake)) {}
 
     void put(Letter);
     std::vector<Letter> take_all();
 
+    void nudge(std::weak_ptr<AwaitsAnswer>);
+    std::vector<std::weak_ptr<AwaitsAnswer>> take_nudged();
+
     /// From now on letters are thrown away: the server they are for is no more, while a handler may still be at work.
     void close();
 
 private:
+    bool is_empty() const { return letters_.empty() && nudged_.empty(); }
+
     std::mutex mutex_;
     std::function<void()> wake_;
     std::vector<Letter> letters_;
+    std::vector<std::weak_ptr<AwaitsAnswer>> nudged_;
 };
 
 /// Catches the answer that a handler gives before it returns, which then needs no letter.

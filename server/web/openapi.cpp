@@ -218,6 +218,9 @@ bj::object responses(Schemas& schemas, Route const& route)
     bj::object list;
     if (route.download) {
         list["200"] = {{"description", "The file."}, {"content", file_content()}};
+    } else if (route.follow) {
+        list["200"] = {{"description", "One after the other, as server-sent events, until the stream is ended."},
+                       {"content", json_content("text/event-stream", schemas.of(*route.output))}};
     } else {
         list[makes_something(route) ? "201" : "200"] = {
             {"description", "Done."}, {"content", json_content("application/json", schemas.of(*route.output))}};

@@ -91,7 +91,7 @@ void write_head(std::string& out, Response const& response, HeadContext const& c
     for (auto const& [name, value] : response.headers)
         if (!is_ours(name))
             out.append(name).append(": ").append(value).append("\r\n");
-    if (may_have_body(response.status)) {
+    if (may_have_body(response.status) && !response.outlet) { // whose length nobody knows: it ends with the connection
         out.append("Content-Length: ");
         append_number(out, response.file.descriptor >= 0 ? response.file.size : response.body.size());
         out.append("\r\n");

@@ -9,6 +9,7 @@
 //   O f(Work&)                                         get, post, remove without input
 //   O f(Work&, Revision, Id<T>, Patch<I> const&)       patch: If-Match is required, absent members stay
 //   O f(Work&, Revision, Id<T>)                        remove
+//   std::optional<O> f(Work&, Progress&)               stream: asked again and again, see below
 //   P p(Work&, I const&) and O f(Work&, P const&)      post_prepared: p runs first, outside the writer, and may be slow
 //   P p(Work&, I const&, Upload&) and O f(Work&, P const&)   upload: likewise, with the file that is the request's body
 #pragma once
@@ -54,6 +55,10 @@ struct Download {
     std::string path;
     std::string file_name;
     std::string content_type;
+};
+/// How far a stream has come, in the words of the function that tells it; empty when it begins.
+struct Progress {
+    std::string place;
 };
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
@@ -116,6 +121,7 @@ struct Route {
     std::shared_ptr<void> (*prepare)(Work&, Given const&) = nullptr;
     void (*run)(Work&, Given const&, void const* prepared, Take) = nullptr;
     Download (*download)(Work&, Given const&) = nullptr;
+    void (*follow)(Work&, Progress&, Take) = nullptr; // of a stream, instead of `run`; gives at most one
 };
 
 using Routes = std::vector<Route>;
@@ -234,6 +240,42 @@ template <auto F>
 Route get(std::string path, Permission permission, Surface surface, std::string summary)
 {
     return detail::make<F>("GET", std::move(path), permission, surface, std::move(summary));
+}
+
+namespace detail {
+
+template <class>
+struct StreamShape;
+
+template <class O>
+struct StreamShape<std::optional<O> (*)(Work&, Progress&)> {
+    using Output = O;
+};
+
+} // namespace detail
+
+/// A GET that is answered with one `O` after the other (text/event-stream) for as long as somebody reads: `F` is asked when it
+/// begins and whenever something was committed, each time as whom its caller is by then. It ends when the caller may no longer
+/// ask, or may do or see other things than at its beginning. Reading it does not count as using the session.
+template <auto F>
+Route stream(std::string path, Permission permission, Surface surface, std::string summary)
+{
+    using Output = typename detail::StreamShape<decltype(F)>::Output;
+    Route route{
+        .method = "GET",
+        .path = std::move(path),
+        .permission = permission,
+        .surface = surface,
+        .summary = std::move(summary),
+        .operation = detail::function_name<F>(),
+        .function = reinterpret_cast<void (*)()>(F),
+    };
+    route.output = &type_of<Output>();
+    route.follow = [](Work& work, Progress& progress, Take take) {
+        if (auto output = F(work, progress))
+            take(type_of<Output>(), &*output);
+    };
+    return route;
 }
 
 template <auto F>

@@ -153,6 +153,9 @@ struct Server::State {
             if (auto const addressee = letter.addressee.lock())
                 addressee->answered(std::move(letter.answer));
         }
+        for (auto const& nudged : service.mailbox->take_nudged())
+            if (auto const addressee = nudged.lock())
+                addressee->nudged();
     }
 
     Task<> sweep()

@@ -27,6 +27,7 @@ struct Limits {
     std::chrono::milliseconds per_16_kib{1'000}; // added to the body's deadline for each further 16 KiB received
     std::chrono::milliseconds keep_alive_idle{15'000};
     std::chrono::milliseconds write_stall{15'000}; // no byte accepted by the peer for this long: reset
+    std::chrono::milliseconds heartbeat{15'000};   // a stream that has nothing to say says so, lest a proxy ends it
     std::chrono::milliseconds lingering{1'000};    // after the last answer: what still arrives is read and thrown away
     std::chrono::milliseconds drain_idle{100};     // drain() waits so long for a request already on its way
     std::size_t connections = 1024;

@@ -1,3 +1,4 @@
+#include "web/outlet.hpp"
 #include "web/server.hpp"
 
 #include <gtest/gtest.h>
@@ -250,6 +251,8 @@ protected:
             respond({.file = file_with("short", 100)});
         else if (path == "/big")
             respond({.body = std::string(64U << 20U, 'x')});
+        else if (path == "/stream")
+            respond({.body = "first;", .outlet = new_stream()});
         else if (path == "/empty-file")
             respond({.file = file_with("", 0)});
         else if (path == "/split")
@@ -269,6 +272,22 @@ protected:
         threads_.emplace_back([respond = std::move(respond)]() mutable { respond({.body = "from another thread"}); });
     }
 
+    std::shared_ptr<Outlet> new_stream()
+    {
+        auto outlet = std::make_shared<Outlet>();
+        outlet_ = outlet;
+        return outlet;
+    }
+    void puts(std::string_view text) { outlet_.lock()->put(text); }
+    bool is_gone_soon() const
+    {
+        for (auto const end = Clock::now() + 5s; !outlet_.expired(); std::this_thread::sleep_for(1ms))
+            if (Clock::now() > end)
+                return false;
+        return true;
+    }
+
+    std::weak_ptr<Outlet> outlet_; // of the latest stream
     Held held_;
     std::atomic<int> asked_ = 0;
     std::vector<std::jthread> threads_;
@@ -616,6 +635,60 @@ TEST_F(HttpServer, RefusesOtherHostsWithoutRepeatingThem)
     EXPECT_TRUE(refused.starts_with("HTTP/1.1 421 Misdirected Request\r\n")) << refused;
     EXPECT_FALSE(refused.contains("evil"));
     EXPECT_EQ(Client(port).ask("GET / HTTP/1.1\r\nHost: Portal.example:8443\r\n\r\n").status, 200);
+}
+
+constexpr auto* ask_for_stream = "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n";
+
+TEST_F(HttpServer, SendsAStreamAsItComesAndEndsItWithTheConnection)
+{
+    Client client(start());
+    auto const answer = client.ask(ask_for_stream);
+    EXPECT_FALSE(answer.headers.contains("content-length"));
+    EXPECT_EQ(answer.headers.at("connection"), "close");
+    puts("second;");
+    puts("third;");
+    outlet_.lock()->end();
+    EXPECT_EQ(client.read_to_end(), "first;second;third;");
+    EXPECT_TRUE(is_gone_soon());
+}
+
+TEST_F(HttpServer, SaysNowAndThenThatAStreamGoesOn)
+{
+    auto listen = quick();
+    listen.limits.heartbeat = 20ms;
+    Client client(start(listen));
+    client.ask(ask_for_stream);
+    std::this_thread::sleep_for(150ms);
+    outlet_.lock()->end();
+    EXPECT_TRUE(client.read_to_end().starts_with("first;:\n\n:\n\n"));
+}
+
+TEST_F(HttpServer, NoticesThatTheReaderOfAStreamHasLeft)
+{
+    auto const port = start();
+    Client(port).ask(ask_for_stream);
+    EXPECT_TRUE(is_gone_soon());
+}
+
+TEST_F(HttpServer, DropsTheReaderOfAStreamWhoDoesNotRead)
+{
+    Client client(start(quick()));
+    client.ask(ask_for_stream);
+    auto const text = std::string(Outlet::most_waiting, 'x');
+    for (auto const end = Clock::now() + 5s; !outlet_.expired() && Clock::now() < end;)
+        if (auto const outlet = outlet_.lock())
+            outlet->put(text);
+    EXPECT_TRUE(is_gone_soon());
+}
+
+TEST_F(HttpServer, EndsStreamsAtOnceWhenItDrains)
+{
+    Client client(start());
+    client.ask(ask_for_stream);
+    auto const began = Clock::now();
+    server_->drain(20s);
+    EXPECT_LT(Clock::now() - began, 1s);
+    EXPECT_EQ(client.read_to_end(), "first;");
 }
 
 TEST_F(HttpServer, ClosesSlowHeadsWhileOthersAreServed)

@@ -325,6 +325,17 @@ public:
         }
     }
 
+    // Who writes is in the snapshot while it does, and leaves it by its COMMIT.
+    std::string last_commit() override
+    {
+        std::string snapshot;
+        query("SELECT CAST(pg_current_snapshot() AS text)", {}, {}, [&](Row const& row) {
+            snapshot = row.text(0);
+            return false;
+        });
+        return snapshot;
+    }
+
     void begin(Begin kind) override
     {
         begin_ = kind == Begin::write ? begin_writing : begin_reading;

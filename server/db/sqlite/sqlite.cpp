@@ -208,6 +208,16 @@ public:
     void scope(RowScope const&) override {}
     bool in_transaction() const override { return sqlite3_get_autocommit(db_.get()) == 0; }
 
+    std::string last_commit() override
+    {
+        std::string version;
+        query("PRAGMA data_version", unguarded, {}, [&](Row const& row) {
+            version = row.text(0);
+            return false;
+        });
+        return version;
+    }
+
     std::vector<bool> insert_rows(std::string_view table, std::span<std::string_view const> columns,
                                   std::span<std::string_view const> key, std::span<Value const> values,
                                   Duplicates duplicates) override

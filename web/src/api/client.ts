@@ -20,6 +20,12 @@ interface Call {
 }
 
 let epoch: number | null = null;
+let isUnattended = () => false;
+
+// Whether nobody is there who would use the session by a call.
+export function markCalls(asUnattended: () => boolean) {
+  isUnattended = asUnattended;
+}
 
 export function rememberEpoch(portalEpoch: number | null) {
   epoch = portalEpoch;
@@ -40,6 +46,7 @@ export function headersOf(call: Call, key: string | null, proof: string | undefi
   if (call.version !== undefined) headers.set("If-Match", `"${call.version}"`);
   if (key !== null) headers.set("Idempotency-Key", key);
   if (proof !== undefined) headers.set("X-Entente-Proof", proof);
+  if (isUnattended()) headers.set("X-Entente-Unattended", "1");
   if (epoch !== null && !call.inAnyPortal) headers.set("X-Entente-Epoch", String(epoch));
   return headers;
 }
@@ -97,6 +104,8 @@ export const post = <T>(path: string, body: unknown = {}, call: Call = {}) => js
 export const put = <T>(path: string, body: unknown, call: Call = {}) => json<T>("PUT", path, { ...call, body });
 export const patch = <T>(path: string, body: unknown, version: number) => json<T>("PATCH", path, { body, version });
 export const remove = <T>(path: string, call: Call = {}) => json<T>("DELETE", path, call);
+
+export const openStream = (path: string, signal: AbortSignal) => answer("GET", path, { signal, signedOut: "throw" });
 
 // Fetches a file and hands it to the browser under the name that the server gave it.
 export async function download(path: string, fileName: string): Promise<void> {

@@ -919,6 +919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what kind something changed that the person may see, as it happens. */
+        get: operations["tell_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mail-standing": {
         parameters: {
             query?: never;
@@ -3346,6 +3363,9 @@ export interface components {
             hidden: string[];
             shown: string[];
             is_relaxed: boolean;
+        };
+        LiveChanges: {
+            kinds: ("partners" | "partnerships" | "catalog" | "customers" | "contacts" | "orders" | "usage" | "tasks" | "people" | "imports" | "jobs")[];
         };
         MailLine: {
             id: string;
@@ -6908,6 +6928,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One after the other, as server-sent events, until the stream is ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveChanges"];
                 };
             };
             /** @description Refused; the code says why. */

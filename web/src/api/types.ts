@@ -225,6 +225,11 @@ export type TaskAct = Schemas["ActOnTasks"]["act"];
 export type TaskComment = Answer<"TaskComment">;
 export type TaskSummary = Answer<"TaskSummary">;
 
+// ---- what is told as it happens
+
+export type LiveChanges = Answer<"LiveChanges">;
+export type LiveKind = LiveChanges["kinds"][number];
+
 // ---- what runs by itself
 
 export type Job = Answer<"Job">;

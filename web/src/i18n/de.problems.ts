@@ -137,6 +137,7 @@ export const deProblems: Record<string, string> = {
   request_in_progress: "Dieselbe Anfrage wird gerade bearbeitet. Warten Sie einen Moment.",
   idempotency_key_reused: "Diese Anfrage wurde schon anders gestellt. Laden Sie die Seite neu.",
   busy: "Der Server ist beschäftigt. Versuchen Sie es gleich noch einmal.",
+  too_many_streams: "So viele Fenster erfahren schon von Änderungen. Schließen Sie eines davon.",
   too_many_connections: "Der Server ist beschäftigt. Versuchen Sie es gleich noch einmal.",
   too_slow: "Die Übertragung hat zu lange gedauert. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
   internal: "Auf unserer Seite ging etwas schief. Nennen Sie die Anfragenummer, wenn Sie nachfragen.",

@@ -1,11 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { notificationWords } from "../../i18n/notifications";
 import { useWords } from "../../i18n/locale";
+import { useLive } from "../live/useLive";
 import { useMayOpen } from "../session";
 import { mostCounted, useUnread } from "./notifications.api";
 
-// How much is new, on every page of whoever is told. It is drawn once the page is there.
+// How much is new, on every page of whoever is told. It is drawn once the page is there, which follows what others do from then on.
 export default function Bell() {
+  useLive();
   const mayOpen = useMayOpen();
   return mayOpen("/notifications") ? <Unread /> : null;
 }
