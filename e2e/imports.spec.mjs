@@ -96,6 +96,32 @@ promise("customers come in from a file that is mapped by hand, and go again", as
   assert.equal((await everyRow(page, `/v1/customers?q=${encodeURIComponent(names.other)}`)).length, 1);
 });
 
+deskPromise("collectors and the runs of their jobs come in from files, and go again", async ({ page }) => {
+  await signIn(page, "Tilda", "/manage/imports");
+  const [customer] = await everyRow(page, "/v1/customers");
+  const [product] = (await ask(page, "/v1/products")).data;
+  const name = own("scanner").replace(" ", "-");
+  const take = async (kind, lines) => {
+    await page.goto(`${url}/manage/imports/new`);
+    await choose(page, "What is in the file?", kind);
+    await page.getByLabel("File", { exact: true }).setInputFiles({ name: `${kind}.csv`, mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
+    await page.getByRole("button", { name: "Upload" }).click();
+    await page.getByRole("button", { name: "Dry run" }).click();
+    await page.getByRole("button", { name: "Store 1 row" }).click();
+    await page.getByRole("button", { name: "Undo import" }).waitFor();
+    assert.equal(await fact(page, "Wrong").innerText(), "1");
+  };
+  const isThere = async () => (await everyRow(page, `/v1/collectors?customer_id=${customer.id}`)).some((collector) => collector.name === name);
+
+  await take("Job runs", ["customer,product,ran at,result,scanner,error", `${customer.id},${product.id},2026-01-02T06:00:00Z,failed,${name},Disk full`, `${customer.id},${product.id},2026-01-02T07:00:00Z,perhaps,${name},`]);
+  await take("Collectors", ["customer,scanner,product,last seen", `${customer.id},${name},${product.id},2026-01-02T06:00:00Z`, `${customer.id},${name}-2,nothing,2026-01-02T06:00:00Z`]);
+  assert.ok(await isThere());
+  await page.getByRole("button", { name: "Undo import" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo import" }).click();
+  await page.getByText("Taken back").first().waitFor();
+  assert.ok(!(await isThere()));
+});
+
 promise("wrong rows are read in German, each cell under the file's own heading", async ({ page }) => {
   await signIn(page, "Tilda", "/manage/imports");
   const [partner] = await everyRow(page, "/v1/partners");

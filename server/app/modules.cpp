@@ -5,6 +5,7 @@
 #include "branding/branding.hpp"
 #include "catalog/catalog.hpp"
 #include "channel/channel.hpp"
+#include "collectors/collectors.hpp"
 #include "contacts/contacts.hpp"
 #include "customers/customers.hpp"
 #include "glossary/glossary.hpp"
@@ -48,6 +49,7 @@ web::Routes routes()
     add(jobs::routes());
     add(orders::routes());
     add(usage::routes());
+    add(collectors::routes());
     add(tasks::routes());
     add(channel::routes());
     add(notifications::routes());

@@ -15,6 +15,9 @@ Product with_change(Product product, ProductChange const& change, Check& check)
     product.jump_floor = change.jump_floor;
     check.require(change.jump_floor >= 0, "/jump_floor", "out_of_range", "Expected 0 or more.");
     product.is_active = change.is_active;
+    product.collector_name.reset();
+    if (change.collector_name && !text::trim(*change.collector_name).empty())
+        product.collector_name = check.text("/collector_name", *change.collector_name, 40);
     return product;
 }
 
@@ -50,6 +53,7 @@ Product create_product(Work& work, ProductFields const& input)
             .line = input.line.value_or(""),
             .jump_floor = input.jump_floor.value_or(100),
             .is_active = input.is_active.value_or(true),
+            .collector_name = input.collector_name,
         },
         check);
     check.within("/decimals", product.decimals, 0, 6);
@@ -60,7 +64,8 @@ Product create_product(Work& work, ProductFields const& input)
 Product update_product(Work& work, web::Revision seen, Id<Product> id, web::Patch<ProductChange> const& patch)
 {
     auto before = read_product(work, {id});
-    ProductChange change{before.name, before.unit, before.line, before.jump_floor, before.is_active};
+    ProductChange change{before.name,       before.unit,      before.line,
+                         before.jump_floor, before.is_active, before.collector_name};
     patch.apply(change);
 
     Check check;

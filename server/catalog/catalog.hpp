@@ -25,13 +25,14 @@ struct Product {
     std::int64_t decimals = 0;     // values are integers scaled by 10^decimals; fixed when the product is made
     std::int64_t jump_floor = 100; // unscaled units; see usage: quarantine
     bool is_active = true;
+    std::optional<std::string> collector_name; // what reports for its customers, in the singular: "Scanner"
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Product, (),
-                      (id, code, name, unit, line, aggregation, decimals, jump_floor, is_active, version, created_at,
-                       updated_at))
+                      (id, code, name, unit, line, aggregation, decimals, jump_floor, is_active, collector_name,
+                       version, created_at, updated_at))
 
 struct Price {
     Id<Partner> partner_id;
@@ -60,8 +61,10 @@ struct ProductFields {
     std::optional<std::int64_t> decimals;
     std::optional<std::int64_t> jump_floor;
     std::optional<bool> is_active;
+    std::optional<std::string> collector_name;
 };
-BOOST_DESCRIBE_STRUCT(ProductFields, (), (code, name, unit, line, aggregation, decimals, jump_floor, is_active))
+BOOST_DESCRIBE_STRUCT(ProductFields, (),
+                      (code, name, unit, line, aggregation, decimals, jump_floor, is_active, collector_name))
 
 /// What may change later: aggregation and decimals are what the stored values mean.
 struct ProductChange {
@@ -70,8 +73,9 @@ struct ProductChange {
     std::string line;
     std::int64_t jump_floor = 100;
     bool is_active = true;
+    std::optional<std::string> collector_name;
 };
-BOOST_DESCRIBE_STRUCT(ProductChange, (), (name, unit, line, jump_floor, is_active))
+BOOST_DESCRIBE_STRUCT(ProductChange, (), (name, unit, line, jump_floor, is_active, collector_name))
 
 struct Products {
     std::vector<Product> data;

@@ -79,6 +79,8 @@ void make_staff(Stage&);
 void use_the_portal(Stage&);
 /// The calendar has its schedules from the first day on; on some days of the history the rules find tasks (stage.acts).
 void plan_tasks(Stage&);
+/// What scans at the customers, and how that went of late.
+void install_collectors(Stage&);
 /// What the calendar asks for on the last morning.
 void find_tasks(Stage&);
 /// What the people whom one can look around as have done about their tasks.

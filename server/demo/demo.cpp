@@ -33,6 +33,7 @@ Made make(Store& store, WalkingClock& clock, Recipe const& recipe, std::string c
     auto const maja = make_people(stage, password);
     plan_tasks(stage);
     auto const readings = play_history(stage);
+    install_collectors(stage);
     find_tasks(stage);
     correct_contacts(stage, maja, stage.partners.front().partnerships.front());
     use_the_portal(stage);

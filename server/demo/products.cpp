@@ -6,11 +6,22 @@ std::vector<ProductShape> const& product_shapes()
 {
     using enum Aggregation;
     static std::vector<ProductShape> const list = {
-        {{.code = "network", .name = "Network Scan", .unit = "addresses", .line = "scan", .aggregation = peak},
+        {{.code = "network",
+          .name = "Network Scan",
+          .unit = "addresses",
+          .line = "scan",
+          .aggregation = peak,
+          .collector_name = "Scanner"},
          310,
          0.92,
          45},
-        {{.code = "web", .name = "Web Scan", .unit = "sites", .line = "scan", .aggregation = peak, .jump_floor = 50},
+        {{.code = "web",
+          .name = "Web Scan",
+          .unit = "sites",
+          .line = "scan",
+          .aggregation = peak,
+          .jump_floor = 50,
+          .collector_name = "Scanner"},
          19,
          0.6,
          900},
@@ -18,7 +29,12 @@ std::vector<ProductShape> const& product_shapes()
          240,
          0.5,
          180},
-        {{.code = "cloud", .name = "Cloud Posture", .unit = "resources", .line = "cloud", .aggregation = peak},
+        {{.code = "cloud",
+          .name = "Cloud Posture",
+          .unit = "resources",
+          .line = "cloud",
+          .aggregation = peak,
+          .collector_name = "Connector"},
          130,
          0.35,
          95},
@@ -51,7 +67,7 @@ partners::PartnershipTypeFields of_orders(std::string code, std::string name)
             .currency = "EUR",
             .eligible_kinds = "customer",
             .metrics = "customers,active,acv,renewals",
-            .tabs = "tasks,commercial,usage,activity,contacts",
+            .tabs = "tasks,commercial,usage,activity,retention,contacts",
             .report = ReportKind::acv};
 }
 
@@ -77,7 +93,7 @@ void make_catalog(Stage& stage)
              .currency = "EUR",
              .eligible_kinds = "customer",
              .metrics = "customers,active,peaks",
-             .tabs = "tasks,cycle,usage,activity,contacts",
+             .tabs = "tasks,cycle,usage,activity,retention,contacts",
              .export_columns = "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness"});
         partners::create_partnership_type(work, of_orders("reseller", "Reseller"));
         if (stage.recipe.size == Size::large)

@@ -27,6 +27,8 @@ std::string told_by(db::Connection& connection)
           "SELECT number, starts_on, ends_on, runs_to, coalesce(owner, ''), renewal FROM orders ORDER BY number",
           "SELECT number, quantity, amount_minor, acv_minor FROM order_lines ORDER BY 1, 2, 3, 4",
           "SELECT kind, name, email FROM contacts ORDER BY email, kind",
+          "SELECT name, last_seen_at FROM collectors ORDER BY name",
+          "SELECT source, ran_at, outcome, coalesce(reason, '') FROM job_runs ORDER BY 1, 2",
           "SELECT name, email FROM users ORDER BY email"})
         connection.query(sql, unguarded, {}, [&](db::Row const& row) {
             for (int column = 0; column < row.width(); ++column)
@@ -48,6 +50,16 @@ TEST_F(Realism, IsTheSameForTheSameSeed)
     auto const told = told_by(*first.connection());
     EXPECT_GT(told.size(), 1'000'000u);
     EXPECT_TRUE(told == told_by(*second.connection()));
+}
+
+TEST_F(Realism, HasCollectorsOfWhichSomeAreSilentAndSomeFail)
+{
+    EXPECT_EQ(count("SELECT count(*) FROM collectors"), 90);
+    EXPECT_GT(count("SELECT count(*) FROM job_runs"), 4'000);
+    EXPECT_LT(count("SELECT count(*) FROM job_runs WHERE outcome = 'failed'") * 20,
+              count("SELECT count(*) FROM job_runs"));
+    EXPECT_GT(count("SELECT count(*) FROM tasks WHERE rule = 'inactive_collector'"), 0);
+    EXPECT_GT(count("SELECT count(*) FROM tasks WHERE rule = 'failed_jobs'"), 0);
 }
 
 TEST_F(Realism, LeavesNobodyWithoutAPartnershipAndNoPartnershipEmpty)

@@ -31,10 +31,12 @@ enum class ImportKind {
     commitments,
     prices,
     orders,
-    usage
+    usage,
+    collectors,
+    job_runs
 };
 BOOST_DESCRIBE_ENUM(ImportKind, partners, partnerships, products, customers, customer_assignments, contacts,
-                    commitments, prices, orders, usage)
+                    commitments, prices, orders, usage, collectors, job_runs)
 
 enum class ImportMode {
     store,

@@ -1,8 +1,10 @@
 #include "imports/import_file.hpp"
 
+#include "collectors/collectors.hpp"
 #include "imports/kinds.hpp"
 #include "imports/rows.hpp"
 #include "testing/import_office.hpp"
+#include "testing/stored.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -290,6 +292,63 @@ TEST(ImportUsage, GoesOnAfterAChunk)
     EXPECT_EQ(report.created, 10'500);
     EXPECT_EQ(seen.front(), 10'000);
     EXPECT_EQ(seen.back(), 10'500);
+}
+
+TEST(ImportCollectors, AreFoundAgainByTheirCustomerAndId)
+{
+    Office office;
+    office.knows_acme();
+    std::string const header = "customer,external_id,product,last_seen_at,name\n";
+    auto const rows = header + "ALPINE,S-1,SEATS,2026-11-12T06:00:00Z,Basement\n"
+                               "ALPINE,S-2,SEATS,2026-11-12T06:00:00Z,\n";
+    EXPECT_EQ(office.imports(ImportKind::collectors, rows, ImportMode::rehearse).created, 2);
+    EXPECT_EQ(office.portal.count("collectors"), 0);
+    EXPECT_EQ(office.imports(ImportKind::collectors, rows).created, 2);
+    EXPECT_EQ(office.imports(ImportKind::collectors, rows).unchanged, 2);
+
+    auto const next = office.imports(ImportKind::collectors, header + "ALPINE,S-1,SEATS,2026-11-13T05:00:00Z,\n"
+                                                                      "ALPINE,S-2,SEATS,2026-11-01T06:00:00Z,\n");
+    EXPECT_EQ(next.updated, 1);
+    EXPECT_EQ(next.unchanged, 1) << "it was seen since";
+    auto const listed =
+        office.portal.as_vendor()
+            .reads(collectors::list_collectors, collectors::ListCollectors{office.customer_named("Alpine").id, {}, {}})
+            .data;
+    ASSERT_EQ(listed.size(), 2u);
+    EXPECT_EQ(listed[0].name, "S-2") << "the one that was not seen for longest first";
+    EXPECT_EQ(listed[1].name, "Basement");
+    EXPECT_EQ(listed[1].last_seen_at, *Instant::parse("2026-11-13T05:00:00Z"));
+
+    auto const wrong = office.imports(ImportKind::collectors, header + "BORG,S-1,SEATS,2026-11-13T05:00:00Z,\n"
+                                                                       "ALPINE,S-3,SEATS,2026-11-14T05:00:00Z,\n"
+                                                                       "ALPINE,S-4,SEATS,yesterday,\n");
+    EXPECT_EQ(wrong.wrong, 3);
+    EXPECT_EQ(wrong.first_wrong[1].error, "last_seen_at: This is more than five minutes in the future.");
+}
+
+TEST(ImportJobRuns, AreOneOfEachCustomerProductTimeAndSource)
+{
+    Office office;
+    office.knows_acme();
+    std::string const header = "customer,product,ran_at,outcome,source,reason\n";
+    auto const rows = header + "ALPINE,SEATS,2026-11-12T06:00:00Z,succeeded,S-1,\n"
+                               "ALPINE,SEATS,2026-11-12T06:00:00Z,failed,S-2,No route to host\n"
+                               "ALPINE,SEATS,2026-11-13T05:00:00Z,failed,,\n";
+    EXPECT_EQ(office.imports(ImportKind::job_runs, rows, ImportMode::rehearse).created, 3);
+    EXPECT_EQ(office.portal.count("job_runs"), 0);
+    EXPECT_EQ(office.imports(ImportKind::job_runs, rows).created, 3);
+    EXPECT_EQ(office.imports(ImportKind::job_runs, rows).unchanged, 3);
+    EXPECT_EQ(testing::events_named(office.portal, "job_runs.recorded"), 1) << "one for all";
+
+    auto const corrected =
+        office.imports(ImportKind::job_runs, header + "ALPINE,SEATS,2026-11-12T06:00:00Z,succeeded,S-2,\n"
+                                                      "ALPINE,SEATS,2026-11-14T06:00:00Z,succeeded,S-2,\n"
+                                                      "ALPINE,SEATS,2026-11-13T04:00:00Z,perhaps,S-2,\n"
+                                                      "ALPINE,NOTHING,2026-11-13T04:00:00Z,failed,S-2,\n");
+    EXPECT_EQ(corrected.updated, 1);
+    EXPECT_EQ(corrected.wrong, 3);
+    EXPECT_EQ(corrected.first_wrong[0].error, "ran_at: This is more than five minutes in the future.");
+    EXPECT_EQ(testing::events_named(office.portal, "job_run.corrected"), 1);
 }
 
 TEST(Import, RehearsesWithoutATrace)

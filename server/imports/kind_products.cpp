@@ -13,8 +13,10 @@ struct ProductRow {
     std::optional<std::int64_t> decimals;
     std::optional<std::int64_t> jump_floor;
     std::optional<bool> is_active;
+    std::optional<std::string> collector_name;
 };
-BOOST_DESCRIBE_STRUCT(ProductRow, (), (code, name, unit, aggregation, line, decimals, jump_floor, is_active))
+BOOST_DESCRIBE_STRUCT(ProductRow, (),
+                      (code, name, unit, aggregation, line, decimals, jump_floor, is_active, collector_name))
 
 namespace {
 
@@ -31,6 +33,8 @@ constexpr auto product_columns = std::to_array<Column>({
      "decimal places,nachkommastellen"},
     {"jump_floor", may, Holds::number, "units below which no jump is absurd; 100 unless said"},
     {"is_active", may, Holds::boolean, "true (unless said) or false", "", "active,aktiv"},
+    {"collector_name", may, Holds::text, "what reports for its customers is called: Scanner", "",
+     "collector,scanner,agent,sensor"},
 });
 
 void check_fixed(ProductRow const& row, Product const& known, Check& check)
@@ -47,6 +51,7 @@ Written write_product(Work& work, References&, ProductRow const& row, Check& che
     check_text(check, "/name", row.name, 100);
     check_text(check, "/unit", row.unit, 40);
     check_text(check, "/line", row.line, 40);
+    check_text(check, "/collector_name", row.collector_name, 40);
     check.within("/decimals", row.decimals.value_or(0), 0, 6);
     check.require(row.jump_floor.value_or(0) >= 0, "/jump_floor", "out_of_range", "Expected 0 or more.");
     auto const known = catalog::product_coded(work, row.code);
@@ -54,15 +59,18 @@ Written write_product(Work& work, References&, ProductRow const& row, Check& che
         check_fixed(row, *known, check);
     check.done();
     if (!known)
-        return created(catalog::create_product(work, {row.code, row.name, row.unit, row.line, row.aggregation,
-                                                      row.decimals, row.jump_floor, row.is_active}));
-    catalog::ProductChange const before{known->name, known->unit, known->line, known->jump_floor, known->is_active};
+        return created(
+            catalog::create_product(work, {row.code, row.name, row.unit, row.line, row.aggregation, row.decimals,
+                                           row.jump_floor, row.is_active, row.collector_name}));
+    catalog::ProductChange const before{known->name,       known->unit,      known->line,
+                                        known->jump_floor, known->is_active, known->collector_name};
     catalog::ProductChange const after{
         .name = row.name,
         .unit = row.unit,
         .line = row.line.value_or(known->line),
         .jump_floor = row.jump_floor.value_or(known->jump_floor),
         .is_active = row.is_active.value_or(known->is_active),
+        .collector_name = row.collector_name ? row.collector_name : known->collector_name,
     };
     return changed(before, after, [&](auto const& patch) {
         return catalog::update_product(work, web::Revision{known->version}, known->id, patch);

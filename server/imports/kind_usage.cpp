@@ -86,7 +86,7 @@ private:
         UsageRow fields{};
         form_.read(row, &fields, check);
         check_text(check, "/source", fields.source, 100);
-        auto const* const customer = customer_of(work, fields, check);
+        auto const* const customer = references_.customer(work, fields.partner, fields.customer, check);
         auto const* const product = references_.product(work, fields.product, check);
         auto const decimals = static_cast<int>(product ? product->decimals : 6);
         auto const value = scaled(fields.value, decimals);
@@ -101,14 +101,6 @@ private:
             .value = *value,
             .reported_at = fields.reported_at,
         };
-    }
-
-    References::CustomerKey const* customer_of(Work& work, UsageRow const& fields, Check& check)
-    {
-        if (!fields.partner)
-            return references_.customer(work, fields.customer, check);
-        auto const* const partner = references_.partner(work, *fields.partner, check);
-        return partner ? references_.customer_of(work, partner->id, fields.customer, check) : nullptr;
     }
 
     // Readings carry their batch's number, which no index knows: these are the places where an undo looks for them.

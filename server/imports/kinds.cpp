@@ -9,9 +9,10 @@ namespace entente::imports {
 
 std::span<RowKind const* const> kinds()
 {
-    static std::array<RowKind const*, 10> const all = {
-        &partners_kind, &partnerships_kind, &products_kind, &customers_kind, &customer_assignments_kind,
-        &contacts_kind, &commitments_kind,  &prices_kind,   &orders_kind,    &usage_kind,
+    static std::array<RowKind const*, 12> const all = {
+        &partners_kind,   &partnerships_kind, &products_kind, &customers_kind, &customer_assignments_kind,
+        &contacts_kind,   &commitments_kind,  &prices_kind,   &orders_kind,    &usage_kind,
+        &collectors_kind, &job_runs_kind,
     };
     return all;
 }

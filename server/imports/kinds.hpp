@@ -59,6 +59,6 @@ std::string explain_kinds();
 
 // The kinds, each in its file.
 extern RowKind const partners_kind, partnerships_kind, products_kind, customers_kind, customer_assignments_kind,
-    contacts_kind, commitments_kind, prices_kind, orders_kind, usage_kind;
+    contacts_kind, commitments_kind, prices_kind, orders_kind, usage_kind, collectors_kind, job_runs_kind;
 
 } // namespace entente::imports

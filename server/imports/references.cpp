@@ -126,4 +126,13 @@ References::CustomerKey const* References::customer(Work& work, std::string_view
     return remember(customers_, std::move(key), std::optional(CustomerKey{found[0].partner_id, found[0].id}));
 }
 
+References::CustomerKey const* References::customer(Work& work, std::optional<std::string> const& its_partner,
+                                                    std::string_view text, Check& check)
+{
+    if (!its_partner)
+        return customer(work, text, check);
+    auto const* const found = partner(work, *its_partner, check);
+    return found ? customer_of(work, found->id, text, check) : nullptr;
+}
+
 } // namespace entente::imports

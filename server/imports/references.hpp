@@ -24,6 +24,7 @@ public:
     };
     CustomerKey const* customer_of(Work&, Id<Partner>, std::string_view text, Check&);
     CustomerKey const* customer(Work&, std::string_view text, Check&); // of any partner
+    CustomerKey const* customer(Work&, std::optional<std::string> const& partner, std::string_view text, Check&);
 
 private:
     std::unordered_map<std::string, Partner> partners_;

@@ -94,13 +94,17 @@ TEST(UndoImport, IsPossibleForEveryKindOfRowThatHasAKey)
     imports(ImportKind::contacts, "kind,name,email,customer\nfinance,Maja,maja@alpine.example,ALPINE\n");
     imports(ImportKind::commitments, "partnership,product,valid_from,quantity\nACME-N,SEATS,2026-11-01,5\n");
     imports(ImportKind::prices, "partnership,product,valid_from,amount,currency\nACME-N,SEATS,2026-11-01,2.50,EUR\n");
+    imports(ImportKind::collectors,
+            "customer,external_id,product,last_seen_at\nALPINE,S-1,SEATS,2026-11-12T06:00:00Z\n");
+    imports(ImportKind::job_runs, "customer,product,ran_at,outcome\nALPINE,SEATS,2026-11-12T06:00:00Z,failed\n");
     for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
         auto const undone = undoes(office, *report);
         EXPECT_EQ(undone.taken_back, 1) << report->number;
         EXPECT_EQ(undone.kept, 0) << (undone.kept > 0 ? undone.first_kept[0].reason : "");
     }
-    for (auto const* table : {"partners", "partnerships", "customers", "customer_assignments", "contacts",
-                              "commitments", "prices", "products", "customer_standing", "partnership_standing"})
+    for (auto const* table :
+         {"partners", "partnerships", "customers", "customer_assignments", "contacts", "commitments", "prices",
+          "collectors", "job_runs", "products", "customer_standing", "partnership_standing"})
         EXPECT_EQ(office.portal.count(table), 0) << table;
 }
 

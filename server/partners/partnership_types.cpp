@@ -27,7 +27,7 @@ PartnershipType with_fields(PartnershipType type, PartnershipTypeFields const& f
     type.metrics = fields.metrics;
     check.words("/metrics", fields.metrics, {"customers", "active", "peaks", "acv", "renewals"});
     type.tabs = fields.tabs;
-    check.words("/tabs", fields.tabs, {"tasks", "commercial", "cycle", "usage", "activity", "contacts"});
+    check.words("/tabs", fields.tabs, {"tasks", "commercial", "cycle", "usage", "activity", "retention", "contacts"});
     type.export_columns = fields.export_columns;
     check.words("/export_columns", fields.export_columns,
                 {"cycle", "from", "to", "customer", "customer_id", "country", "product", "unit", "peak", "peak_day",

@@ -1,4 +1,5 @@
 #include "portfolio/portfolio.hpp"
+#include "portfolio/retention.hpp"
 
 namespace entente::portfolio {
 
@@ -23,6 +24,8 @@ web::Routes routes()
         web::get<read_customer_usage>("/customers/{id}/usage", usage_read, both, "A customer's use, day by day."),
         web::get<read_customer_cycle>("/customers/{id}/cycle", usage_read, both,
                                       "A customer's part in a cycle, and its last twelve."),
+        web::get<read_customer_signals>("/customers/{id}/retention", usage_read, both,
+                                        "A customer's health, and the signals that it is made of."),
         web::get<read_customer_commercial>("/customers/{id}/commercial", orders_read, both,
                                            "A customer's orders and what they are worth."),
         web::get<read_vendor_home>("/vendor-home", partners_manage, both, "The instance at a glance."),

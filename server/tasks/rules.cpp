@@ -23,6 +23,8 @@ constexpr std::array rules{
     Rule{TaskRule::acv_drop, {10, 25, 50}, false, store::acv_lost},
     Rule{TaskRule::no_finance_contact, {1, 2, 3}, false, store::without_finance_contact}, // it is there or not: low
     Rule{TaskRule::ended_order_in_use, {1, 31, 61}, false, store::used_after_end},
+    Rule{TaskRule::inactive_collector, {4, 8, 15}, false, store::unseen_longer_than}, // more than 3, 7, 14
+    Rule{TaskRule::failed_jobs, {20, 40, 60}, false, store::failing_jobs},
 };
 
 Rule const& rule_of(TaskRule rule) { return *std::ranges::find(rules, rule, &Rule::rule); }
@@ -113,7 +115,7 @@ Found look(Work& work, Partnership const& partnership, RuleSettings const& setti
     auto const& rule = rule_of(settings.rule);
     auto const today = local_date(partnership.zone, work.now());
     for (auto const& finding : rule.find(work, partnership, today, settings.ladder.low))
-        if (auto const urgency = urgency_of(rule, settings.ladder, finding.measure))
+        if (auto const urgency = urgency_of(rule, settings.ladder, finding))
             found.by_key.insert({{finding.customer_id.uuid, rule.rule, finding.about}, {finding, urgency}});
     return found;
 }
@@ -176,6 +178,11 @@ std::int64_t urgency_of(Rule const& rule, Ladder const& ladder, std::int64_t mea
     return reaches(ladder.high) ? 3 : reaches(ladder.medium) ? 2 : reaches(ladder.low) ? 1 : 0;
 }
 
+std::int64_t urgency_of(Rule const& rule, Ladder const& ladder, Finding const& finding)
+{
+    return std::max(finding.at_least, finding.is_measured ? urgency_of(rule, ladder, finding.measure) : 0);
+}
+
 RuleList list_rules(Work& work)
 {
     RuleList list;
@@ -192,6 +199,12 @@ RuleList list_rules(Work& work)
         list.data.push_back(settings);
     }
     return list;
+}
+
+Ladder ladder_of(Work& work, TaskRule rule)
+{
+    auto const list = list_rules(work);
+    return std::ranges::find(list.data, rule, &RuleSettings::rule)->ladder;
 }
 
 RuleSettings keep_rule(Work& work, RuleFields const& input)

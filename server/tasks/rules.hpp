@@ -26,9 +26,11 @@ namespace tasks {
 struct Finding {
     Id<Customer> customer_id;
     std::string about;
-    std::string label; // the order's number, the product's name, the currency
+    std::string label; // the order's number, the product's name, the currency, what the collector is called
     std::int64_t measure = 0;
-    std::optional<Date> day; // that the measure is counted from or to, when it changes by the day
+    std::optional<Date> day;   // that the measure is counted from or to, when it changes by the day
+    bool is_measured = true;   // false: too little to be judged by the ladder
+    std::int64_t at_least = 0; // how urgent it is, whatever the ladder says
 };
 
 struct Rule {
@@ -42,6 +44,7 @@ std::span<Rule const> all_rules();
 
 /// 1 low to 3 high; 0: nothing to do.
 std::int64_t urgency_of(Rule const&, Ladder const&, std::int64_t measure);
+std::int64_t urgency_of(Rule const&, Ladder const&, Finding const&);
 
 /// A rule as the vendor has it.
 struct RuleSettings {
@@ -59,6 +62,7 @@ struct RuleList {
 };
 BOOST_DESCRIBE_STRUCT(RuleList, (), (data))
 RuleList list_rules(Work&);
+Ladder ladder_of(Work&, TaskRule);
 
 struct RuleFields {
     TaskRule rule = TaskRule::renewal_upcoming;

@@ -1,5 +1,7 @@
 #include "tasks/rules_store.hpp"
 
+#include "base/calendar.hpp"
+#include "collectors/collectors.hpp"
 #include "orders/orders.hpp"
 
 namespace entente::tasks::store {
@@ -8,11 +10,23 @@ namespace {
 constexpr std::int32_t overdue_for = 90; // days that a renewal that nobody decided on is still asked for
 constexpr std::int32_t quarter = 91;
 constexpr std::int32_t year = 366;
+constexpr auto failures_in = std::chrono::days(7);
+constexpr auto streak_in = std::chrono::days(30);
+constexpr std::int64_t enough_runs = 5;
+constexpr std::int64_t short_streak = 3; // in a row: medium
+constexpr std::int64_t long_streak = 7;  // high
 
 #define COUNTS_HERE(row)                                                                                               \
     "EXISTS (SELECT 1 FROM customer_assignments a WHERE a.partner_id = " row ".partner_id"                             \
     " AND a.customer_id = " row ".customer_id AND a.partnership_id = " row ".partnership_id"                           \
     " AND a.valid_from <= ? AND a.valid_to > ?)"
+
+// What is the customer's belongs to the partnership that it is assigned to for the product's line, or for all lines.
+#define OF_PARTNERSHIP(table, row)                                                                                     \
+    " FROM customer_assignments a JOIN " table " " row " ON " row ".partner_id = a.partner_id"                         \
+    " AND " row ".customer_id = a.customer_id JOIN products p ON p.id = " row ".product_id"                            \
+    " AND a.product_line IN ('', p.line)"                                                                              \
+    " WHERE a.partner_id = ? AND a.partnership_id = ? AND a.valid_from <= ? AND a.valid_to > ?"
 
 template <class T>
 struct Found {
@@ -33,6 +47,20 @@ std::vector<Finding> findings(std::vector<Found<T>> const& rows)
         findings.push_back({row.customer_id, row.about.text(), row.label, row.measure, row.day});
     return findings;
 }
+
+struct Unseen {
+    Id<Customer> customer_id;
+    Id<Collector> about;
+    std::string label;
+    Instant last_seen_at;
+};
+BOOST_DESCRIBE_STRUCT(Unseen, (), (customer_id, about, label, last_seen_at))
+
+struct FoundRuns : Found<Product> {
+    bool is_measured = false;
+    std::int64_t streak = 0;
+};
+BOOST_DESCRIBE_STRUCT(FoundRuns, (Found<Product>), (is_measured, streak))
 
 } // namespace
 
@@ -117,6 +145,52 @@ std::vector<Finding> used_after_end(Work& work, Partnership const& in, Date toda
         " AND n.charge = 'recurring' AND n.starts_on <= ? AND n.runs_to > ?) AND " COUNTS_HERE("o"),
         today.days, in.partner_id, in.id, today - year, today - static_cast<std::int32_t>(days), today, today,
         work.now(), work.now()));
+}
+
+// One that was not seen for a year is no signal any more.
+std::vector<Finding> unseen_longer_than(Work& work, Partnership const& in, Date today, std::int64_t days)
+{
+    Zone const zone(in.zone);
+    auto const from = zone.start_of_day(today - year);
+    auto const before = zone.start_of_day(today - static_cast<std::int32_t>(days) + 1);
+    std::vector<Finding> findings;
+    work.each<Unseen>(
+        "SELECT c.customer_id, c.id AS about, coalesce(p.collector_name || ' ', '') || c.name AS label,"
+        " c.last_seen_at" OF_PARTNERSHIP("collectors", "c") " AND c.last_seen_at >= ? AND c.last_seen_at < ?",
+        [&](Unseen const& row) {
+            auto const day = zone.local_date(row.last_seen_at);
+            findings.push_back({row.customer_id, row.about.text(), row.label, today - day, day});
+        },
+        in.partner_id, in.id, work.now(), work.now(), from, before);
+    return findings;
+}
+
+std::vector<Finding> failing_jobs(Work& work, Partnership const& in, Date, std::int64_t percent)
+{
+    auto const week = work.now() - failures_in, month = work.now() - streak_in;
+    std::vector<Finding> findings;
+    work.each<FoundRuns>(
+        "SELECT x.* FROM (SELECT y.customer_id, y.about, y.label, NULL AS day,"
+        " CASE WHEN y.runs = 0 THEN 100 ELSE y.failed * 100 / y.runs END AS measure,"
+        " CASE WHEN y.runs >= ? THEN 1 ELSE 0 END AS is_measured,"
+        " (SELECT count(*) FROM job_runs s WHERE s.partner_id = ? AND s.customer_id = y.customer_id"
+        " AND s.product_id = y.about AND s.ran_at > y.last_success) AS streak FROM"
+        " (SELECT r.customer_id, r.product_id AS about, p.name AS label,"
+        " CAST(sum(CASE WHEN r.ran_at > ? THEN 1 ELSE 0 END) AS BIGINT) AS runs,"
+        " CAST(sum(CASE WHEN r.ran_at > ? AND r.outcome = 'failed' THEN 1 ELSE 0 END) AS BIGINT) AS failed,"
+        " max(CASE WHEN r.outcome = 'succeeded' THEN r.ran_at ELSE ? END) AS last_success" OF_PARTNERSHIP(
+            "job_runs", "r") " AND r.ran_at > ? GROUP BY r.customer_id, r.product_id, p.name) y) x"
+                             " WHERE (x.is_measured = 1 AND x.measure >= ?) OR x.streak >= ?",
+        [&](FoundRuns const& row) {
+            findings.push_back({row.customer_id, row.about.text(), row.label, row.measure, std::nullopt,
+                                row.is_measured,
+                                row.streak >= long_streak    ? 3
+                                : row.streak >= short_streak ? 2
+                                                             : 0});
+        },
+        enough_runs, in.partner_id, week, week, month, in.partner_id, in.id, work.now(), work.now(), month, percent,
+        short_streak);
+    return findings;
 }
 
 } // namespace entente::tasks::store

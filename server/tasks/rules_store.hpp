@@ -11,5 +11,8 @@ std::vector<Finding> unused_longer_than(Work&, Partnership const&, Date today, s
 std::vector<Finding> acv_lost(Work&, Partnership const&, Date today, std::int64_t percent);
 std::vector<Finding> without_finance_contact(Work&, Partnership const&, Date today, std::int64_t);
 std::vector<Finding> used_after_end(Work&, Partnership const&, Date today, std::int64_t days);
+std::vector<Finding> unseen_longer_than(Work&, Partnership const&, Date today, std::int64_t days);
+/// Of the last seven days, where there are five runs; or those that have failed since the last success. D.10.
+std::vector<Finding> failing_jobs(Work&, Partnership const&, Date today, std::int64_t percent);
 
 } // namespace entente::tasks::store

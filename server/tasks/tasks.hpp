@@ -28,9 +28,11 @@ enum class TaskRule {
     acv_drop,
     no_finance_contact,
     ended_order_in_use,
+    inactive_collector,
+    failed_jobs,
 };
 BOOST_DESCRIBE_ENUM(TaskRule, renewal_upcoming, high_usage, inactive_usage, acv_drop, no_finance_contact,
-                    ended_order_in_use)
+                    ended_order_in_use, inactive_collector, failed_jobs)
 
 enum class TaskState { open, snoozed, done, resolved };
 BOOST_DESCRIBE_ENUM(TaskState, open, snoozed, done, resolved)
@@ -43,11 +45,12 @@ struct Task {
     std::string customer_name;
     std::string partner_name;
     TaskRule rule = TaskRule::renewal_upcoming;
-    std::string about;        // the order, product or customer, by its id
+    std::string about;        // the order, product, customer or collector, by its id
     std::string label;        // its number or name
     std::int64_t urgency = 1; // 1 low, 2 medium, 3 high
-    std::int64_t measure =
-        0; // days to the end, percent of the licence, days without usage, percent lost, days since the end
+    // days to the end, percent of the licence, days without usage, percent lost, days since the end, days since it was seen,
+    // percent that failed
+    std::int64_t measure = 0;
     TaskState state = TaskState::open;
     std::optional<Date> snoozed_until; // open again from that day on
     std::optional<Id<User>> assignee_id;

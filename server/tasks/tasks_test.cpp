@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <sstream>
+
 namespace entente::tasks {
 namespace {
 
@@ -252,6 +255,119 @@ TEST(EndedOrderInUse, IsFoundWhereNothingLicensesTheUsage)
     run_rules(world);
     run_rules(world);
     EXPECT_EQ(tasks_of(world.admin()).find("ended_order_in_use"), std::string::npos);
+}
+
+// Those of one urgency stand in no order that a test could know.
+std::set<std::string> each_of(std::string const& list)
+{
+    std::set<std::string> each;
+    std::istringstream rest(list);
+    for (std::string task; std::getline(rest, task, ';');)
+        each.insert(task);
+    return each;
+}
+
+TEST(InactiveCollector, BeginsAfterThreeDaysAndRisesInPlace)
+{
+    Sold world;
+    world.collector(world.alpine, "S-3", "2026-11-10T06:00:00Z"); // three days ago
+    world.collector(world.alpine, "S-4", "2026-11-09T06:00:00Z");
+    world.collector(world.borg, "S-7", "2026-11-06T06:00:00Z");
+    world.collector(world.borg, "S-8", "2026-11-05T06:00:00Z");
+    world.collector(world.cedar, "S-14", "2026-10-30T06:00:00Z");
+    world.collector(world.cedar, "S-15", "2026-10-29T06:00:00Z");
+    world.collector(world.cedar, "S-old", "2025-10-29T06:00:00Z"); // nobody waits for it any more
+    run_rules(world);
+    EXPECT_EQ(
+        each_of(tasks_of(world.admin())),
+        (std::set<std::string>{"Alpine Foods inactive_collector S-4 1 4", "Borg Energie inactive_collector S-7 1 7",
+                               "Borg Energie inactive_collector S-8 2 8", "Cedar Labs inactive_collector S-14 2 14",
+                               "Cedar Labs inactive_collector S-15 3 15"}));
+    world.when("2026-11-14T06:00:00Z");
+    run_rules(world);
+    run_rules(world);
+    EXPECT_EQ(
+        each_of(tasks_of(world.operator_of_alpine())),
+        (std::set<std::string>{"Alpine Foods inactive_collector S-3 1 4", "Alpine Foods inactive_collector S-4 1 5"}));
+    EXPECT_EQ(testing::events_named(world.portal, "task.opened"), 6);
+    EXPECT_EQ(testing::events_named(world.portal, "task.risen"), 2); // S-7, S-14
+}
+
+TEST(InactiveCollector, IsCalledWhatItsProductCallsItAndResolvedOnceItIsSeen)
+{
+    Sold world;
+    world.vendor().does(catalog::update_product, web::Revision{world.seats.version}, world.seats.id,
+                        web::Patch<catalog::ProductChange>{R"({"collector_name":"Scanner"})"});
+    auto const made = world.collector(world.alpine, "S-4", "2026-11-09T06:00:00Z");
+    run_rules(world);
+    EXPECT_EQ(tasks_of(world.admin()), "Alpine Foods inactive_collector Scanner S-4 1 4;");
+    world.vendor().does(collectors::update_collector, web::Revision{made.version}, made.id,
+                        web::Patch<collectors::CollectorChange>{R"({"last_seen_at":"2026-11-13T05:00:00Z"})"});
+    run_rules(world);
+    run_rules(world);
+    EXPECT_EQ(tasks_of(world.admin()), "");
+    EXPECT_EQ(testing::events_named(world.portal, "task.resolved"), 1);
+}
+
+// Twenty, forty, sixty percent of at least five runs; three or seven failures in a row.
+TEST(FailedJobs, AreMeasuredByTheirShareAndByTheirStreak)
+{
+    struct Case {
+        char const* runs;
+        char const* task;
+    };
+    for (auto const& [runs, task] : {
+             Case{"fffs", ""},                                           // too few to be judged
+             Case{"fsssss", ""},                                         // 16 %
+             Case{"fssss", "Alpine Foods failed_jobs seats 1 20;"},      //
+             Case{"fsfssfssss", "Alpine Foods failed_jobs seats 1 30;"}, //
+             Case{"ffsss", "Alpine Foods failed_jobs seats 2 40;"},      //
+             Case{"fffss", "Alpine Foods failed_jobs seats 3 60;"},      //
+             Case{"ff", ""},                                             //
+             Case{"fff", "Alpine Foods failed_jobs seats 2 100;"},       // three in a row, whatever the share
+             Case{"ssssssssssssssssssssfff", "Alpine Foods failed_jobs seats 2 13;"}, //
+             Case{"ssssssssssssssssssssssssssssssssssssfffffff", "Alpine Foods failed_jobs seats 3 16;"},
+         }) {
+        Sold world;
+        world.ran(world.alpine, runs);
+        run_rules(world);
+        EXPECT_EQ(tasks_of(world.admin()), task) << runs;
+    }
+}
+
+TEST(FailedJobs, AreOneTaskOfACustomersProductThatIsResolvedOnceTheyRunAgain)
+{
+    Sold world;
+    world.ran(world.alpine, "ffsss");
+    run_rules(world);
+    EXPECT_EQ(tasks_of(world.admin()), "Alpine Foods failed_jobs seats 2 40;");
+    world.when("2026-11-13T16:00:00Z");
+    world.ran(world.alpine, "ffffff");
+    run_rules(world);
+    EXPECT_EQ(tasks_of(world.admin()), "Alpine Foods failed_jobs seats 3 72;");
+    EXPECT_EQ(world.portal.count("tasks"), 1);
+    world.when("2026-11-21T16:00:00Z"); // nothing ran for a week: what failed in a row is not mended by that
+    run_rules(world);
+    EXPECT_EQ(tasks_of(world.admin()), "Alpine Foods failed_jobs seats 2 100;");
+    world.ran(world.alpine, "ssssss");
+    run_rules(world);
+    run_rules(world);
+    EXPECT_EQ(tasks_of(world.admin()), "");
+}
+
+TEST(Rules, OfWhatACustomerHasCountItInThePartnershipOfTheProduct)
+{
+    Sold world;
+    world.collector(world.alpine, "S-4", "2026-11-09T06:00:00Z");
+    world.ran(world.alpine, "fff");
+    run_rules(world);
+    EXPECT_EQ(world.admin_of(world.nordics).reads(summarise_tasks, TaskSummaryQuery{}).open, 0);
+    EXPECT_EQ(world.portal.count("tasks"), 2);
+    world.leaves(world.alpine, "2026-11-13T06:00:00Z");
+    run_rules(world);
+    run_rules(world);
+    EXPECT_EQ(world.admin().reads(list_tasks, ListTasks{.state = TaskState::resolved}).data.size(), 0u);
+    EXPECT_EQ(testing::events_named(world.portal, "task.resolved"), 2);
 }
 
 TEST(Rules, AreChangedWithAPreviewOfWhatThatDoes)

@@ -70,6 +70,29 @@ void Reseller::uses(Customer const& customer, std::string_view day, std::int64_t
     });
 }
 
+Collector Reseller::collector(Customer const& customer, std::string_view external_id, std::string_view last_seen_at)
+{
+    return vendor().does(collectors::create_collector,
+                         collectors::CollectorFields{.customer_id = customer.id,
+                                                     .product_id = seats.id,
+                                                     .external_id = std::string(external_id),
+                                                     .last_seen_at = *Instant::parse(last_seen_at)});
+}
+
+void Reseller::ran(Customer const& customer, std::string_view outcomes)
+{
+    vendor().works([&](Work& work) {
+        std::vector<collectors::NewJobRun> runs;
+        for (std::size_t i = 0; i < outcomes.size(); ++i)
+            runs.push_back({.partner_id = customer.partner_id,
+                            .customer_id = customer.id,
+                            .product_id = seats.id,
+                            .ran_at = work.now() - std::chrono::hours(outcomes.size() - 1 - i),
+                            .outcome = outcomes[i] == 'f' ? JobOutcome::failed : JobOutcome::succeeded});
+        collectors::record_job_runs(work, runs, work.new_id<Batch>());
+    });
+}
+
 orders::OrderFields Reseller::fields(Customer const& customer, std::string_view number, std::string_view from,
                                      std::string_view to, std::vector<Sold> const& lines) const
 {

@@ -1,6 +1,7 @@
 // Acme's reseller partnership with some customers and their orders, and Globex's beside it. It is 13 November 2026.
 #pragma once
 
+#include "collectors/collectors.hpp"
 #include "orders/orders.hpp"
 #include "testing/portal.hpp"
 #include "usage/usage.hpp"
@@ -27,7 +28,7 @@ struct Sold {
 class Reseller {
 public:
     Portal portal;
-    PartnershipType reseller = type("reseller", ReportKind::acv, "customers,active,acv,renewals", "commercial,usage");
+    PartnershipType reseller = type("reseller", ReportKind::acv, "customers,active,acv,renewals", "commercial,usage,retention");
     PartnershipType mssp = type("mssp", ReportKind::peaks, "customers,active,peaks", "cycle,usage");
     Product seats = product("seats");
     Product mail = product("mail");
@@ -69,6 +70,9 @@ public:
     /// The customer is in the partnership no more.
     void leaves(Customer const&, std::string_view at);
     void uses(Customer const&, std::string_view day, std::int64_t value = 5);
+    Collector collector(Customer const&, std::string_view external_id, std::string_view last_seen_at);
+    /// Runs of the seats' jobs, the last one now and an hour apart: "ffs" failed, failed, succeeded.
+    void ran(Customer const&, std::string_view outcomes);
 
     std::int64_t acv_on(std::string_view day) { return acv_on(admin(), day); }
     std::int64_t acv_on(Person const&, std::string_view day); // EUR

@@ -39,6 +39,7 @@ std::map<std::string, std::string> const& chosen_texts()
         {"contacts.kind", "technical"},
         {"contacts.email", "somebody@company.example"},
         {"contacts.phone", "+46 8 123"},
+        {"job_runs.outcome", "failed"},
         {"events.actor_kind", "person"},
         {"usage_quarantine.state", "held"},
         {"usage_meters.recent", ""},

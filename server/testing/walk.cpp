@@ -59,6 +59,7 @@ Ids ids_of(World& world, Id<Partner> partner, Id<Partnership> partnership, Id<Cu
     add_row("grants", "user_id", user.uuid, Id<Grant>{});
     add_row("customer_assignments", "customer_id", customer.uuid, Id<CustomerAssignment>{});
     add_row("contacts", "customer_id", customer.uuid, Id<Contact>{});
+    add_row("collectors", "customer_id", customer.uuid, Id<Collector>{});
     add_row("prices", "partnership_id", partnership.uuid, Id<Price>{});
     add_row("commitments", "partnership_id", partnership.uuid, Id<Commitment>{});
     add_row("usage_quarantine", "customer_id", customer.uuid, Id<QuarantinedReading>{});
@@ -91,29 +92,14 @@ Objects::Objects(World& in) : world(in)
     by_class[own]["job"] = world.portal.as_vendor().reads(jobs::list_jobs, jobs::ListJobs{}).data.front().id.text();
     jobs::Worker(world.portal.store(), app::job_kinds(), {.threads = 0}).follow_calendar();
     by_class[own]["schedule"] = world.portal.as_vendor().reads(jobs::list_schedules).data.front().id.text();
-    for (auto const* prefix : {"partner",
-                               "partnership",
-                               "partnership_type",
-                               "user",
-                               "customer",
-                               "customer_assignment",
-                               "product",
-                               "price",
-                               "commitment",
-                               "contact",
-                               "quarantined_reading",
-                               "order",
-                               "order_line",
-                               "export",
-                               "audit_export",
-                               "batch",
-                               "grant",
-                               "role",
-                               "mail",
-                               "task",
-                               "job",
-                               "schedule",
-                               "access_request"})
+    for (auto const* prefix : {"partner",      "partnership", "partnership_type",
+                               "user",         "customer",    "customer_assignment",
+                               "product",      "price",       "commitment",
+                               "contact",      "collector",   "quarantined_reading",
+                               "order",        "order_line",  "export",
+                               "audit_export", "batch",       "grant",
+                               "role",         "mail",        "task",
+                               "job",          "schedule",    "access_request"})
         by_class[unknown][prefix] = fmt::format("{}_{}", prefix, Uuid::make(1).base32());
     by_class[own]["partnership_type"] =
         world.portal.as_vendor().reads(partners::list_partnership_types).data.front().id.text();

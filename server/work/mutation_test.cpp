@@ -182,7 +182,7 @@ public:
         };
         if (is({"active_days"}))
             return both(nothing, nothing);
-        if (is({"contacts"}))
+        if (is({"contacts", "collectors", "job_runs"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now; }, given_and_counting);
         if (is({"events"}))
             return both(ours, [given_and_counting](Fact const& fact) {

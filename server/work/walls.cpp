@@ -30,6 +30,7 @@ constexpr std::string_view given_customers = "t.partner_id = {partner} AND " GIV
 // A row without a customer is the partner's own, and not for those who see some of the customers only.
 constexpr std::string_view own_or_of_customers =
     "t.partner_id = {partner} AND (t.customer_id IS NULL OR " ASSIGNED_TO_PARTNERSHIP("t.customer_id") ")";
+constexpr std::string_view of_customers = "t.partner_id = {partner} AND " ASSIGNED_TO_PARTNERSHIP("t.customer_id");
 constexpr std::string_view of_given_customers = "t.partner_id = {partner} AND " GIVEN_AND_HERE("t.customer_id");
 constexpr std::string_view done_or_of_given_customers =
     "t.partner_id = {partner} AND (t.user_id = {user} OR (" GIVEN_AND_HERE("t.customer_id") "))";
@@ -90,6 +91,8 @@ std::vector<Wall> make_walls()
         {"companies", business, nothing, nothing, false, {}, ""},
         {"customers", business, own_customers, given_customers, true, customers},
         {"contacts", business, own_or_of_customers, of_given_customers, false, customers},
+        {"collectors", business, of_customers, of_given_customers, false, customers},
+        {"job_runs", business, of_customers, of_given_customers, false, customers},
         {"customer_assignments", business, own_partnership, given_in_partnership, false, persons},
         {"user_customers", business, own_partner, "t.partner_id = {partner} AND t.user_id = {user}"},
         // What the partnership as a whole committed to and pays is not a restricted person's to see.

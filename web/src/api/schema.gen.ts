@@ -312,6 +312,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reports for a customer; what was not seen for longest first. */
+        get: operations["list_collectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collectors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a collector out of service. */
+        delete: operations["remove_collector"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/commitments": {
         parameters: {
             query?: never;
@@ -568,6 +602,23 @@ export interface paths {
         put?: never;
         /** Moves a customer to another partner's partnership. */
         post: operations["move_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's health, and the signals that it is made of. */
+        get: operations["read_customer_signals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2640,6 +2691,22 @@ export interface components {
         ChoosePassword: {
             password: string;
         };
+        Collector: {
+            partner_id: string;
+            id: string;
+            customer_id: string;
+            product_id: string;
+            external_id: string;
+            name: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         ColumnReading: {
             header: string;
             column?: string | null;
@@ -2881,6 +2948,20 @@ export interface components {
             escalation: components["schemas"]["Money"];
             contraction: components["schemas"]["Money"];
             churn: components["schemas"]["Money"];
+        };
+        CustomerSignals: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: int64 */
+            health?: number | null;
+            /** @enum {string|null} */
+            state?: "good" | "fair" | "poor" | null;
+            is_expired: boolean;
+            /** Format: int64 */
+            known: number;
+            /** Format: int64 */
+            silent_after_days: number;
+            signals: components["schemas"]["RetentionSignal"][];
         };
         CustomerTerms: {
             acv: components["schemas"]["Money"][];
@@ -3182,7 +3263,7 @@ export interface components {
         Import: {
             id: string;
             /** @enum {string} */
-            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage" | "collectors" | "job_runs";
             file_name: string;
             /** Format: int64 */
             file_bytes: number;
@@ -3235,7 +3316,7 @@ export interface components {
         ImportDetail: {
             id: string;
             /** @enum {string} */
-            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage" | "collectors" | "job_runs";
             file_name: string;
             /** Format: int64 */
             file_bytes: number;
@@ -3289,7 +3370,7 @@ export interface components {
         };
         ImportableKind: {
             /** @enum {string} */
-            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
+            kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage" | "collectors" | "job_runs";
             key: string;
             columns: components["schemas"]["ImportableColumn"][];
         };
@@ -3613,6 +3694,11 @@ export interface components {
         };
         PageOfAuditEntry: {
             data: components["schemas"]["AuditEntry"][];
+            has_more: boolean;
+            next_cursor?: string | null;
+        };
+        PageOfCollector: {
+            data: components["schemas"]["Collector"][];
             has_more: boolean;
             next_cursor?: string | null;
         };
@@ -4019,6 +4105,7 @@ export interface components {
             /** Format: int64 */
             jump_floor: number;
             is_active: boolean;
+            collector_name?: string | null;
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -4033,6 +4120,7 @@ export interface components {
             /** Format: int64 */
             jump_floor?: number;
             is_active?: boolean;
+            collector_name?: string | null;
         };
         ProductFields: {
             code: string;
@@ -4046,6 +4134,7 @@ export interface components {
             /** Format: int64 */
             jump_floor?: number | null;
             is_active?: boolean | null;
+            collector_name?: string | null;
         };
         ProductUsage: {
             product_id: string;
@@ -4232,6 +4321,25 @@ export interface components {
             has_more: boolean;
             next_cursor?: string | null;
         };
+        RetentionSignal: {
+            /** @enum {string} */
+            part: "licence" | "trend" | "jobs" | "collectors" | "engagement" | "contacts";
+            /** Format: int64 */
+            weight: number;
+            /** Format: int64 */
+            score?: number | null;
+            /** Format: int64 */
+            value?: number | null;
+            /** Format: int64 */
+            before?: number | null;
+            /** Format: int64 */
+            good_from?: number | null;
+            /** Format: int64 */
+            good_to?: number | null;
+            /** Format: int64 */
+            worst?: number | null;
+            details: components["schemas"]["SignalDetail"][];
+        };
         Role: {
             id?: string | null;
             code: string;
@@ -4276,7 +4384,7 @@ export interface components {
         RuleSettings: {
             id?: string | null;
             /** @enum {string} */
-            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             is_on: boolean;
             is_falling: boolean;
             ladder: components["schemas"]["Ladder"];
@@ -4405,6 +4513,16 @@ export interface components {
             as_of: string;
             demo_users: components["schemas"]["DemoUser"][];
         };
+        SignalDetail: {
+            label: string;
+            /** Format: int64 */
+            value: number;
+            /** Format: int64 */
+            before?: number | null;
+            /** Format: int64 */
+            runs?: number | null;
+            reason?: string | null;
+        };
         SimilarPartner: {
             id: string;
             name: string;
@@ -4470,7 +4588,7 @@ export interface components {
             customer_name: string;
             partner_name: string;
             /** @enum {string} */
-            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             about: string;
             label: string;
             /** Format: int64 */
@@ -5356,6 +5474,72 @@ export interface operations {
             };
         };
     };
+    list_collectors: {
+        parameters: {
+            query: {
+                customer_id: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCollector"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_collector: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_commitments: {
         parameters: {
             query?: {
@@ -6113,6 +6297,37 @@ export interface operations {
             };
         };
     };
+    read_customer_signals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSignals"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_customer_usage: {
         parameters: {
             query?: {
@@ -6475,7 +6690,7 @@ export interface operations {
     upload_import: {
         parameters: {
             query: {
-                kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage";
+                kind: "partners" | "partnerships" | "products" | "customers" | "customer_assignments" | "contacts" | "commitments" | "prices" | "orders" | "usage" | "collectors" | "job_runs";
                 file_name: string;
             };
             header: {
@@ -9776,7 +9991,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             };
             cookie?: never;
         };
@@ -9816,7 +10031,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             };
             cookie?: never;
         };
@@ -9887,7 +10102,7 @@ export interface operations {
                 cursor?: string;
                 customer_id?: string;
                 state?: "open" | "snoozed" | "done" | "resolved";
-                rule?: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use";
+                rule?: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
                 urgency?: number;
                 is_mine?: boolean;
             };

@@ -56,7 +56,7 @@ export type Language = NonNullable<Preferences["language"]>;
 export type Theme = NonNullable<Preferences["theme"]>;
 export type Role = Session["user"]["role"];
 export type Permission = Session["permissions"][number];
-export type SubTab = "tasks" | "commercial" | "cycle" | "usage" | "activity" | "contacts";
+export type SubTab = "tasks" | "commercial" | "cycle" | "usage" | "activity" | "retention" | "contacts";
 export type CustomerTab = Schemas["Tab"] & { sub_tab: SubTab };
 
 // ---- portfolio
@@ -215,6 +215,11 @@ export type ChannelHealth = Answer<"Health">;
 export type PartnerLife = Answer<"PartnerLife">;
 export type PartnerLives = Answer<"PartnerLives">;
 export type Liveliness = PartnerLife["liveliness"];
+
+export type CustomerSignals = Answer<"CustomerSignals">;
+export type RetentionSignal = CustomerSignals["signals"][number];
+export type HealthPart = RetentionSignal["part"];
+export type HealthState = NonNullable<CustomerSignals["state"]>;
 
 // ---- tasks
 

@@ -50,6 +50,8 @@ export const deManage: typeof enManage = {
   aggregations: { peak: "Höchster Tag", last: "Letzter Tag", sum: "Summe der Tage" },
   decimals: "Nachkommastellen",
   jumpFloor: "Sprungschwelle",
+  collectorName: "So heißen Kollektoren",
+  collectorNameHint: "Was beim Kunden meldet: Scanner, Agent, Appliance",
   jumpFloorHint: "Ein Sprung unter dieser Menge wird nie zurückgehalten",
   line: "Produktlinie",
   isActive: "Im Angebot",

@@ -216,6 +216,7 @@ export const de: Dictionary = {
       cycle: "Zusage & Zyklus",
       usage: "Produktnutzung",
       activity: "Aktivität",
+      retention: "Bindungssignale",
       contacts: "Kontakte",
     },
     thisCycle: "Dieser Zyklus",

@@ -48,6 +48,8 @@ export const enManage = {
   aggregations: { peak: "Highest day", last: "Last day", sum: "Sum of days" },
   decimals: "Decimals",
   jumpFloor: "Jump floor",
+  collectorName: "Collectors are called",
+  collectorNameHint: "One of what reports for a customer: scanner, agent, appliance",
   jumpFloorHint: "A jump below this quantity is never held back",
   line: "Product line",
   isActive: "On offer",

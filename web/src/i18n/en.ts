@@ -222,6 +222,7 @@ const customer = {
     cycle: "Commitment & cycle",
     usage: "Product usage",
     activity: "Activity",
+    retention: "Retention signals",
     contacts: "Contacts",
   },
   thisCycle: "This cycle",

@@ -20,6 +20,8 @@ const en = {
     acv_drop: "Contract value",
     no_finance_contact: "Contact missing",
     ended_order_in_use: "Used after the end",
+    inactive_collector: "Collector silent",
+    failed_jobs: "Failed jobs",
   } as Record<TaskRule, string>,
   sentences: {
     renewal_upcoming: (order, left) =>
@@ -30,6 +32,8 @@ const en = {
       percent >= 100 ? `Nothing left of what it was worth a quarter ago (${currency})` : `Worth ${percent} % less than a quarter ago (${currency})`,
     no_finance_contact: () => "Nobody to send invoices to",
     ended_order_in_use: (order, since) => `Order ${order} ended ${days(since)} ago and is still in use`,
+    inactive_collector: (collector, since) => `${collector} has not been seen for ${days(since)}`,
+    failed_jobs: (product, percent) => `${product}: ${percent} % of the jobs of the last 7 days failed`,
   } as Record<TaskRule, Told>,
   urgency: "Urgency",
   urgencies: { low: "Low", medium: "Medium", high: "High" } as Record<Urgency, string>,
@@ -105,6 +109,8 @@ const de: TaskWords = {
     acv_drop: "Vertragswert",
     no_finance_contact: "Kontakt fehlt",
     ended_order_in_use: "Nutzung nach Ende",
+    inactive_collector: "Kollektor stumm",
+    failed_jobs: "Fehlgeschlagene Jobs",
   },
   sentences: {
     renewal_upcoming: (order, left) =>
@@ -115,6 +121,8 @@ const de: TaskWords = {
       percent >= 100 ? `Kein Vertragswert mehr, vor einem Quartal noch (${currency})` : `${percent} % weniger wert als vor einem Quartal (${currency})`,
     no_finance_contact: () => "Niemand, an den Rechnungen gehen können",
     ended_order_in_use: (order, since) => `Auftrag ${order} endete vor ${tage(since)} und ist noch in Gebrauch`,
+    inactive_collector: (collector, since) => `${collector} wurde seit ${tage(since)} nicht gesehen`,
+    failed_jobs: (product, percent) => `${product}: ${percent} % der Jobs der letzten 7 Tage schlugen fehl`,
   },
   urgency: "Dringlichkeit",
   urgencies: { low: "Niedrig", medium: "Mittel", high: "Hoch" },

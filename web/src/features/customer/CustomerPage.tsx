@@ -19,12 +19,15 @@ const CommercialTab = lazy(() => import("../commercial").then((module) => ({ def
 
 const TasksTab = lazy(() => import("../tasks").then((module) => ({ default: module.TasksTab })));
 
+const RetentionTab = lazy(() => import("../retention").then((module) => ({ default: module.RetentionTab })));
+
 const bodies: Record<SubTab, ComponentType<{ customerId: string }>> = {
   tasks: TasksTab,
   commercial: CommercialTab,
   cycle: CycleTab,
   usage: UsageTab,
   activity: ActivityTab,
+  retention: RetentionTab,
   contacts: ContactsTab,
 };
 

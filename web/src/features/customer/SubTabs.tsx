@@ -11,6 +11,7 @@ const needed: Record<SubTab, Permission> = {
   cycle: "usage_read",
   usage: "usage_read",
   activity: "customers_read",
+  retention: "usage_read",
   contacts: "customers_read",
 };
 const known = Object.keys(needed) as SubTab[];

@@ -25,7 +25,7 @@ const emptyType: PartnershipTypeInput = {
   total: "sum_of_peaks",
   eligible_kinds: "customer",
   metrics: "customers,active,peaks",
-  tabs: "tasks,cycle,usage,activity,contacts",
+  tabs: "tasks,cycle,usage,activity,retention,contacts",
   export_columns: "cycle,from,to,customer,customer_id,country,product,unit,peak,peak_day,completeness",
 };
 

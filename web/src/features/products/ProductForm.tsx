@@ -21,6 +21,7 @@ const emptyProduct: ProductInput = {
   jump_floor: 0,
   line: "",
   is_active: true,
+  collector_name: "",
 };
 
 export function NewProductPage() {
@@ -41,7 +42,14 @@ function ProductForm({ product }: { product?: Product }) {
     record: product,
     empty: emptyProduct,
     // What is counted, and how, is fixed once the product exists: readings are kept in it.
-    toChange: ({ name, unit, line, jump_floor, is_active }) => ({ name, unit, line: line ?? "", jump_floor: jump_floor ?? 0, is_active: is_active ?? true }),
+    toChange: ({ name, unit, line, jump_floor, is_active, collector_name }) => ({
+      name,
+      unit,
+      line: line ?? "",
+      jump_floor: jump_floor ?? 0,
+      is_active: is_active ?? true,
+      collector_name: collector_name || null,
+    }),
     onDone: () => void navigate({ to: "/manage/products" }),
   });
   const { form } = record;
@@ -55,6 +63,7 @@ function ProductForm({ product }: { product?: Product }) {
     jump_floor: words.jumpFloor,
     line: words.line,
     is_active: words.isActive,
+    collector_name: words.collectorName,
   };
 
   return (
@@ -78,6 +87,7 @@ function ProductForm({ product }: { product?: Product }) {
         <TextInput label={labels.line} {...form.getInputProps("line")} />
         <TextInput label={labels.jump_floor} description={words.jumpFloorHint} min={0} {...wholeNumber(form, "jump_floor")} />
       </div>
+      <TextInput label={labels.collector_name} description={words.collectorNameHint} {...form.getInputProps("collector_name")} />
       <Checkbox label={labels.is_active} {...form.getInputProps("is_active", { type: "checkbox" })} />
     </FormPage>
   );

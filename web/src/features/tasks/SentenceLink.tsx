@@ -11,6 +11,8 @@ const about: Record<TaskRule, SubTab[]> = {
   acv_drop: ["commercial"],
   no_finance_contact: ["contacts"],
   ended_order_in_use: ["commercial"],
+  inactive_collector: ["retention"],
+  failed_jobs: ["retention"],
 };
 
 export function useSentence() {
