@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { ask, deskPromise, everyRow, lookAt, open, promise, signInWithPassword, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, lookAt, open, promise, settled, signInWithPassword, url, useBrowser } from "./portal.mjs";
 import { startSink } from "./sink.mjs";
 import { makeSmallStore, partnerPerson, password, vendor } from "./small-store.mjs";
 
@@ -80,6 +80,43 @@ deskPromise("what the vendor did comes by mail, and its link leads the one whom 
   }
   theirs.faults.none();
   await theirs.context.close();
+});
+
+promise("mail that leaves at once comes within a minute, and ends on its own page", async ({ page, faults, width }, t) => {
+  const vendors = await open({ width: 1280, height: 800 });
+  await signInWithPassword(vendors.page, vendor.email, password);
+  const [, , customer] = await everyRow(vendors.page, "/v1/customers");
+  await signInWithPassword(page, partnerPerson.email, password);
+  await page.goto(`${url}/profile`);
+  const choices = page.getByRole("region", { name: "Mail about your customers" });
+  await choices.getByRole("group", { name: "Contacts" }).getByText("At once").click();
+  await choices.getByLabel("Nothing at once from").waitFor();
+  await isAccessible(page, "choices of mail");
+  await hasNoSideScroll(page, "choices of mail");
+  await settled(page);
+
+  // One mail in a quarter of an hour: the desk's journey comes too soon for another.
+  if (width < 640) {
+    const begun = performance.now();
+    await ask(vendors.page, "/v1/contacts", { method: "POST", body: { customer_id: customer.id, kind: "sales", name: "Björn", email: "bjorn@example.com" } });
+    await sink.mailTo(partnerPerson.email, customer.name.slice(0, 20), 60_000);
+    t.diagnostic(`there after ${Math.round(performance.now() - begun)} ms`);
+  }
+  await vendors.context.close();
+
+  faults.expect(/status of 404/);
+  const { search } = new URL(sink.mails.findLast((mail) => mail.to === partnerPerson.email).header("List-Unsubscribe").slice(1, -1));
+  await page.goto(`${url}/unsubscribe${search}`);
+  await page.getByRole("button", { name: "End this mail" }).waitFor();
+  await isAccessible(page, "the end of a mail");
+  await hasNoSideScroll(page, "the end of a mail");
+  assert.equal((await ask(page, "/v1/notification-settings")).contacts, "at_once", "nothing ends by looking");
+  await page.getByRole("button", { name: "End this mail" }).click();
+  await page.getByRole("heading", { name: "This mail has ended" }).waitFor();
+  assert.equal((await ask(page, "/v1/notification-settings")).contacts, "off");
+  await page.goto(`${url}/unsubscribe?token=v1.rubbish`);
+  await page.getByRole("button", { name: "End this mail" }).click();
+  await page.getByText("This link is over.").waitFor();
 });
 
 promise("what comes by mail is chosen in the profile, and holds at once", async ({ page }) => {

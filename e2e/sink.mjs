@@ -55,5 +55,6 @@ function talk(socket, keep) {
 function read(bytes) {
   const part = (type) => Buffer.from(new RegExp(`Content-Type: ${type}[^]*?\\r\\n\\r\\n([^]*?)--part-`).exec(bytes)?.[1] ?? "", "base64").toString();
   const subject = (/^Subject: (.*(?:\r\n .*)*)/m.exec(bytes)?.[1] ?? "").replace(/\r\n /g, "").replace(/=\?utf-8\?B\?(.*?)\?=/g, (_, text) => Buffer.from(text, "base64").toString("latin1"));
-  return { subject: Buffer.from(subject, "latin1").toString("utf8"), text: part("text/plain"), html: part("text/html") };
+  const header = (name) => new RegExp(`^${name}: (.*)\r$`, "m").exec(bytes)?.[1];
+  return { header, subject: Buffer.from(subject, "latin1").toString("utf8"), text: part("text/plain"), html: part("text/html") };
 }

@@ -88,6 +88,7 @@ std::vector<jobs::Kind> job_kinds()
         {tasks::find_kind, "0 6 * * *", tasks::find},
         {std::string(notifications::daily_kind), "0 6 * * *", notifications::plan_daily},
         {std::string(notifications::weekly_kind), "0 6 * * 1", notifications::plan_weekly},
+        {std::string(notifications::at_once_kind), "", notifications::plan_at_once, notifications::asks_at_once},
         {std::string(notifications::send_kind), "", notifications::send},
     };
 }

@@ -62,17 +62,17 @@ Job after_death(Work& work, Id<Job> id, std::int64_t tries_more)
 
 } // namespace
 
-void leave(Work& work, std::string_view kind, std::string_view key, std::string_view payload_json,
+bool leave(Work& work, std::string_view kind, std::string_view key, std::string_view payload_json,
            std::optional<Instant> due_at)
 {
     // Whoever acts may see no jobs: they are the instance's.
     auto everything = work.across_partners();
-    store::put(*everything, {.id = work.new_id<Job>(),
-                             .kind = std::string(kind),
-                             .key = std::string(key),
-                             .payload = {std::string(payload_json)},
-                             .due_at = due_at.value_or(work.now()),
-                             .created_at = work.now()});
+    return store::put(*everything, {.id = work.new_id<Job>(),
+                                    .kind = std::string(kind),
+                                    .key = std::string(key),
+                                    .payload = {std::string(payload_json)},
+                                    .due_at = due_at.value_or(work.now()),
+                                    .created_at = work.now()});
 }
 
 Schedules list_schedules(Work& work)

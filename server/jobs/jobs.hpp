@@ -63,8 +63,8 @@ namespace jobs {
 
 constexpr std::int64_t most_tries = 8;
 
-/// Leaves a job to be done; nothing when there has been one of this kind and key. `due_at`: not before.
-void leave(Work&, std::string_view kind, std::string_view key, std::string_view payload_json = "null",
+/// Leaves a job to be done; nothing, and false, when there has been one of this kind and key. `due_at`: not before.
+bool leave(Work&, std::string_view kind, std::string_view key, std::string_view payload_json = "null",
            std::optional<Instant> due_at = {});
 
 struct Schedules {

@@ -38,6 +38,12 @@ std::optional<Instant> due_moment(Work& work, store::ScheduleRow const& schedule
     return latest;
 }
 
+std::optional<std::string> asked_for(Work& work, Kind const& kind)
+{
+    auto key = kind.asks ? kind.asks(work) : std::nullopt;
+    return key && !store::is_there(work, kind.name, *key) ? key : std::nullopt;
+}
+
 } // namespace
 
 Worker::Worker(Store& store, std::vector<Kind> kinds, Options options) : store_(store), options_(std::move(options))
@@ -90,8 +96,10 @@ void Worker::follow_calendar()
             return !named.second.cron.empty() &&
                    std::ranges::find(rows, named.first, &store::ScheduleRow::kind) == rows.end();
         });
-        is_to_write = !is_ours || lease->until - work.now() < renewed_when_left || is_new ||
-                      std::ranges::any_of(rows, [&](auto const& row) { return due_moment(work, row).has_value(); });
+        is_to_write =
+            !is_ours || lease->until - work.now() < renewed_when_left || is_new ||
+            std::ranges::any_of(rows, [&](auto const& row) { return due_moment(work, row).has_value(); }) ||
+            std::ranges::any_of(kinds_, [&](auto const& named) { return asked_for(work, named.second).has_value(); });
     });
     if (!is_to_write)
         return;
@@ -109,6 +117,9 @@ void Worker::follow_calendar()
         for (auto const& row : rows)
             if (auto const moment = kinds_.contains(row.kind) ? due_moment(work, row) : std::nullopt)
                 leave(work, row.kind, moment->text());
+        for (auto const& [name, kind] : kinds_)
+            if (auto const key = asked_for(work, kind))
+                leave(work, name, *key);
     });
 }
 

@@ -16,6 +16,8 @@ struct Kind {
     std::string name;
     std::string cron; // by which it begins unless the vendor says otherwise; empty: only when something leaves one
     void (*run)(Running&);
+    /// The key of a job to leave now, when there is something to do; asked every second. None: it begins otherwise.
+    std::optional<std::string> (*asks)(Work&) = nullptr;
 };
 
 class Worker {

@@ -52,7 +52,7 @@ void queue(Work& work, Recipient const& to, MailKind kind, Particulars const& sa
         return;
     if (has_key(kind))
         store::supersede(*everything, to.user, kind);
-    else if (has_enough(*everything, to.user, kind))
+    else if (kind != MailKind::digest && has_enough(*everything, to.user, kind)) // of those its jobs see to it
         return;
     auto const id = work.new_id<Mail>();
     store::put(*everything, {.id = id,

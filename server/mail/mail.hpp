@@ -94,11 +94,12 @@ struct Particulars {
     std::int64_t codes_left = 0; // of the recovery codes
     std::vector<Section> sections{};
     std::int64_t left_out = 0; // of the lines, because there are so many
+    std::string end_path{};    // where such mail is ended with one click, behind the public address
 };
-BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at, codes_left, sections, left_out))
+BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at, codes_left, sections, left_out, end_path))
 
 /// Sent soon, and not after `expires_at`. One with a link takes the place of the one before it; of each other kind a person gets
-/// at most five an hour, of session_mistrusted one. Nothing in a demo, whose people are invented.
+/// at most five an hour, of session_mistrusted one; a digest has been counted before. Nothing in a demo, whose people are invented.
 void queue(Work&, Recipient const&, MailKind, Particulars const&, Instant expires_at);
 
 struct ListMails {

@@ -51,6 +51,13 @@ std::string date_of(Instant at)
     return fmt::format("{:%a, %d %b %Y %H:%M:%S} +0000", fmt::gmtime(static_cast<std::time_t>(at.ms / 1000)));
 }
 
+std::string end_headers(std::string_view address)
+{
+    if (address.empty())
+        return {};
+    return fmt::format("List-Unsubscribe: <{}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", address);
+}
+
 } // namespace
 
 bool is_plain_address(std::string_view address)
@@ -82,10 +89,10 @@ std::string message_of(Envelope const& envelope, Letter const& letter)
     auto const boundary = "part-" + crypto::sha256_hex(envelope.message_id).substr(0, 32);
     return fmt::format(
         "From: {} <{}>\r\nTo: <{}>\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}>\r\nMIME-Version: 1.0\r\n"
-        "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n"
+        "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n{}"
         "Content-Type: multipart/alternative; boundary=\"{}\"\r\n\r\n{}{}--{}--\r\n",
         header_text(envelope.from_name), envelope.from, envelope.to, header_text(letter.subject), date_of(envelope.at),
-        envelope.message_id, boundary, part(boundary, "text/plain", letter.text),
+        envelope.message_id, end_headers(envelope.end_address), boundary, part(boundary, "text/plain", letter.text),
         part(boundary, "text/html", letter.html), boundary);
 }
 

@@ -110,14 +110,18 @@ Delivery Sender::try_to_send(MailRow const& mail)
     if (!is_plain_address(mail.address))
         return {Delivery::Fate::refused, "This address cannot be written to."};
     std::optional<Letter> letter;
+    std::string end_address;
     Look look;
     Instant now;
     store_.read("mail", [&](Unit const& unit) {
         auto work = unit.as(process());
         look = look_of(work);
         now = work.now();
-        if (auto const says = opened(work, mail.id, mail.sealed))
+        if (auto const says = opened(work, mail.id, mail.sealed)) {
             letter = letter_of(mail.kind, mail.language, *says, look);
+            if (!says->end_path.empty())
+                end_address = look.public_address + says->end_path;
+        }
     });
     if (!letter)
         return {Delivery::Fate::refused, "What it says cannot be opened with this instance's key."};
@@ -126,7 +130,8 @@ Delivery Sender::try_to_send(MailRow const& mail)
                                      .from = server_->from,
                                      .to = mail.address,
                                      .message_id = fmt::format("{}@{}", mail.id.text(), domain),
-                                     .at = now},
+                                     .at = now,
+                                     .end_address = end_address},
                                     *letter);
     return deliver(*server_, mail.address, message, stop_.get_token());
 }

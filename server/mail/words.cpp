@@ -169,8 +169,8 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
         words.subject = "What is new about your customers";
         words.paragraphs = {fmt::format("This happened in the {} since it last wrote to you.", portal)};
         words.sections = says.sections;
-        if (says.left_out > 0)
-            words.rest = fmt::format("And {} more.", says.left_out);
+        words.rest = fmt::format("{}What comes by mail, and when, is chosen in your profile.",
+                                 says.left_out > 0 ? fmt::format("And {} more. ", says.left_out) : "");
         words.button = "Open your notifications";
         break;
     }
@@ -285,8 +285,8 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
         words.subject = "Neues zu Ihren Kunden";
         words.paragraphs = {fmt::format("Das ist im {} geschehen, seit es Ihnen zuletzt schrieb.", portal)};
         words.sections = says.sections;
-        if (says.left_out > 0)
-            words.rest = fmt::format("Und {} weitere.", says.left_out);
+        words.rest = fmt::format("{}Was per E-Mail kommt, und wann, wählen Sie in Ihrem Profil.",
+                                 says.left_out > 0 ? fmt::format("Und {} weitere. ", says.left_out) : "");
         words.button = "Mitteilungen öffnen";
         break;
     }

@@ -5,7 +5,7 @@ CREATE TABLE notification_settings (
 ) {compact};
 
 -- Up to which event, in the order of the seals, a person has been told of a topic by mail. Only PostgreSQL has a xid, since there a
--- smaller number can be committed later.
+-- smaller number can be committed later. The topic 'at_once' is of nobody: up to where mail that leaves at once was looked for.
 CREATE TABLE notification_marks (
     user_id {id}   NOT NULL,
     topic   {text} NOT NULL,

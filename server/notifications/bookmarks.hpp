@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/id.hpp"
+#include "notifications/mail_settings.hpp"
 #include "work/secrets.hpp"
 #include "work/work.hpp"
 
@@ -38,5 +39,24 @@ struct BookmarkedPlace {
 BOOST_DESCRIBE_STRUCT(BookmarkedPlace, (), (partnership_id, customer_id))
 /// Throws Problem 404, the same for whatever is wrong with it.
 BookmarkedPlace open_bookmark(Work&, OpenBookmark const&);
+
+// ---- the address by which mail is ended, which mail programs ask for themselves
+
+/// Ends a person's mail of one pace, whoever shows the token; so it is for that alone, and opens nothing.
+struct MailEnd {
+    Id<User> user_id;
+    bool is_vendor_staff = false;
+    Pace pace = Pace::daily;
+    Instant ends_at;
+};
+BOOST_DESCRIBE_STRUCT(MailEnd, (), (user_id, is_vendor_staff, pace, ends_at))
+std::string token_of(Secrets const&, std::string_view public_address, MailEnd const&);
+
+struct Unsubscription {
+    std::string token;
+};
+BOOST_DESCRIBE_STRUCT(Unsubscription, (), (token))
+/// Sets the topics of that pace to off; a second time it changes nothing. Throws Problem 404.
+void unsubscribe(Work&, Unsubscription const&);
 
 } // namespace entente::notifications

@@ -1,6 +1,7 @@
 // S2-87, S2-88: a link of a mail is for one person, under one portal, for a while.
 #include "notifications/bookmarks.hpp"
 
+#include "testing/browser.hpp"
 #include "testing/named.hpp"
 #include "testing/smtp_sink.hpp"
 
@@ -64,6 +65,40 @@ TEST(Bookmark, IsWorthNothingWithAnyBitChanged)
             forged[at] = static_cast<char>(forged[at] ^ (1 << bit));
             EXPECT_FALSE(read_token(link.secrets, portal, forged)) << at << " " << bit;
         }
+}
+
+TEST(Unsubscription, IsAskedForByTheMailServerOfWhoeverGotTheMail)
+{
+    Link link;
+    testing::Site site(link.world.portal);
+    auto const ends = [&](std::string const& token) {
+        return site
+            .answer({.method = "POST",
+                     .path = "/unsubscribe",
+                     .query = "token=" + token,
+                     .headers = {{"content-type", "application/x-www-form-urlencoded"},
+                                 {"origin", "https://mail.example.net"}},
+                     .body = "List-Unsubscribe=One-Click"})
+            .status;
+    };
+    auto const paces = [&] {
+        auto const settings = link.admin.reads(read_mail_settings);
+        return std::pair(settings.tasks, settings.contacts);
+    };
+    ASSERT_EQ(paces(), std::pair(Pace::daily, Pace::weekly));
+    MailEnd const end{.user_id = link.admin.actor().user, .pace = Pace::daily, .ends_at = link.world.portal.now() + 1h};
+    EXPECT_EQ(ends(link.token), 404) << "a bookmark ends nothing";
+    EXPECT_EQ(ends(token_of(link.secrets, "https://elsewhere.example", end)), 404);
+    EXPECT_EQ(ends(""), 404);
+    EXPECT_EQ(paces(), std::pair(Pace::daily, Pace::weekly));
+
+    auto const token = token_of(link.secrets, portal, end);
+    EXPECT_EQ(link.opened_by(link.admin, token), "not_found") << "nor does it open anything";
+    EXPECT_EQ(ends(token), 204);
+    EXPECT_EQ(paces(), std::pair(Pace::off, Pace::weekly));
+    EXPECT_EQ(ends(token), 204) << "a second time";
+    link.world.portal.clock().advance(1h);
+    EXPECT_EQ(ends(token), 404);
 }
 
 TEST(Bookmark, SaysNothingToWhoeverReadsIt)

@@ -14,9 +14,13 @@
 namespace entente::notifications {
 namespace {
 
-constexpr std::int64_t at_once = 100; // people
+constexpr std::int64_t in_a_step = 100; // people
 constexpr Milliseconds longest_ago = std::chrono::days(31);
 constexpr Milliseconds worth_telling_for = std::chrono::days(1);
+constexpr Milliseconds ended_within = std::chrono::days(90);
+constexpr Milliseconds looked_for_every = std::chrono::seconds(10);
+constexpr Milliseconds gathered_for = std::chrono::seconds(10);
+constexpr Milliseconds one_mail_in = std::chrono::minutes(15);
 
 struct Errand {
     Id<User> user_id;
@@ -47,8 +51,8 @@ void plan(jobs::Running& run, Pace pace)
         if (!run.progress().empty())
             after = Id<User>::parse(run.progress());
         run.step([&](Work& work, jobs::Step& step) {
-            auto const readers = store::readers_after(work, after, at_once);
-            is_over = std::ssize(readers) < at_once;
+            auto const readers = store::readers_after(work, after, in_a_step);
+            is_over = std::ssize(readers) < in_a_step;
             for (auto const& reader : readers)
                 if (leave_errand(work, reader, pace, run.began_at()))
                     step.count("planned");
@@ -98,7 +102,16 @@ private:
 
 constexpr std::int64_t most_read = 10'000; // of a topic in one partnership; more is told as so many
 
-Milliseconds length_of(Pace pace) { return std::chrono::days(pace == Pace::weekly ? 7 : 1); }
+Milliseconds length_of(Pace pace)
+{
+    switch (pace) {
+    case Pace::at_once: return one_mail_in;
+    case Pace::weekly: return std::chrono::days(7);
+    case Pace::daily:
+    case Pace::off: break;
+    }
+    return std::chrono::days(1);
+}
 
 // Whoever was told nothing of a topic yet is told of the last day or week.
 store::Between not_told_yet(Work& work, Errand const& errand, Topic topic, store::Sealed const& until)
@@ -123,6 +136,35 @@ void gather(Unit const& unit, Work& work, Errand const& errand, Gathered& gather
     }
 }
 
+bool is_told(Unit const& unit, Work& work, Errand const& errand, std::vector<Topic> const& topics,
+             store::Sealed const& until)
+{
+    return std::ranges::any_of(identity::actors_of(work, errand.user_id), [&](Actor const& actor) {
+        auto own = unit.as(actor);
+        return actor.may(Permission::customers_read) && std::ranges::any_of(topics, [&](Topic topic) {
+                   return !store::told_between(own, topic, not_told_yet(work, errand, topic, until), 1).empty();
+               });
+    });
+}
+
+Instant begin_of(Milliseconds period, Instant at) { return {at.ms - at.ms % period.count()}; }
+
+// The mail of a quarter of an hour, or of the next when it has left.
+void leave_at_once(Work& work, Errand const& errand, MailSettings const& settings)
+{
+    auto const zone = zone_of(work, errand.user_id);
+    auto const leave_for = [&](Instant at) {
+        auto const due = outside_quiet_hours(settings, zone, at);
+        return jobs::leave(
+            work, send_kind,
+            fmt::format("{} {} {}", name_of(errand.pace), errand.user_id.text(), begin_of(one_mail_in, due).text()),
+            json::write(errand), due);
+    };
+    auto const now = work.now() + gathered_for;
+    if (!leave_for(now))
+        leave_for(begin_of(one_mail_in, now) + one_mail_in);
+}
+
 std::string link_to(Work& work, std::string const& address, Actor const& as, Id<Customer> customer, Pace pace)
 {
     return token_of(work.secrets(), address,
@@ -137,6 +179,39 @@ std::string link_to(Work& work, std::string const& address, Actor const& as, Id<
 
 void plan_daily(jobs::Running& run) { plan(run, Pace::daily); }
 void plan_weekly(jobs::Running& run) { plan(run, Pace::weekly); }
+
+std::optional<std::string> asks_at_once(Work& work)
+{
+    if (!store::is_to_tell_at_once(work))
+        return std::nullopt;
+    return begin_of(looked_for_every, work.now()).text();
+}
+
+// Another try begins anew: what is left once is left.
+void plan_at_once(jobs::Running& run)
+{
+    std::optional<store::Sealed> until;
+    std::optional<Id<User>> after;
+    for (bool is_over = false; !is_over;)
+        run.step_within([&](Unit const& unit, Work& work, jobs::Step& step) {
+            if (!until)
+                until = store::sealed_up_to(work);
+            auto const readers = store::readers_at_once_after(work, after, in_a_step);
+            for (auto const& reader : readers) {
+                Errand const errand{reader.id, reader.is_vendor_staff, Pace::at_once};
+                auto const settings = mail_settings_of(work, reader.id, reader.is_vendor_staff);
+                if (is_told(unit, work, errand, topics_at(settings, Pace::at_once), *until)) {
+                    leave_at_once(work, errand, settings);
+                    step.count("planned");
+                }
+            }
+            is_over = std::ssize(readers) < in_a_step;
+            if (is_over)
+                store::put_told_at_once(work, *until);
+            else
+                after = readers.back().id;
+        });
+}
 
 void send(jobs::Running& run)
 {
@@ -157,6 +232,9 @@ void send(jobs::Running& run)
             return;
         auto says = identity::particulars_of(work, *user);
         says.path = "/notifications";
+        says.end_path = "/unsubscribe?token=" + token_of(work.secrets(), address,
+                                                         MailEnd{errand.user_id, errand.is_vendor_staff, errand.pace,
+                                                                 work.now() + ended_within});
         std::move(gathered).fill(says);
         mail::queue(work, to, MailKind::digest, says, work.now() + worth_telling_for);
     });

@@ -13,12 +13,20 @@ namespace entente::notifications {
 
 constexpr std::string_view daily_kind = "digests.daily";
 constexpr std::string_view weekly_kind = "digests.weekly";
+constexpr std::string_view at_once_kind = "digests.at_once";
 constexpr std::string_view send_kind = "digests.send";
 
 constexpr std::int64_t most_lines = 60; // of one digest
 
 void plan_daily(jobs::Running&);
 void plan_weekly(jobs::Running&);
+
+/// Mail that leaves at once: when something was sealed, whoever is told of it and wants that gets a job of the quarter of an hour, or,
+/// when that one has been, of the next; within quiet hours, of their end.
+void plan_at_once(jobs::Running&);
+/// The key of a job that plans it; none when nobody would be told anything new.
+std::optional<std::string> asks_at_once(Work&);
+
 void send(jobs::Running&);
 
 /// "Maja Lindqvist opened a task: renewal", as the mail says it. Whatever acts without a person is the portal.

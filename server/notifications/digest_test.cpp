@@ -30,6 +30,7 @@ struct Post {
     testing::Workers workers{world.portal,
                              {{std::string(daily_kind), "0 6 * * *", plan_daily},
                               {std::string(weekly_kind), "0 6 * * 1", plan_weekly},
+                              {std::string(at_once_kind), "", plan_at_once, asks_at_once},
                               {std::string(send_kind), "", send}},
                              1};
 
@@ -60,12 +61,16 @@ struct Post {
     void days(int count)
     {
         for (int day = 0; day < count; ++day) {
-            seal();
-            workers.live(24h);
-            mail::Sender(
-                world.portal.store(), sink.server(), [](Store&) {}, mail::Sender::Runs::when_asked)
-                .round();
+            lives(24h);
         }
+    }
+    void lives(Milliseconds time)
+    {
+        seal();
+        workers.live(time);
+        mail::Sender(
+            world.portal.store(), sink.server(), [](Store&) {}, mail::Sender::Runs::when_asked)
+            .round();
     }
     /// What has come to somebody since one last looked.
     std::vector<std::string> came_to(std::string_view address)
@@ -100,6 +105,9 @@ TEST(Digest, TellsOfOnesOwnCustomersOnceAndNothingWhenThereIsNothing)
     EXPECT_NE(text.find("named a contact"), std::string::npos) << text;
     EXPECT_EQ(text.find("Borg"), std::string::npos) << text;
     EXPECT_EQ(testing::header_of(came[0], "Subject").find("Alpine"), std::string::npos);
+    EXPECT_TRUE(testing::header_of(came[0], "List-Unsubscribe")
+                    .starts_with("<https://portal.example.com/unsubscribe?token=v1."));
+    EXPECT_EQ(testing::header_of(came[0], "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
     post.days(3);
     EXPECT_TRUE(post.came_to(olgas).empty());
 }
@@ -156,6 +164,82 @@ TEST(Digest, NeedsItsTopicToBeOn)
 }
 
 // Hours of clocks, not of the sun: 07:00 in Stockholm is 06:00 UTC in winter and 05:00 in summer.
+TEST(MailAtOnce, LeavesWithinAMinuteAndOnceInAQuarterOfAnHour)
+{
+    Post post;
+    post.wants(post.olga, Pace::at_once);
+    post.days(1);
+    post.came_to(olgas);
+    post.names_contact(post.alpine, "Astrid", ContactKind::sales);
+    post.lives(1s); // is planned
+    post.lives(30s);
+    auto const first = post.came_to(olgas);
+    ASSERT_EQ(first.size(), 1u);
+    EXPECT_NE(testing::text_of(first[0]).find("Alpine Foods"), std::string::npos);
+    for (auto const kind : {ContactKind::finance, ContactKind::technical}) {
+        post.names_contact(post.alpine, "Astrid", kind);
+        post.lives(15s);
+        EXPECT_TRUE(post.came_to(olgas).empty());
+    }
+    post.lives(15min);
+    EXPECT_EQ(post.came_to(olgas).size(), 1u);
+    post.lives(30min);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+TEST(MailAtOnce, OfSomebodyElsesCustomersNeverComes)
+{
+    Post post;
+    post.wants(post.olga, Pace::at_once);
+    post.days(1);
+    post.came_to(olgas);
+    post.names_contact(post.borg, "Bram");
+    post.lives(1s);
+    post.lives(1h);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+TEST(MailAtOnce, WaitsForTheEndOfQuietHours)
+{
+    Post post;
+    auto const hour = [&](int more) { return (post.world.portal.clock().now().ms / 3'600'000 + more) % 24; };
+    post.olga.does(keep_mail_settings,
+                   MailSettings{.contacts = Pace::at_once, .quiet_from = hour(0), .quiet_until = hour(2)});
+    post.days(1);
+    post.came_to(olgas);
+    post.names_contact(post.alpine, "Astrid");
+    post.lives(1s);
+    post.lives(30min);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+    post.lives(2h);
+    EXPECT_EQ(post.came_to(olgas).size(), 1u);
+}
+
+TEST(MailAtOnce, IsNotLookedForWhenNobodyWantsIt)
+{
+    Post post;
+    post.days(1);
+    post.vendor.works([](Work& work) { EXPECT_EQ(asks_at_once(work), std::nullopt); });
+    post.wants(post.olga, Pace::at_once);
+    post.vendor.works([](Work& work) { EXPECT_NE(asks_at_once(work), std::nullopt); });
+    post.lives(10s);
+    post.vendor.works([](Work& work) { EXPECT_EQ(asks_at_once(work), std::nullopt) << "all was looked at"; });
+}
+
+TEST(QuietHours, AreOfThePersonsClock)
+{
+    auto const ends = [](std::int64_t from, std::int64_t until, char const* zone, char const* at) {
+        return outside_quiet_hours({.quiet_from = from, .quiet_until = until}, zone, *Instant::parse(at)).text();
+    };
+    EXPECT_EQ(ends(22, 7, "UTC", "2026-11-13T21:59:59Z"), "2026-11-13T21:59:59.000Z");
+    EXPECT_EQ(ends(22, 7, "UTC", "2026-11-13T22:00:00Z"), "2026-11-14T07:00:00.000Z");
+    EXPECT_EQ(ends(22, 7, "UTC", "2026-11-14T06:59:00Z"), "2026-11-14T07:00:00.000Z");
+    EXPECT_EQ(ends(22, 7, "UTC", "2026-11-14T07:00:00Z"), "2026-11-14T07:00:00.000Z");
+    EXPECT_EQ(ends(12, 14, "Europe/Amsterdam", "2026-11-13T11:30:00Z"), "2026-11-13T13:00:00.000Z");
+    EXPECT_EQ(ends(22, 7, "Europe/Amsterdam", "2026-10-24T23:30:00Z"), "2026-10-25T06:00:00.000Z"); // clocks go back
+    EXPECT_EQ(ends(9, 9, "UTC", "2026-11-13T09:30:00Z"), "2026-11-13T09:30:00.000Z");
+}
+
 TEST(NextDigest, IsWhenAClockShowsThePersonsHour)
 {
     auto const next = [](MailSettings const& settings, Pace pace, char const* zone, char const* from) {

@@ -57,9 +57,24 @@ MailSettings keep_mail_settings(Work& work, MailSettings const& input)
                   "Expected an hour from 0 to 23.");
     check.require(input.weekday >= 1 && input.weekday <= 7, "/weekday", "outside",
                   "Expected a day from 1, Monday, to 7, Sunday.");
+    for (auto const& [path, hour] :
+         {std::pair("/quiet_from", input.quiet_from), std::pair("/quiet_until", input.quiet_until)})
+        check.require(!hour || (*hour >= 0 && *hour <= 23), path, "outside", "Expected an hour from 0 to 23.");
+    check.require(input.quiet_from.has_value() == input.quiet_until.has_value(),
+                  input.quiet_from ? "/quiet_until" : "/quiet_from", "missing",
+                  "Quiet hours need a beginning and an end.");
     check.done();
     store::put_settings(work, work.actor().user, json::write(input));
     return input;
+}
+
+void end_mail(Work& work, Id<User> user, bool is_vendor_staff, Pace pace)
+{
+    auto settings = mail_settings_of(work, user, is_vendor_staff);
+    for (auto const& of : of_topics)
+        if (settings.*of.pace == pace)
+            settings.*of.pace = Pace::off;
+    store::put_settings(work, user, json::write(settings));
 }
 
 std::vector<Topic> topics_at(MailSettings const& settings, Pace pace)
@@ -83,6 +98,21 @@ Instant next_digest(MailSettings const& settings, Pace pace, std::string_view zo
         if (is_day(day) && at >= from)
             return at;
     }
+}
+
+Instant outside_quiet_hours(MailSettings const& settings, std::string_view zone_name, Instant at)
+{
+    if (!settings.quiet_from || settings.quiet_from == settings.quiet_until)
+        return at;
+    Zone const zone(zone_name);
+    auto const today = zone.local_date(at);
+    bool const is_over_night = *settings.quiet_from > *settings.quiet_until;
+    for (auto day = today - 1; day <= today; day = day + 1) {
+        auto const end = moment(zone, is_over_night ? day + 1 : day, *settings.quiet_until);
+        if (at >= moment(zone, day, *settings.quiet_from) && at < end)
+            return end;
+    }
+    return at;
 }
 
 } // namespace entente::notifications

@@ -15,8 +15,9 @@ namespace entente {
 enum class Topic { tasks, orders, contacts, customers };
 BOOST_DESCRIBE_ENUM(Topic, tasks, orders, contacts, customers)
 
-enum class Pace { daily, weekly, off };
-BOOST_DESCRIBE_ENUM(Pace, daily, weekly, off)
+/// At once: within a minute, but not more than one mail in a quarter of an hour.
+enum class Pace { at_once, daily, weekly, off };
+BOOST_DESCRIBE_ENUM(Pace, at_once, daily, weekly, off)
 
 namespace notifications {
 
@@ -28,10 +29,13 @@ struct MailSettings {
     std::optional<std::int64_t>
         hour;                 // in the person's zone, from which on a digest leaves; none: when the calendar says
     std::int64_t weekday = 1; // of the weekly one: 1 is Monday, 7 Sunday
+    // Hours of the person's zone, from one to before the other, in which nothing leaves at once: 22 to 7 is the night. None: never.
+    std::optional<std::int64_t> quiet_from;
+    std::optional<std::int64_t> quiet_until;
 
     bool operator==(MailSettings const&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MailSettings, (), (tasks, orders, contacts, customers, hour, weekday))
+BOOST_DESCRIBE_STRUCT(MailSettings, (), (tasks, orders, contacts, customers, hour, weekday, quiet_from, quiet_until))
 
 /// Of the vendor's staff, who see much, only tasks come, once a week, until one asks for more.
 MailSettings usual_settings(bool is_vendor_staff);
@@ -41,11 +45,17 @@ MailSettings keep_mail_settings(Work&, MailSettings const&); // all of them; thr
 
 MailSettings mail_settings_of(Work&, Id<User>, bool is_vendor_staff);
 
+/// Sets the topics of that pace to off.
+void end_mail(Work&, Id<User>, bool is_vendor_staff, Pace);
+
 std::vector<Topic> topics_at(MailSettings const&, Pace);
 
 /// The first moment from `from` on at which a clock in that zone shows the person's hour, for the weekly one on its weekday.
 /// An hour that a day leaves out, when the clock goes forward, is the one after it.
 Instant next_digest(MailSettings const&, Pace, std::string_view zone, Instant from);
+
+/// `at`, or the end of the quiet hours that it lies in.
+Instant outside_quiet_hours(MailSettings const&, std::string_view zone, Instant at);
 
 } // namespace notifications
 } // namespace entente

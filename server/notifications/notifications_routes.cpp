@@ -19,6 +19,9 @@ web::Routes routes()
         web::get<open_bookmark>("/bookmark", signed_in, ui,
                                 "Where a link of a mail leads the person for whom it was made."),
         web::put<keep_mail_settings>("/notification-settings", signed_in, ui, "Sets them, all at once."),
+        web::post<unsubscribe>("/unsubscriptions", anyone, ui,
+                               "Ends what a person gets by mail at one pace, by the token of such a mail.")
+            .from_anywhere(),
         web::post<look_at_notifications>("/notification-looks", customers_read, ui,
                                          "Says how far the person has seen them."),
     };

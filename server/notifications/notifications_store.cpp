@@ -122,6 +122,26 @@ void put_mark(Work& work, Id<User> user, Topic topic, Sealed const& mark)
              user, topic, mark.xid, mark.seq);
 }
 
+// Of nobody: Topic has no such name.
+#define AT_ONCE "topic = 'at_once'"
+#define WANTS_AT_ONCE "s.settings LIKE '%\"at_once\"%'"
+
+bool is_to_tell_at_once(Work& work)
+{
+    return work.exists(
+        "SELECT 1 FROM seal_progress p WHERE p.name = 'events' AND NOT EXISTS (SELECT 1 FROM notification_marks m"
+        " WHERE m." AT_ONCE " AND m.xid = p.xid AND m.seq = p.seq)"
+        " AND EXISTS (SELECT 1 FROM notification_settings s WHERE " WANTS_AT_ONCE ")");
+}
+
+void put_told_at_once(Work& work, Sealed const& mark)
+{
+    work.technical("notification_marks")
+        .run("INSERT INTO notification_marks (user_id, topic, xid, seq) VALUES (?, 'at_once', ?, ?)"
+             " ON CONFLICT (user_id, topic) DO UPDATE SET xid = excluded.xid, seq = excluded.seq",
+             Id<User>{}, mark.xid, mark.seq);
+}
+
 std::vector<Told> told_between(Work& work, Topic topic, Between const& places, std::int64_t most)
 {
     auto const pattern = fmt::format("{}.%", noun_of(topic));
@@ -147,6 +167,15 @@ std::vector<Reader> readers_after(Work& work, std::optional<Id<User>> after, std
     return work.all<Reader>("SELECT id, CASE WHEN partner_id IS NULL THEN 1 ELSE 0 END AS is_vendor_staff FROM users"
                             " WHERE standing = 'active' AND id > ? ORDER BY id LIMIT ?",
                             after.value_or(Id<User>{}), most);
+}
+
+std::vector<Reader> readers_at_once_after(Work& work, std::optional<Id<User>> after, std::int64_t most)
+{
+    return work.all<Reader>(
+        "SELECT u.id, CASE WHEN u.partner_id IS NULL THEN 1 ELSE 0 END AS is_vendor_staff FROM users u"
+        " JOIN notification_settings s ON s.user_id = u.id WHERE u.standing = 'active' AND " WANTS_AT_ONCE
+        " AND u.id > ? ORDER BY u.id LIMIT ?",
+        after.value_or(Id<User>{}), most);
 }
 
 } // namespace entente::notifications::store

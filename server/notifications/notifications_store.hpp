@@ -47,6 +47,10 @@ Sealed sealed_up_to(Work&);
 std::optional<Sealed> mark_of(Work&, Id<User>, Topic);
 void put_mark(Work&, Id<User>, Topic, Sealed const&);
 
+/// Whether something was sealed since mail that leaves at once was looked for, and somebody wants such mail.
+bool is_to_tell_at_once(Work&);
+void put_told_at_once(Work&, Sealed const&);
+
 struct Between {
     Sealed after;
     Sealed until; // this one too
@@ -63,5 +67,7 @@ struct Reader {
 BOOST_DESCRIBE_STRUCT(Reader, (), (id, is_vendor_staff))
 /// Active people by id, behind `after`.
 std::vector<Reader> readers_after(Work&, std::optional<Id<User>> after, std::int64_t most);
+/// Those of them who want something at once.
+std::vector<Reader> readers_at_once_after(Work&, std::optional<Id<User>> after, std::int64_t most);
 
 } // namespace entente::notifications::store

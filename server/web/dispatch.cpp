@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "web/exchange.hpp"
 #include "web/idempotency.hpp"
+#include "web/input.hpp"
 #include "web/security_headers.hpp"
 #include "web/trust.hpp"
 
@@ -44,6 +45,23 @@ Response file_response(Download const& download)
 
 // The cookie is good, and whoever showed it is not the browser that it was given to.
 bool is_mistrust(std::string_view code) { return code == "reauth_required" || code == "proof_required"; }
+
+struct OneClick {
+    std::string token;
+};
+BOOST_DESCRIBE_STRUCT(OneClick, (), (token))
+
+// RFC 8058: the mail server of whoever got a mail asks for this address itself, with a form that says nothing of its own. Opened in a
+// browser the same address is a page of the app.
+void read_one_click(Request& request)
+{
+    if (request.method != "POST" || request.path != "/unsubscribe")
+        return;
+    auto query = parse_query(request.query);
+    request.path = "/v1/unsubscriptions";
+    request.body = json::write(OneClick{query["token"]});
+    request.query.clear();
+}
 
 } // namespace
 
@@ -161,6 +179,7 @@ Route const& Dispatch::served(Match const& match) const
 
 void Dispatch::begin(std::shared_ptr<Exchange> exchange)
 {
+    read_one_click(exchange->request);
     auto const& request = exchange->request;
     if (request.path == "/csp-report") {
         exchange->response = csp_reports_.take(request, store_.clock().now());
@@ -185,7 +204,7 @@ void Dispatch::begin(std::shared_ptr<Exchange> exchange)
     auto const& route = served(exchange->match);
     if (route.takes_upload && !request.upload)
         throw Problem(415, "upload_required", "Send the file itself as the body, with the header X-Entente-Upload: 1.");
-    if (route.writes())
+    if (route.writes() && !route.is_from_anywhere)
         require_same_site(request, parts_.origins);
     if (route.follow)
         readers_.post([this, exchange] { begin_stream(exchange); });

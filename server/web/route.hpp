@@ -115,6 +115,14 @@ struct Route {
         return std::move(*this);
     }
 
+    /// What it takes proves by itself that it may be done, whoever asks: no session counts, and other sites may ask too.
+    bool is_from_anywhere = false;
+    Route from_anywhere() &&
+    {
+        is_from_anywhere = true;
+        return std::move(*this);
+    }
+
     bool writes() const { return method != "GET"; }
 
     // Runs before the writing transaction, in a reading one and on the slow pool; null for most.

@@ -143,12 +143,14 @@ std::string renumber_events_script()
            " THEN CAST('0' AS xid8) ELSE CAST('1' AS xid8) END;"
            "UPDATE seal_progress SET xid = '0', seq = COALESCE((SELECT max(e.seq) FROM portal.events e"
            " JOIN event_seals s ON s.event_id = e.id), 0) WHERE name = 'events';"
+           "UPDATE notification_marks SET xid = '0';"
            "ALTER TABLE portal.events ENABLE TRIGGER USER";
 }
 
 std::string adopt_events_script()
 {
-    return "UPDATE seal_progress SET xid = CAST(pg_current_xact_id() AS text) WHERE name = 'events'";
+    return "UPDATE seal_progress SET xid = CAST(pg_current_xact_id() AS text) WHERE name = 'events';"
+           "UPDATE notification_marks SET xid = CAST(pg_current_xact_id() AS text)";
 }
 
 Sealer::Sealer(Store& store) : store_(store), thread_([this] { run(); }) {}

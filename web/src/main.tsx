@@ -12,7 +12,7 @@ import { applyTheme } from "./theme/scheme";
 
 const SignInPage = lazy(() => import("./features/sign-in").then((module) => ({ default: module.SignInPage })));
 
-// For who is not quite in: activates an account, has forgotten a password, or still needs a second factor.
+// For who is not quite in: activates an account, has forgotten a password, ends mail, or still needs a second factor.
 const Threshold = lazy(() => import("./features/threshold"));
 
 claimTrustedTypes();
@@ -21,7 +21,7 @@ applyTheme();
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Providers>
-      {["/activate", "/forgot", "/reset"].includes(location.pathname) ? (
+      {["/activate", "/forgot", "/reset", "/unsubscribe"].includes(location.pathname) ? (
         <Suspense>
           <Threshold />
         </Suspense>

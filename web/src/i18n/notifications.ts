@@ -12,12 +12,15 @@ const en = {
   mail: "Mail about your customers",
   mailHint: "What others did, gathered into one mail. None comes when there is nothing to tell.",
   topics: { tasks: "Tasks", orders: "Orders", contacts: "Contacts", customers: "New customers" } as Record<Topic, string>,
-  paces: { daily: "Daily", weekly: "Weekly", off: "Off" } as Record<Pace, string>,
+  paces: { at_once: "At once", daily: "Daily", weekly: "Weekly", off: "Off" } as Record<Pace, string>,
   weekday: "Weekly mail on",
   weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   hour: "From",
   hourHint: "In your time zone.",
   usualHour: "06:00 UTC",
+  quietFrom: "Nothing at once from",
+  quietUntil: "until",
+  noQuiet: "Never quiet",
 };
 type NotificationWords = typeof en;
 
@@ -31,12 +34,15 @@ const de: NotificationWords = {
   mail: "E-Mails zu Ihren Kunden",
   mailHint: "Was andere getan haben, in einer E-Mail gesammelt. Gibt es nichts zu sagen, kommt keine.",
   topics: { tasks: "Aufgaben", orders: "Aufträge", contacts: "Ansprechpartner", customers: "Neue Kunden" },
-  paces: { daily: "Täglich", weekly: "Wöchentlich", off: "Aus" },
+  paces: { at_once: "Sofort", daily: "Täglich", weekly: "Wöchentlich", off: "Aus" },
   weekday: "Wöchentliche E-Mail am",
   weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
   hour: "Ab",
   hourHint: "In Ihrer Zeitzone.",
   usualHour: "06:00 UTC",
+  quietFrom: "Nichts sofort ab",
+  quietUntil: "bis",
+  noQuiet: "Nie still",
 };
 
 export const notificationWords: Record<Language, NotificationWords> = { en, de };

@@ -10,7 +10,7 @@ const en = {
   title: "Schedule",
   sub: "What the portal does by itself, when, and how it went.",
   rules: "Task rules",
-  kinds: { "tasks.find": "Find tasks", "digests.daily": "Daily digests", "digests.weekly": "Weekly digests", "digests.send": "Digest to a person" } as Record<string, string>,
+  kinds: { "tasks.find": "Find tasks", "digests.daily": "Daily digests", "digests.weekly": "Weekly digests", "digests.at_once": "Mail at once", "digests.send": "Digest to a person" } as Record<string, string>,
   hints: {
     "tasks.find": "Looks at every partnership, opens what needs attention and resolves what no longer does.",
     "digests.daily": "Plans the day's mail for everybody who wants one, each at the hour that the person has chosen.",
@@ -96,7 +96,7 @@ const de: ScheduleWords = {
   title: "Zeitplan",
   sub: "Was das Portal von selbst tut, wann, und wie es ausging.",
   rules: "Aufgabenregeln",
-  kinds: { "tasks.find": "Aufgaben finden", "digests.daily": "Tägliche Übersichten", "digests.weekly": "Wöchentliche Übersichten", "digests.send": "Übersicht an eine Person" },
+  kinds: { "tasks.find": "Aufgaben finden", "digests.daily": "Tägliche Übersichten", "digests.weekly": "Wöchentliche Übersichten", "digests.at_once": "Sofortige E-Mails", "digests.send": "Übersicht an eine Person" },
   hints: {
     "tasks.find": "Sieht jede Partnerschaft durch, öffnet, was Aufmerksamkeit braucht, und löst, was nicht mehr zutrifft.",
     "digests.daily": "Plant die E-Mail des Tages für alle, die eine möchten, jede zu der Stunde, die die Person gewählt hat.",

@@ -8,8 +8,8 @@ import { Segmented } from "../../ui/Segmented";
 import "./notifications.css";
 
 const topics: Topic[] = ["tasks", "orders", "contacts", "customers"];
-const paces: Pace[] = ["daily", "weekly", "off"];
-const hours = [...Array(24).keys()].map(String);
+const paces: Pace[] = ["at_once", "daily", "weekly", "off"];
+const hours = [...Array(24).keys()].map((hour) => ({ value: String(hour), label: `${String(hour).padStart(2, "0")}:00` }));
 
 // What comes by mail, how often and when. Every choice holds at once.
 export function MailChoices() {
@@ -34,13 +34,19 @@ export function MailChoices() {
             </div>
           ))}
           <When settings={settings} change={change} />
+          {topics.some((topic) => settings[topic] === "at_once") && <QuietHours settings={settings} change={change} />}
         </>
       )}
     </section>
   );
 }
 
-function When({ settings, change }: { settings: MailSettings; change: (change: Partial<MailSettings>) => void }) {
+interface ChoiceProps {
+  settings: MailSettings;
+  change: (change: Partial<MailSettings>) => void;
+}
+
+function When({ settings, change }: ChoiceProps) {
   const words = useWords(notificationWords);
   return (
     <div className="mail-when">
@@ -49,7 +55,7 @@ function When({ settings, change }: { settings: MailSettings; change: (change: P
         description={words.hourHint}
         value={settings.hour === null ? "" : String(settings.hour)}
         onChange={({ target }) => change({ hour: target.value === "" ? null : Number(target.value) })}
-        data={[{ value: "", label: words.usualHour }, ...hours.map((value) => ({ value, label: `${value.padStart(2, "0")}:00` }))]}
+        data={[{ value: "", label: words.usualHour }, ...hours]}
       />
       {topics.some((topic) => settings[topic] === "weekly") && (
         <NativeSelect
@@ -58,6 +64,24 @@ function When({ settings, change }: { settings: MailSettings; change: (change: P
           onChange={({ target }) => change({ weekday: Number(target.value) })}
           data={words.weekdays.map((label, place) => ({ value: String(place + 1), label }))}
         />
+      )}
+    </div>
+  );
+}
+
+// Whoever says from when is asked until when: a night until one says otherwise.
+function QuietHours({ settings: { quiet_from, quiet_until }, change }: ChoiceProps) {
+  const words = useWords(notificationWords);
+  return (
+    <div className="mail-when">
+      <NativeSelect
+        label={words.quietFrom}
+        value={quiet_from === null ? "" : String(quiet_from)}
+        onChange={({ target }) => change(target.value === "" ? { quiet_from: null, quiet_until: null } : { quiet_from: Number(target.value), quiet_until: quiet_until ?? 7 })}
+        data={[{ value: "", label: words.noQuiet }, ...hours]}
+      />
+      {quiet_from !== null && (
+        <NativeSelect label={words.quietUntil} value={String(quiet_until)} onChange={({ target }) => change({ quiet_until: Number(target.value) })} data={hours} />
       )}
     </div>
   );

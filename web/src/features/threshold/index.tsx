@@ -1,6 +1,7 @@
 import { ActivatePage } from "./ActivatePage";
 import { ForgotPage, ResetPage } from "./ForgotPage";
 import { UnfinishedPage } from "./UnfinishedPage";
+import { UnsubscribePage } from "./UnsubscribePage";
 
 export default function Threshold() {
   switch (location.pathname) {
@@ -10,6 +11,8 @@ export default function Threshold() {
       return <ForgotPage />;
     case "/reset":
       return <ResetPage />;
+    case "/unsubscribe":
+      return <UnsubscribePage />;
     default:
       return <UnfinishedPage />;
   }
