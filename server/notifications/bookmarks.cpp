@@ -56,13 +56,14 @@ std::string token_of(Secrets const& secrets, std::string_view public_address, Ma
     return write_token(secrets, end_label, public_address, end);
 }
 
-void unsubscribe(Work& work, Unsubscription const& input)
+web::Nothing unsubscribe(Work& work, Unsubscription const& input)
 {
     auto const way = mail::way(work);
     auto const end = way ? said_by<MailEnd>(work.secrets(), end_label, way->public_address, input.token) : std::nullopt;
     if (!end || end->ends_at <= work.now())
         throw Problem::not_found();
     end_mail(work, end->user_id, end->is_vendor_staff, end->pace);
+    return {};
 }
 
 } // namespace entente::notifications

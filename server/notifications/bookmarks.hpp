@@ -5,6 +5,7 @@
 
 #include "base/id.hpp"
 #include "notifications/mail_settings.hpp"
+#include "web/route.hpp"
 #include "work/secrets.hpp"
 #include "work/work.hpp"
 
@@ -57,6 +58,6 @@ struct Unsubscription {
 };
 BOOST_DESCRIBE_STRUCT(Unsubscription, (), (token))
 /// Sets the topics of that pace to off; a second time it changes nothing. Throws Problem 404.
-void unsubscribe(Work&, Unsubscription const&);
+web::Nothing unsubscribe(Work&, Unsubscription const&);
 
 } // namespace entente::notifications

@@ -64,6 +64,8 @@ std::int64_t seal_events(Work& work, std::int64_t most)
     std::vector<Seal> seals;
     auto const progress = work.one<Progress>("SELECT * FROM seal_progress WHERE name = 'events'").value_or(Progress{});
     auto const events = unsealed(work, progress, most);
+    if (!events.empty())
+        work.take_turn(Uuid{}); // of sealing: another server's sealer may have seen the same events
     for (auto const& [event, xid, seq] : events) {
         auto const chain = chain_of(event);
         auto head = heads.find(chain);

@@ -2151,6 +2151,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unsubscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends what a person gets by mail at one pace, by the token of such a mail. */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/unused-grants": {
         parameters: {
             query?: never;
@@ -3471,17 +3488,21 @@ export interface components {
         };
         MailSettings: {
             /** @enum {string} */
-            tasks: "daily" | "weekly" | "off";
+            tasks: "at_once" | "daily" | "weekly" | "off";
             /** @enum {string} */
-            orders: "daily" | "weekly" | "off";
+            orders: "at_once" | "daily" | "weekly" | "off";
             /** @enum {string} */
-            contacts: "daily" | "weekly" | "off";
+            contacts: "at_once" | "daily" | "weekly" | "off";
             /** @enum {string} */
-            customers: "daily" | "weekly" | "off";
+            customers: "at_once" | "daily" | "weekly" | "off";
             /** Format: int64 */
             hour?: number | null;
             /** Format: int64 */
             weekday: number;
+            /** Format: int64 */
+            quiet_from?: number | null;
+            /** Format: int64 */
+            quiet_until?: number | null;
         };
         MailStanding: {
             is_sent: boolean;
@@ -4651,6 +4672,9 @@ export interface components {
             name: string;
             spelled_out?: string | null;
             meaning: string;
+        };
+        Unsubscription: {
+            token: string;
         };
         UnusedGrant: {
             grant_id: string;
@@ -10220,6 +10244,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskComment"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unsubscription"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Refused; the code says why. */
