@@ -97,6 +97,7 @@ promise("mail that leaves at once comes within a minute, and ends on its own pag
 
   // One mail in a quarter of an hour: the desk's journey comes too soon for another.
   if (width < 640) {
+    sink.mails.length = 0;
     const begun = performance.now();
     await ask(vendors.page, "/v1/contacts", { method: "POST", body: { customer_id: customer.id, kind: "sales", name: "Björn", email: "bjorn@example.com" } });
     await sink.mailTo(partnerPerson.email, customer.name.slice(0, 20), 60_000);
@@ -105,7 +106,7 @@ promise("mail that leaves at once comes within a minute, and ends on its own pag
   await vendors.context.close();
 
   faults.expect(/status of 404/);
-  const { search } = new URL(sink.mails.findLast((mail) => mail.to === partnerPerson.email).header("List-Unsubscribe").slice(1, -1));
+  const { search } = new URL(sink.mails.map((mail) => mail.header("List-Unsubscribe")).findLast(Boolean).slice(1, -1));
   await page.goto(`${url}/unsubscribe${search}`);
   await page.getByRole("button", { name: "End this mail" }).waitFor();
   await isAccessible(page, "the end of a mail");
@@ -125,9 +126,9 @@ promise("what comes by mail is chosen in the profile, and holds at once", async 
   const section = page.getByRole("region", { name: "Mail about your customers" });
   await section.getByRole("group", { name: "Orders" }).getByText("Weekly").click();
   await section.getByLabel("Weekly mail on").selectOption("3");
-  await section.getByLabel("From").selectOption("9");
+  await section.getByLabel("From", { exact: true }).selectOption("9");
   for (let attempt = 0; attempt < 50 && (await ask(page, "/v1/notification-settings")).hour !== 9; ++attempt) await page.waitForTimeout(100);
   assert.deepEqual(await ask(page, "/v1/notification-settings").then(({ orders, weekday, hour }) => ({ orders, weekday, hour })), { orders: "weekly", weekday: 3, hour: 9 });
   await page.reload();
-  assert.equal(await section.getByLabel("From").inputValue(), "9");
+  assert.equal(await section.getByLabel("From", { exact: true }).inputValue(), "9");
 });

@@ -102,16 +102,7 @@ private:
 
 constexpr std::int64_t most_read = 10'000; // of a topic in one partnership; more is told as so many
 
-Milliseconds length_of(Pace pace)
-{
-    switch (pace) {
-    case Pace::at_once: return one_mail_in;
-    case Pace::weekly: return std::chrono::days(7);
-    case Pace::daily:
-    case Pace::off: break;
-    }
-    return std::chrono::days(1);
-}
+Milliseconds length_of(Pace pace) { return std::chrono::days(pace == Pace::weekly ? 7 : 1); }
 
 // Whoever was told nothing of a topic yet is told of the last day or week.
 store::Between not_told_yet(Work& work, Errand const& errand, Topic topic, store::Sealed const& until)

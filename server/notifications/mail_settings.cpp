@@ -65,6 +65,9 @@ MailSettings keep_mail_settings(Work& work, MailSettings const& input)
                   "Quiet hours need a beginning and an end.");
     check.done();
     store::put_settings(work, work.actor().user, json::write(input));
+    for (auto const topic : topics_at(input, Pace::at_once)) // of what was before, nothing comes at once
+        if (!store::mark_of(work, work.actor().user, topic))
+            store::put_mark(work, work.actor().user, topic, store::sealed_up_to(work));
     return input;
 }
 

@@ -122,9 +122,18 @@ RewriteCache::Entry& RewriteCache::kept(db::Connection& connection, KeyView key,
         .first->second;
 }
 
-Work::Work(Setting const& setting, Actor actor) : setting_(setting), actor_(std::move(actor)), kind_(actor_.kind)
+Work::Work(Setting const& setting, Actor actor)
+    : setting_(setting), outer_(setting.cache.innermost), actor_(std::move(actor)), kind_(actor_.kind)
 {
     narrow(kind_);
+    setting_.cache.innermost = this;
+}
+
+Work::~Work()
+{
+    setting_.cache.innermost = outer_;
+    if (outer_)
+        outer_->narrow_again();
 }
 
 Secrets const& Work::secrets() const
@@ -151,6 +160,14 @@ void Work::narrow(ActorKind kind)
         for (auto& partners = scope.partners.emplace(); Id<Partner> const partner : actor_.partners)
             partners.push_back(partner.uuid);
     setting_.connection.scope(scope);
+}
+
+void Work::narrow_again() noexcept
+{
+    try {
+        narrow(kind_);
+    } catch (db::Error const&) { // NOLINT: the transaction has failed already and will be rolled back
+    }
 }
 
 void Work::take_on(Id<Partner> partner)

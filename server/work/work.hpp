@@ -48,6 +48,8 @@ private:
 
 /// Statements already rewritten and prepared, kept beside the connection that prepared them and gone with it, with what was
 /// learnt about their columns.
+class Work;
+
 class RewriteCache {
 public:
     struct Entry : Rewritten {
@@ -56,6 +58,8 @@ public:
     };
     Entry& read(db::Connection&, std::string_view sql, ActorKind);
     Entry& write(db::Connection&, std::string_view sql, std::string_view target, ActorKind);
+
+    Work* innermost = nullptr; // of those that live on the connection
 
 private:
     struct Key {
@@ -103,7 +107,6 @@ struct EventOwner {
     Id<Partner> partner;     // nil: the vendor's
     Id<Customer> customer{}; // nil: about none, or about many
 };
-class Work;
 using Subscriber = void (*)(Work&, EventView const&);
 struct Subscription {
     std::string_view action; // "customer.updated"
@@ -133,8 +136,10 @@ public:
         std::filesystem::path const* folder = nullptr;    // where files of the instance lie; null: nobody keeps any
     };
 
-    /// Narrows PostgreSQL's row security to the actor; the transaction is the caller's to begin and to end.
+    /// Narrows PostgreSQL's row security to the actor, and its end to whoever it came within; the transaction is the caller's to begin
+    /// and to end. While one lives, what is around it is not to be used.
     Work(Setting const&, Actor);
+    ~Work();
     Work(Work const&) = delete;
     Work& operator=(Work const&) = delete;
 
@@ -426,9 +431,11 @@ private:
                      std::string after, std::int64_t rows);
     void tell(EventView const&);
     void narrow(ActorKind);
+    void narrow_again() noexcept;
     void take_on(Id<Partner>);
 
     Setting setting_;
+    Work* outer_; // in the same transaction
     Actor actor_;
     ActorKind kind_;
     std::optional<SessionHandover> handover_;

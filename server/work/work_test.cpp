@@ -71,6 +71,23 @@ TEST(Work, ShowsAPartnerOnlyItself)
     });
 }
 
+TEST(Work, SeesAsBeforeWhenWhatWasWithinItEnds)
+{
+    Portal portal;
+    auto const acme = insert_partner(portal, "Acme");
+    insert_partner(portal, "Globex");
+    portal.store().read("", [&](Unit const& unit) {
+        auto const partners = [](Work& work) { return *work.one<std::int64_t>("SELECT count(*) FROM partners"); };
+        auto all = unit.as(Actor::process("worker"));
+        EXPECT_EQ(partners(all), 2);
+        {
+            auto own = unit.as(admin_of(acme));
+            EXPECT_EQ(partners(own), 1);
+        }
+        EXPECT_EQ(partners(all), 2);
+    });
+}
+
 TEST(Work, ShowsNothingToTheAnonymous)
 {
     Portal portal;
