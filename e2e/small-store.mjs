@@ -94,7 +94,7 @@ function csv(rows) {
   return [Object.keys(rows[0]), ...rows.map(Object.values)].map((row) => row.map(cell).join(",")).join("\n") + "\n";
 }
 
-async function asVendor(url) {
+export async function asVendor(url) {
   let cookie = "";
   let key; // that the server gives with the sign-in, to sign what follows
   const proof = (method, path) => {
