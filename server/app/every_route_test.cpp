@@ -69,7 +69,7 @@ TEST(WaysIn, AreTheseAndNoOthers)
             without_a_session.insert(route.operation);
     EXPECT_EQ(without_a_session,
               (std::set<std::string>{"activate", "ask_for_reset", "give_code", "read_branding", "read_sign_in_page",
-                                     "reset_password", "sign_in", "sign_in_to_demo"}));
+                                     "reset_password", "sign_in", "sign_in_to_demo", "unsubscribe"}));
 }
 
 } // namespace

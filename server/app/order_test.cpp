@@ -1,6 +1,7 @@
 // Every list says in the route table what it is sorted by, and is sorted by it.
 #include "app/modules.hpp"
 #include "base/text.hpp"
+#include "collectors/collectors.hpp"
 #include "contacts/contacts.hpp"
 #include "identity/identity.hpp"
 #include "imports/asked.hpp"
@@ -87,6 +88,12 @@ struct Filled {
                                   .customer_id = acme.alpine.id, .kind = kind, .name = "N", .email = "n@a.example"});
         for (auto const& product : {acme.web, acme.scan})
             adjust(product);
+        for (auto const* seen : {"2026-11-12T06:00:00Z", "2026-11-10T06:00:00Z"})
+            acme.vendor().does(collectors::create_collector,
+                               collectors::CollectorFields{.customer_id = acme.alpine.id,
+                                                           .product_id = acme.scan.id,
+                                                           .external_id = seen,
+                                                           .last_seen_at = *Instant::parse(seen)});
         reseller.order(reseller.borg, "A-1", "2025-01-01", "2026-12-20", 20'000);
         reseller.order(reseller.alpine, "A-2", "2024-12-01", "2026-12-01", 90'000);
         reseller.order(reseller.cedar, "A-3", "2026-06-01", "2027-06-01", 50'000);
@@ -188,6 +195,7 @@ struct Filled {
         std::map<std::string, std::string> const inputs = {
             {"/customers/{id}/activity", fmt::format(R"({{"id":"{}"}})", acme.alpine.id.text())},
             {"/contacts", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
+            {"/collectors", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
             {"/contact-changes", fmt::format(R"({{"customer_id":"{}"}})", acme.alpine.id.text())},
             {"/tasks/{id}/comments", fmt::format(R"({{"id":"{}"}})", task.text())},
             {"/search", R"({"q":"a"})"},

@@ -169,7 +169,7 @@ TEST(ImportInTheBrowser, NeedsThePermissionForItsRows)
     Browser manager(desk.site);
     manager.signs_in("manager@vendor.example");
     auto const kinds = bj::parse(manager.get("/v1/import-kinds").body).at("data").as_array();
-    EXPECT_EQ(kinds.size(), 7u) << "what is sold, and for how much, is not a channel manager's to change";
+    EXPECT_EQ(kinds.size(), 9u) << "what is sold, and for how much, is not a channel manager's to change";
     EXPECT_EQ(manager.uploads("/v1/imports?kind=prices&file_name=p.csv", "partnership,product\nA,B\n").status, 403);
     desk.uploads("prices", "prices.csv", "partnership,product,valid_from,amount,currency\nA,B,2026-01-01,1,EUR\n");
     EXPECT_EQ(manager.get(desk.path).status, 403);
