@@ -25,5 +25,6 @@ describe("a change concerns", () => {
   it("no form that is being filled", () => {
     expect(concerns(["partners"], ["/v1/partners", "one", "partner_1"])).toBe(false);
     expect(concerns("missed", ["/v1/customers", "choices", {}])).toBe(false);
+    expect(concerns(["customers"], ["/v1/customers/customer_1/move", "preview", "partnership_1"])).toBe(false);
   });
 });

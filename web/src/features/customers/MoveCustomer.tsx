@@ -29,7 +29,7 @@ export function MoveCustomer({ customerId, name, partnerships, words, onClose }:
   const [reason, setReason] = useState("");
   const path = `/v1/customers/${customerId}/move`;
   const preview = useQuery({
-    queryKey: [path, partnership_id],
+    queryKey: [path, "preview", partnership_id],
     queryFn: () => get<MovePreview>(path, { partnership_id }),
     enabled: partnership_id !== "",
     gcTime: 0,
