@@ -28,7 +28,8 @@ struct Sold {
 class Reseller {
 public:
     Portal portal;
-    PartnershipType reseller = type("reseller", ReportKind::acv, "customers,active,acv,renewals", "commercial,usage,retention");
+    PartnershipType reseller =
+        type("reseller", ReportKind::acv, "customers,active,acv,renewals", "commercial,usage,retention");
     PartnershipType mssp = type("mssp", ReportKind::peaks, "customers,active,peaks", "cycle,usage");
     Product seats = product("seats");
     Product mail = product("mail");
