@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { ask, deskPromise, isAccessible, open, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, isAccessible, open, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 
 // A PNG of 120 by 40 pixels, drawn by the browser itself.
@@ -62,6 +62,24 @@ deskPromise("an accent is refused until it can be read, then everybody sees it a
   await isAccessible(night.page, "the branded report");
   night.faults.none();
   await night.context.close();
+});
+
+promise("the sender's name and the address for answers are kept, and what is no address is refused beside its field", async ({ page, faults }) => {
+  faults.expect(/status of 422 .*\/v1\/branding\/mail-sender$/);
+  await signIn(page, "Tilda", "/manage/branding");
+  await page.getByLabel("Sender's name").fill("Quellmark partner team");
+  await page.getByLabel("Answers go to").fill("partners");
+  await page.getByRole("button", { name: "Save the sender" }).click();
+  await page.getByText("Expected one address such as").waitFor();
+  assert.equal(await page.getByLabel("Sender's name").inputValue(), "Quellmark partner team");
+  await page.getByLabel("Answers go to").fill("partners@quellmark.example");
+  await page.getByRole("button", { name: "Save the sender" }).click();
+  await page.getByText("From now on mails come from this sender.").waitFor();
+  await page.reload();
+  await page.getByLabel("Answers go to").waitFor();
+  assert.equal(await page.getByLabel("Answers go to").inputValue(), "partners@quellmark.example");
+  await isAccessible(page, "the sender of mails");
+  await ask(page, "/v1/branding/mail-sender", { method: "PUT", headers: { "Content-Type": "application/json" }, body: {} });
 });
 
 deskPromise("what is no PNG is refused beside its field, and nothing else is lost", async ({ page, faults }) => {

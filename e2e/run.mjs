@@ -3,7 +3,7 @@
 // A spec finds the address in ENTENTE_URL, the store's folder in ENTENTE_DATA, the demonstration's sign-ins in ENTENTE_SIGN_INS (what `entente demo` printed)
 // and the browser in CHROMIUM.
 //
-// A journey waits more than it computes, so that two files run side by side. Each lane has a server and a demonstration of its own, and takes the next
+// A journey waits more than it computes, so that more files run side by side than there are cores. Each lane has a server and a demonstration of its own, and takes the next
 // file when it is free: what one changes, the other never sees. A file that fails is run once more on a fresh demonstration; one that passes then is told
 // as unsteady at the end, because a person would have seen what it saw.
 import { spawn } from "node:child_process";
@@ -87,7 +87,7 @@ const failuresIn = ({ said }) => said.slice(Math.max(0, said.lastIndexOf("✖ fa
 
 try {
   const signIns = makeDemo(join(folder, "demo"));
-  const lanes = Math.min(2, availableParallelism(), waiting.length);
+  const lanes = Math.min(3, availableParallelism() + 1, waiting.length);
   const ended = await Promise.allSettled(Array.from({ length: lanes }, (_, number) => lane(number, signIns)));
   for (const { reason } of ended.filter(({ status }) => status === "rejected")) throw reason;
   for (const words of lastWords) console.log(words);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A throw-away PostgreSQL 15 for the tests, in build/pg.
-#   eval "$(tools/postgres.sh start)"   starts it and exports the two connection URLs
+# A throw-away PostgreSQL 15 for the tests, in memory where there is room, else in build/pg.
+#   eval "$(tools/postgres.sh start)"   starts it and exports the two connection URLs; `start large`: on the disk
 #   tools/postgres.sh stop              stops it and removes its files
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -17,8 +17,11 @@ as_postgres() {
     fi
 }
 
+# A test makes and drops a database of a thousand files: on a disk that takes as long as the test.
 folder() {
-    local where="$PWD/build/pg"
+    local where="$PWD/build/pg" free
+    free="$(df --output=avail --block-size=1M /dev/shm 2>/dev/null | tail -n 1)"
+    [ "${1:-}" = large ] || [ "${free:-0}" -lt 2000 ] || where="$(mktemp -d /dev/shm/entente-pg.XXXXXX)"
     mkdir -p "$where"
     if [ "$(id -u)" = 0 ]; then
         chown postgres: "$where"
@@ -41,7 +44,7 @@ start() {
     [ -e "$marker" ] && stop
     mkdir -p build
     local where port
-    where="$(folder)"
+    where="$(folder "${1:-}")"
     echo "$where" > "$marker"
     as_postgres "$bin/initdb" --pgdata "$where/data" --username postgres --auth trust --encoding UTF8 --locale C.UTF-8 \
         --no-sync > "$where.log"
@@ -84,6 +87,6 @@ stop() {
 }
 
 case "${1:-}" in
-start | stop) "$1" ;;
-*) echo "usage: tools/postgres.sh start|stop" >&2 && exit 64 ;;
+start | stop) "$@" ;;
+*) echo "usage: tools/postgres.sh start [large]|stop" >&2 && exit 64 ;;
 esac

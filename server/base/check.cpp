@@ -30,7 +30,7 @@ std::string Check::email(std::string pointer, std::string_view value)
     auto const at = address.find('@');
     bool const looks_right = at != std::string::npos && at > 0 && at == address.rfind('@') &&
                              address.find('.', at) != std::string::npos && address.back() != '.' &&
-                             address.find_first_of(" ,;<>\"()") == std::string::npos;
+                             address.find_first_of(" ,;:<>[]\\\"()") == std::string::npos;
     if (!address.empty() && !looks_right)
         errors_.push_back({pointer, "email", "Expected one address such as you@company.example."});
     return address;

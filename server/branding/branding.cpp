@@ -101,12 +101,10 @@ Branding keep_branding(Work& work, BrandingFields const& input)
     auto const logo = checked_logo(check, input.logo);
     check.done();
 
-    auto const before = store::find(work);
-    auto after = before.value_or(BrandingRow{.id = work.new_id<BrandingRow>()});
-    after.accent = accent;
-    after.logo = logo;
-    return shown(before ? work.update("branding", *before, after, "branding.changed")
-                        : work.insert("branding", after, "branding.changed"));
+    return shown(store::keep(work, "branding.changed", [&](BrandingRow& row) {
+        row.accent = accent;
+        row.logo = logo;
+    }));
 }
 
 } // namespace entente::branding

@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "branding/contrast.hpp"
+#include "branding/mail_sender.hpp"
 #include "branding/png.hpp"
 #include "testing/browser.hpp"
 #include "testing/named.hpp"
@@ -142,6 +143,40 @@ TEST(Branding, NamesEveryWrongField)
     ASSERT_EQ(errors.size(), 2u);
     EXPECT_EQ(errors[0].code, "not_a_colour");
     EXPECT_EQ(errors[1].code, "not_a_png");
+    EXPECT_EQ(portal.count("branding"), 0);
+}
+
+TEST(MailSender, IsKeptBesideTheLookAndShownToThoseWhoMayChangeIt)
+{
+    World world;
+    Site site(world.portal);
+    Browser admin(site), stranger(site), partner(site);
+    world.vendor_admin();
+    world.admin_of(world.acme);
+    admin.signs_in(World::vendor_address("admin"));
+    partner.signs_in("admin@acme.example");
+    auto const fields = R"({"name": " Quellmark partner team ", "reply_to": "partners@quellmark.example"})";
+    EXPECT_EQ(partner.put("/v1/branding/mail-sender", fields).status, 404);
+    EXPECT_EQ(partner.get("/v1/branding/mail-sender").status, 404);
+    EXPECT_EQ(stranger.get("/v1/branding/mail-sender").status, 401);
+    ASSERT_EQ(admin.put("/v1/branding/mail-sender", fields).status, 200);
+    EXPECT_NE(world.portal.last_event().find("branding.mail_sender_changed"), std::string::npos);
+    ASSERT_EQ(admin.put("/v1/branding", R"({"accent": "#8a1f5c"})").status, 200);
+
+    auto const kept = json::read<MailSender>(admin.get("/v1/branding/mail-sender").body);
+    EXPECT_EQ(kept.name, "Quellmark partner team");
+    EXPECT_EQ(kept.reply_to, "partners@quellmark.example");
+    EXPECT_EQ(stranger.get("/v1/branding").body.find("partners@"), std::string::npos);
+    EXPECT_EQ(world.portal.count("branding"), 1);
+}
+
+TEST(MailSender, RefusesWhatCannotStandInAHeader)
+{
+    Portal portal;
+    for (auto const* address :
+         {"partners", "a@b.example\r\nBcc: x@y.example", "a@b.example, c@d.example", "ä@b.example"})
+        EXPECT_THROW(portal.as_vendor().does(keep_mail_sender, MailSender{.name = {}, .reply_to = address}), Problem)
+            << address;
     EXPECT_EQ(portal.count("branding"), 0);
 }
 

@@ -1,5 +1,6 @@
 #include "mail/mail.hpp"
 
+#include "branding/mail_sender.hpp"
 #include "mail/message.hpp"
 #include "mail/sender.hpp"
 #include "testing/named.hpp"
@@ -235,6 +236,22 @@ TEST(Mail, IsNotSentWhenSomebodyChangedIt)
     post.sends();
     EXPECT_EQ(post.line().state, MailState::failed);
     EXPECT_TRUE(post.sink.mails().empty());
+}
+
+TEST(Mail, ComesFromWhomTheVendorNamesAndIsAnsweredThere)
+{
+    Post post;
+    post.writes();
+    post.sends();
+    EXPECT_EQ(post.sink.mails().back().bytes.find("Reply-To:"), std::string::npos);
+    post.portal.as_vendor().does(
+        branding::keep_mail_sender,
+        branding::MailSender{.name = "Müller's partner team", .reply_to = "partners@vendor.example"});
+    post.writes();
+    post.sends();
+    auto const message = post.sink.mails().back().bytes;
+    EXPECT_EQ(testing::header_of(message, "From"), "Müller's partner team <portal@vendor.example>");
+    EXPECT_EQ(testing::header_of(message, "Reply-To"), "<partners@vendor.example>");
 }
 
 // Names come from people: neither a header nor a tag of theirs gets through.

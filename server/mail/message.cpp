@@ -51,6 +51,11 @@ std::string date_of(Instant at)
     return fmt::format("{:%a, %d %b %Y %H:%M:%S} +0000", fmt::gmtime(static_cast<std::time_t>(at.ms / 1000)));
 }
 
+std::string reply_header(std::string_view address)
+{
+    return address.empty() ? std::string{} : fmt::format("Reply-To: <{}>\r\n", address);
+}
+
 std::string end_headers(std::string_view address)
 {
     if (address.empty())
@@ -84,16 +89,17 @@ std::string header_text(std::string_view text)
 
 std::string message_of(Envelope const& envelope, Letter const& letter)
 {
-    if (!is_plain_address(envelope.to) || !is_plain_address(envelope.from) || !is_plain_address(envelope.message_id))
+    if (!is_plain_address(envelope.to) || !is_plain_address(envelope.from) || !is_plain_address(envelope.message_id) ||
+        !(envelope.reply_to.empty() || is_plain_address(envelope.reply_to)))
         throw std::invalid_argument("This is no plain address.");
     auto const boundary = "part-" + crypto::sha256_hex(envelope.message_id).substr(0, 32);
     return fmt::format(
-        "From: {} <{}>\r\nTo: <{}>\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}>\r\nMIME-Version: 1.0\r\n"
+        "From: {} <{}>\r\n{}To: <{}>\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}>\r\nMIME-Version: 1.0\r\n"
         "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n{}"
         "Content-Type: multipart/alternative; boundary=\"{}\"\r\n\r\n{}{}--{}--\r\n",
-        header_text(envelope.from_name), envelope.from, envelope.to, header_text(letter.subject), date_of(envelope.at),
-        envelope.message_id, end_headers(envelope.end_address), boundary, part(boundary, "text/plain", letter.text),
-        part(boundary, "text/html", letter.html), boundary);
+        header_text(envelope.from_name), envelope.from, reply_header(envelope.reply_to), envelope.to,
+        header_text(letter.subject), date_of(envelope.at), envelope.message_id, end_headers(envelope.end_address),
+        boundary, part(boundary, "text/plain", letter.text), part(boundary, "text/html", letter.html), boundary);
 }
 
 } // namespace entente::mail

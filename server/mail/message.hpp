@@ -14,6 +14,7 @@ struct Envelope {
     std::string to;
     std::string message_id; // without the angle brackets; the same each time the mail is tried
     Instant at;
+    std::string reply_to{};    // empty: whom it is from
     std::string end_address{}; // that ends such mail when it is asked for with POST (RFC 8058)
 };
 

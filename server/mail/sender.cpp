@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "branding/branding.hpp"
+#include "branding/mail_sender.hpp"
 #include "mail/message.hpp"
 #include "mail/sealed.hpp"
 
@@ -112,10 +113,12 @@ Delivery Sender::try_to_send(MailRow const& mail)
     std::optional<Letter> letter;
     std::string end_address;
     Look look;
+    branding::MailSender sender;
     Instant now;
     store_.read("mail", [&](Unit const& unit) {
         auto work = unit.as(process());
         look = look_of(work);
+        sender = branding::read_mail_sender(work);
         now = work.now();
         if (auto const says = opened(work, mail.id, mail.sealed)) {
             letter = letter_of(mail.kind, mail.language, *says, look);
@@ -126,11 +129,12 @@ Delivery Sender::try_to_send(MailRow const& mail)
     if (!letter)
         return {Delivery::Fate::refused, "What it says cannot be opened with this instance's key."};
     auto const domain = server_->from.substr(server_->from.find('@') + 1);
-    auto const message = message_of({.from_name = look.vendor,
+    auto const message = message_of({.from_name = sender.name.value_or(look.vendor),
                                      .from = server_->from,
                                      .to = mail.address,
                                      .message_id = fmt::format("{}@{}", mail.id.text(), domain),
                                      .at = now,
+                                     .reply_to = sender.reply_to.value_or(""),
                                      .end_address = end_address},
                                     *letter);
     return deliver(*server_, mail.address, message, stop_.get_token());

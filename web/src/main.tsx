@@ -1,5 +1,5 @@
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, StrictMode, Suspense } from "react";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./theme/layers.css";
 import "@mantine/core/styles/UnstyledButton.layer.css";
@@ -9,11 +9,12 @@ import { SessionGate } from "./app/SessionGate";
 import { claimTrustedTypes } from "./app/trustedTypes";
 import { router } from "./routes";
 import { applyTheme } from "./theme/scheme";
+import { later } from "./ui/later";
 
-const SignInPage = lazy(() => import("./features/sign-in").then((module) => ({ default: module.SignInPage })));
+const SignInPage = later(() => import("./features/sign-in").then((module) => module.SignInPage));
 
 // For who is not quite in: activates an account, has forgotten a password, ends mail, or still needs a second factor.
-const Threshold = lazy(() => import("./features/threshold"));
+const Threshold = later(() => import("./features/threshold").then((module) => module.default));
 
 claimTrustedTypes();
 applyTheme();
@@ -22,9 +23,7 @@ createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Providers>
       {["/activate", "/forgot", "/reset", "/unsubscribe"].includes(location.pathname) ? (
-        <Suspense>
-          <Threshold />
-        </Suspense>
+        <Threshold />
       ) : (
         <SessionGate signInPage={<SignInPage />} unfinishedPage={<Threshold />}>
           <RouterProvider router={router} />

@@ -1,5 +1,4 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { ErrorPage, NotFoundPage } from "./app/ErrorPage";
 import { parseListSearch } from "./app/lists/listSearch";
 import { useSession } from "./app/session";
@@ -11,15 +10,16 @@ import { parseChannelSearch } from "./features/channel/search";
 import { parseMailSearch } from "./features/mail/search";
 import { parsePortfolioSearch } from "./features/portfolio/search";
 import { parseReportSearch } from "./features/report/search";
+import { later } from "./ui/later";
 
 // The one list of pages. Each page is a chunk of its own; the server decides what a person may see on it.
 
-const DashboardPage = lazy(() => import("./features/portfolio/DashboardPage").then((module) => ({ default: module.DashboardPage })));
-const VendorHomePage = lazy(() => import("./features/vendor-home").then((module) => ({ default: module.VendorHomePage })));
+const DashboardPage = later(() => import("./features/portfolio/DashboardPage").then((module) => module.DashboardPage));
+const VendorHomePage = later(() => import("./features/vendor-home").then((module) => module.VendorHomePage));
 
 function HomePage() {
   const { partnership } = useSession();
-  return <Suspense>{partnership ? <DashboardPage /> : <VendorHomePage />}</Suspense>;
+  return <>{partnership ? <DashboardPage /> : <VendorHomePage />}</>;
 }
 
 // Whoever is not signed in needs no shell.

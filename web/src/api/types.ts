@@ -249,5 +249,7 @@ export type RulePreview = Answer<"RulePreview">;
 
 export type Branding = Answer<"Branding">;
 export type BrandingInput = Schemas["BrandingFields"];
+export type MailSender = Answer<"MailSender">;
+export type MailSenderInput = Schemas["MailSender"];
 export type Shade = Answer<"Shade">;
 export type AccentPreview = Answer<"AccentPreview">;

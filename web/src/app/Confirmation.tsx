@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { onConfirmationWanted } from "../api/signals";
+import { later } from "../ui/later";
 
-const Dialog = lazy(() => import("./ConfirmationDialog").then((module) => ({ default: module.ConfirmationDialog })));
+const Dialog = later(() => import("./ConfirmationDialog").then((module) => module.ConfirmationDialog));
 
 // What is delicate wants the password of the last five minutes. A call that is refused for want of it waits for the dialog and is
 // then repeated; whoever closes the dialog leaves it refused.
@@ -19,8 +20,6 @@ export function Confirmation() {
     answer(isGiven);
   };
   return (
-    <Suspense>
-      <Dialog onAnswer={finish} />
-    </Suspense>
+    <Dialog onAnswer={finish} />
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { isProblem } from "../api/problem";
 import { Delayed } from "../ui/Delayed";
 import { useBranding } from "./branding";
@@ -23,14 +23,14 @@ export function SessionGate({ signInPage, unfinishedPage, children }: { signInPa
   if (session.data) {
     return (
       <SessionContext value={session.data}>
-        {session.data.purpose === "work" ? children : <Suspense>{unfinishedPage}</Suspense>}
+        {session.data.purpose === "work" ? children : unfinishedPage}
         <SignInAgain />
         <Confirmation />
       </SessionContext>
     );
   }
   if (isProblem(session.error) && session.error.status === 401) {
-    return <Suspense>{signInPage}</Suspense>;
+    return signInPage;
   }
   return (
     <main className="door-failed">

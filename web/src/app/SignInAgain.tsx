@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { get } from "../api/client";
 import { onSignedOut } from "../api/signals";
 import type { Session } from "../api/types";
+import { later } from "../ui/later";
 import { useSession } from "./session";
 
-const Dialog = lazy(() => import("./SignInAgainDialog").then((module) => ({ default: module.SignInAgainDialog })));
-export const CodeStep = lazy(() => import("./CodeStep")); // of every way to sign in
+const Dialog = later(() => import("./SignInAgainDialog").then((module) => module.SignInAgainDialog));
+export const CodeStep = later(() => import("./CodeStep").then((module) => module.default)); // of every way to sign in
 
 // Another tab may have switched or signed in while a call was on its way: the browser then holds a new session of the same person.
 async function isStillSignedIn(person: string) {
@@ -35,8 +36,6 @@ export function SignInAgain() {
     answer(signedIn);
   };
   return (
-    <Suspense>
-      <Dialog onAnswer={finish} />
-    </Suspense>
+    <Dialog onAnswer={finish} />
   );
 }

@@ -1,6 +1,6 @@
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { get } from "../api/client";
 import type { Session, SignInPageInfo } from "../api/types";
 import { useText } from "../i18n/locale";
@@ -43,9 +43,7 @@ export function SignInAgainDialog({ onAnswer }: { onAnswer: (signedIn: boolean) 
   return (
     <Dialog title={text.signIn.againTitle} isOpen onClose={leave} isFirm>
       {token ? (
-        <Suspense>
-          <CodeStep enter={renew} token={token} onBack={() => setToken(null)} />
-        </Suspense>
+        <CodeStep enter={renew} token={token} onBack={() => setToken(null)} />
       ) : (
         <>
           <p className="dialog-text">{text.signIn.againText}</p>

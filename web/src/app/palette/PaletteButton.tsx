@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { useText } from "../../i18n/locale";
 import { Icon } from "../../ui/Icon";
+import { later } from "../../ui/later";
 import { isApple, usePaletteKey } from "./usePaletteKey";
 
-const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+const Palette = later(() => import("./Palette").then((module) => module.Palette));
 
 // The way to everything: a field to click at a desk, a glass on a phone, Ctrl+K on any keyboard.
 export function PaletteButton() {
@@ -26,9 +27,7 @@ export function PaletteButton() {
         <kbd>{keys}</kbd>
       </button>
       {isOpen && (
-        <Suspense>
-          <Palette onClose={() => setOpen(false)} />
-        </Suspense>
+        <Palette onClose={() => setOpen(false)} />
       )}
     </>
   );

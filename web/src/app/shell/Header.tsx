@@ -1,14 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useText } from "../../i18n/locale";
 import { Brand } from "../Brand";
 import { DemoPill } from "../DemoPill";
 import { PaletteButton } from "../palette/PaletteButton";
 import { useSession } from "../session";
+import { later } from "../../ui/later";
 import { PartnershipSwitcher } from "./PartnershipSwitcher";
 import { ProfileMenu } from "./ProfileMenu";
 
-const Bell = lazy(() => import("../notifications/Bell"));
+const Bell = later(() => import("../notifications/Bell").then((module) => module.default));
 
 export function Header() {
   const text = useText();
@@ -22,9 +22,7 @@ export function Header() {
       {session.is_demo && <DemoPill />}
       <span className="grow" />
       <PaletteButton />
-      <Suspense>
-        <Bell />
-      </Suspense>
+      <Bell />
       <ProfileMenu />
     </header>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { AccessRequest } from "../../api/types";
 import { lastDayOf } from "../../app/lastDay";
 import { problemText } from "../../app/problemText";
@@ -10,11 +10,12 @@ import { dayIn } from "../../i18n/zones";
 import { Badge } from "../../ui/Badge";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { later } from "../../ui/later";
 import { useOwnRequests, useWithdraw } from "./requests.api";
 import { stateTones } from "./tones";
 import { useWanted } from "./wanted";
 
-const AskDialog = lazy(() => import("./AskDialog").then((module) => ({ default: module.AskDialog })));
+const AskDialog = later(() => import("./AskDialog").then((module) => module.AskDialog));
 
 // On the profile: what one asked for, what became of it, and the way to ask.
 export function OwnRequests() {
@@ -38,9 +39,7 @@ export function OwnRequests() {
       )}
       <Button onClick={() => setAsking(true)}>{words.ask}</Button>
       {isAsking && (
-        <Suspense>
-          <AskDialog onClose={() => setAsking(false)} />
-        </Suspense>
+        <AskDialog onClose={() => setAsking(false)} />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { AccessRequest, AccessRequests } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { lastDayOf } from "../../app/lastDay";
@@ -10,6 +10,7 @@ import { requestWords } from "../../i18n/requests";
 import { dayIn } from "../../i18n/zones";
 import { Badge } from "../../ui/Badge";
 import { Blank } from "../../ui/Blank";
+import { later } from "../../ui/later";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { AccessNav } from "../access-reviews";
@@ -18,7 +19,7 @@ import { useAccessRequests } from "./requests.api";
 import { stateTones } from "./tones";
 import { useWanted } from "./wanted";
 
-const DecideDialog = lazy(() => import("./DecideDialog").then((module) => ({ default: module.DecideDialog })));
+const DecideDialog = later(() => import("./DecideDialog").then((module) => module.DecideDialog));
 
 // What people ask for, and the way to decide: of the vendor's people about everybody, of a partner's admin about its own.
 export function RequestsPage() {
@@ -127,9 +128,7 @@ function Requests({ list }: { list: AccessRequests }) {
     <>
       <DataTable label={words.title} columns={columns} rows={list.requests} rowId={(row) => row.id} />
       {deciding && (
-        <Suspense>
-          <DecideDialog {...deciding} onClose={() => setDeciding(null)} />
-        </Suspense>
+        <DecideDialog {...deciding} onClose={() => setDeciding(null)} />
       )}
     </>
   );

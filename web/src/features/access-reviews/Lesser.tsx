@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { LesserAccess } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { actionColumn } from "../../app/lists/recordColumns";
@@ -11,9 +11,10 @@ import { dayIn } from "../../i18n/zones";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { useRoleName } from "../roles";
+import { later } from "../../ui/later";
 import { useLesser } from "./access-reviews.api";
 
-const TakeDialog = lazy(() => import("./TakeDialog").then((module) => ({ default: module.TakeDialog })));
+const TakeDialog = later(() => import("./TakeDialog").then((module) => module.TakeDialog));
 
 // What people's roles allow and they do not do, with a role that allows the rest.
 export function Lesser() {
@@ -84,9 +85,7 @@ function Grants({ grants }: { grants: LesserAccess[] }) {
     <>
       <DataTable label={words.lesserTitle} columns={columns} rows={grants} rowId={(row) => row.grant_id} />
       {taking && (
-        <Suspense>
-          <TakeDialog access={taking} onClose={() => setTaking(null)} />
-        </Suspense>
+        <TakeDialog access={taking} onClose={() => setTaking(null)} />
       )}
     </>
   );

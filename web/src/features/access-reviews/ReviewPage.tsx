@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { AccessReview, AccessReviewLine } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
@@ -11,6 +11,7 @@ import { useLocale, useWords } from "../../i18n/locale";
 import { dayIn } from "../../i18n/zones";
 import { Badge } from "../../ui/Badge";
 import { Banner } from "../../ui/Banner";
+import { later } from "../../ui/later";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { useDecide, useReview } from "./access-reviews.api";
@@ -18,7 +19,7 @@ import { AccessNav } from "./AccessNav";
 import { stateTones } from "./ReviewsPage";
 import { SignOff } from "./SignOff";
 
-const EndDialog = lazy(() => import("./EndDialog").then((module) => ({ default: module.EndDialog })));
+const EndDialog = later(() => import("./EndDialog").then((module) => module.EndDialog));
 
 const route = getRouteApi("/manage/access-reviews/$id");
 
@@ -131,20 +132,18 @@ function Lines({ review }: { review: AccessReview }) {
       {decide.isError && !ending && <Banner tone="bad">{problemText(decide.error, text)}</Banner>}
       <DataTable label={words.reviewOf(about.partnership_name)} columns={columns} rows={lines} rowId={(line) => line.grant_id} hasNoLinks={!isOpen} />
       {ending && (
-        <Suspense>
-          <EndDialog
-            title={words.endOf(ending.name)}
-            what={words.endText(ending.name, roleOf(ending))}
-            label={words.endIt}
-            error={decide.error}
-            isBusy={decide.isPending}
-            onEnd={() => verdict(ending, "end", () => setEnding(null))}
-            onClose={() => {
-              decide.reset();
-              setEnding(null);
-            }}
-          />
-        </Suspense>
+        <EndDialog
+          title={words.endOf(ending.name)}
+          what={words.endText(ending.name, roleOf(ending))}
+          label={words.endIt}
+          error={decide.error}
+          isBusy={decide.isPending}
+          onEnd={() => verdict(ending, "end", () => setEnding(null))}
+          onClose={() => {
+            decide.reset();
+            setEnding(null);
+          }}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { UnusedGrant } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { actionColumn } from "../../app/lists/recordColumns";
@@ -9,6 +9,7 @@ import { accessReviewWords } from "../../i18n/accessReviews";
 import { useLocale, useWords } from "../../i18n/locale";
 import { dayIn } from "../../i18n/zones";
 import { Blank } from "../../ui/Blank";
+import { later } from "../../ui/later";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { showToast } from "../../ui/toast";
@@ -16,8 +17,8 @@ import { useRoleName } from "../roles";
 import { useEndUnused, useUnused } from "./access-reviews.api";
 import { AccessNav } from "./AccessNav";
 
-const Lesser = lazy(() => import("./Lesser").then((module) => ({ default: module.Lesser })));
-const EndDialog = lazy(() => import("./EndDialog").then((module) => ({ default: module.EndDialog })));
+const Lesser = later(() => import("./Lesser").then((module) => module.Lesser));
+const EndDialog = later(() => import("./EndDialog").then((module) => module.EndDialog));
 
 // Whose access nobody used for 90 days, with the proposal to end it: of everybody for the vendor, of its own people for a partner.
 export function UnusedPage() {
@@ -41,9 +42,7 @@ export function UnusedPage() {
               <Unused grants={grants} />
             </>
           )}
-          <Suspense>
-            <Lesser />
-          </Suspense>
+          <Lesser />
         </>
       )}
     </DetailPage>
@@ -93,17 +92,15 @@ function Unused({ grants }: { grants: UnusedGrant[] }) {
     <>
       <DataTable label={words.unusedTitle} columns={columns} rows={grants} rowId={(row) => row.grant_id} />
       {ending && (
-        <Suspense>
-          <EndDialog
-            title={words.endOf(ending.name)}
-            what={words.endText(ending.name, roleName(ending.role))}
-            label={words.endIt}
-            error={end.error}
-            isBusy={end.isPending}
-            onEnd={() => end.mutate(ending, { onSuccess: done })}
-            onClose={close}
-          />
-        </Suspense>
+        <EndDialog
+          title={words.endOf(ending.name)}
+          what={words.endText(ending.name, roleName(ending.role))}
+          label={words.endIt}
+          error={end.error}
+          isBusy={end.isPending}
+          onEnd={() => end.mutate(ending, { onSuccess: done })}
+          onClose={close}
+        />
       )}
     </>
   );

@@ -14,6 +14,7 @@ import { showToast } from "../../ui/toast";
 import { AccentField } from "./AccentField";
 import { useKeepBranding } from "./branding.api";
 import { LogoField } from "./LogoField";
+import { MailSenderSection } from "./MailSenderSection";
 import "./branding.css";
 
 export function BrandingPage() {
@@ -23,6 +24,7 @@ export function BrandingPage() {
     <>
       <PageHead title={words.title} sub={words.intro} />
       {branding.data && <BrandingForm kept={branding.data} />}
+      <MailSenderSection />
       {branding.isError && <Failed error={branding.error} onRetry={() => void branding.refetch()} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState, type ChangeEvent, type FormEvent } from "react";
+import { useRef, useState, type ChangeEvent, type FormEvent } from "react";
 import { isProblem } from "../../api/problem";
 import type { Contact, ContactKind, ContactOwner } from "../../api/types";
 import { Meanwhile } from "../../app/forms/Meanwhile";
@@ -9,10 +9,11 @@ import { useText, useWords } from "../../i18n/locale";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { TextInput } from "../../ui/fields";
+import { later } from "../../ui/later";
 import { showToast } from "../../ui/toast";
 import { useRemoveContact, useSaveContact } from "./contacts.api";
 
-const RemoveDialog = lazy(() => import("./RemoveDialog").then((module) => ({ default: module.RemoveDialog })));
+const RemoveDialog = later(() => import("./RemoveDialog").then((module) => module.RemoveDialog));
 
 interface ContactFormProps {
   owner: ContactOwner;
@@ -98,22 +99,20 @@ export function ContactForm({ owner, kind, contact, draft: kept, onDraft, onDone
         )}
       </div>
       {isRemoving && contact && (
-        <Suspense>
-          <RemoveDialog
-            title={words.removeTitle(contact.name, words.kinds[kind])}
-            isBusy={remove.isPending}
-            onClose={() => setRemoving(false)}
-            onRemove={() =>
-              remove.mutate(contact, {
-                onSuccess: () => {
-                  showToast(words.removed(contact.name));
-                  onDone();
-                },
-                onError: () => setRemoving(false),
-              })
-            }
-          />
-        </Suspense>
+        <RemoveDialog
+          title={words.removeTitle(contact.name, words.kinds[kind])}
+          isBusy={remove.isPending}
+          onClose={() => setRemoving(false)}
+          onRemove={() =>
+            remove.mutate(contact, {
+              onSuccess: () => {
+                showToast(words.removed(contact.name));
+                onDone();
+              },
+              onError: () => setRemoving(false),
+            })
+          }
+        />
       )}
     </form>
   );

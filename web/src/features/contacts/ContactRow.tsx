@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Contact, ContactKind, ContactOwner } from "../../api/types";
 import type { ContactDraft } from "../../app/tabs/tabState";
 import { contactWords } from "../../i18n/contacts";
 import { useText, useWords } from "../../i18n/locale";
 import { Button } from "../../ui/Button";
+import { later } from "../../ui/later";
 
-const ContactForm = lazy(() => import("./ContactForm").then((module) => ({ default: module.ContactForm })));
+const ContactForm = later(() => import("./ContactForm").then((module) => module.ContactForm));
 
 interface ContactRowProps {
   owner: ContactOwner;
@@ -34,9 +35,7 @@ export function ContactRow({ kind, contact, isWaiting, canEdit, draft, onDraft, 
       {isWaiting ? (
         <span className="sk w3" />
       ) : isEditing ? (
-        <Suspense fallback={<span className="sk w3" />}>
-          <ContactForm owner={owner} kind={kind} contact={contact} draft={draft} onDraft={onDraft} onDone={finish} />
-        </Suspense>
+        <ContactForm owner={owner} kind={kind} contact={contact} draft={draft} onDraft={onDraft} onDone={finish} />
       ) : (
         <>
           {contact ? <Person contact={contact} /> : <p className="person muted">{words.nobody}</p>}

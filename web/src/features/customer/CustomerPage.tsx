@@ -1,10 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, type ComponentType } from "react";
+import { useEffect, type ComponentType } from "react";
 import type { SubTab } from "../../api/types";
 import { usePageTitle } from "../../app/announce";
 import { Failed } from "../../app/Failed";
 import { useTabs } from "../../app/tabs/useTabs";
 import { useText } from "../../i18n/locale";
+import { later } from "../../ui/later";
 import { ActivityTab } from "./ActivityTab";
 import { ContactsTab } from "./ContactsTab";
 import { CustomerHead } from "./CustomerHead";
@@ -15,11 +16,11 @@ import { useCustomer } from "./customer.api";
 import { useKeptScroll } from "./useKeptScroll";
 import "./customer.css";
 
-const CommercialTab = lazy(() => import("../commercial").then((module) => ({ default: module.CommercialTab })));
+const CommercialTab = later(() => import("../commercial").then((module) => module.CommercialTab));
 
-const TasksTab = lazy(() => import("../tasks").then((module) => ({ default: module.TasksTab })));
+const TasksTab = later(() => import("../tasks").then((module) => module.TasksTab));
 
-const RetentionTab = lazy(() => import("../retention").then((module) => ({ default: module.RetentionTab })));
+const RetentionTab = later(() => import("../retention").then((module) => module.RetentionTab));
 
 const bodies: Record<SubTab, ComponentType<{ customerId: string }>> = {
   tasks: TasksTab,
@@ -55,9 +56,7 @@ export function CustomerPage() {
     <>
       <CustomerHead customer={customer.data} />
       <SubTabs customerId={customerId} current={current} />
-      <Suspense>
-        <Body key={customerId} customerId={customerId} />
-      </Suspense>
+      <Body key={customerId} customerId={customerId} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useForm } from "@mantine/form";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Assignment, Day, Partnership } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { endAfter, lastDayOf } from "../../app/lastDay";
@@ -13,14 +13,15 @@ import { dayIn, startOfDay } from "../../i18n/zones";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { NativeSelect, TextInput } from "../../ui/fields";
+import { later } from "../../ui/later";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { partnerships } from "../partnerships";
 import { products } from "../products";
 import { assignments } from "./customers.api";
 
-const MoveCustomer = lazy(() => import("./MoveCustomer").then((module) => ({ default: module.MoveCustomer })));
-const EndAssignment = lazy(() => import("./EndAssignment").then((module) => ({ default: module.EndAssignment })));
+const MoveCustomer = later(() => import("./MoveCustomer").then((module) => module.MoveCustomer));
+const EndAssignment = later(() => import("./EndAssignment").then((module) => module.EndAssignment));
 
 // In which partnerships the customer counts, for which product line, since when and why; of a firm that went from one partner to
 // another the rows of both.
@@ -79,22 +80,18 @@ export function Assignments({ customer }: { customer: { id: string; partner_id: 
       )}
       <Assign customerId={customer.id} partnerships={ofPartner} />
       {isMoving && (
-        <Suspense>
-          <MoveCustomer words={moving} customerId={customer.id} name={customer.name} partnerships={ofOthers} onClose={() => setIsMoving(false)} />
-        </Suspense>
+        <MoveCustomer words={moving} customerId={customer.id} name={customer.name} partnerships={ofOthers} onClose={() => setIsMoving(false)} />
       )}
       {ending && (
-        <Suspense>
-          <EndAssignment
-            key={ending.id}
-            name={of(ending)?.name ?? ""}
-            initial={until(ending) ?? dayIn(as_of, zoneOf(ending))}
-            isBusy={save.isPending}
-            problem={save.error}
-            onEnd={end}
-            onClose={() => setEnding(null)}
-          />
-        </Suspense>
+        <EndAssignment
+          key={ending.id}
+          name={of(ending)?.name ?? ""}
+          initial={until(ending) ?? dayIn(as_of, zoneOf(ending))}
+          isBusy={save.isPending}
+          problem={save.error}
+          onEnd={end}
+          onClose={() => setEnding(null)}
+        />
       )}
     </section>
   );

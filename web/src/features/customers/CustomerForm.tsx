@@ -1,5 +1,4 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import type { Customer, CustomerDetail, CustomerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { choicesAmong, choicesOf, orNone } from "../../app/forms/choices";
@@ -13,10 +12,11 @@ import { reviewWords } from "../../i18n/reviews";
 import { Assignments } from "./Assignments";
 import { customers } from "./customers.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
+import { later } from "../../ui/later";
 import { usePartnerChoices } from "../partners";
 
 // Below the form, and with the forms of contacts, which those who only need the list of names do without.
-const ManagedContacts = lazy(() => import("../contacts").then((module) => ({ default: module.ManagedContacts })));
+const ManagedContacts = later(() => import("../contacts").then((module) => module.ManagedContacts));
 
 const route = getRouteApi("/manage/customers/$id");
 
@@ -43,9 +43,7 @@ export function EditCustomerPage() {
               </Link>
             </p>
           )}
-          <Suspense>
-            <ManagedContacts key={`contacts ${id}`} customerId={id} />
-          </Suspense>
+          <ManagedContacts key={`contacts ${id}`} customerId={id} />
         </>
       )}</DetailPage>;
 }

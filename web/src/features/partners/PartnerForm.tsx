@@ -1,5 +1,4 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import type { Partner, PartnerInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { choicesOf } from "../../app/forms/choices";
@@ -10,9 +9,10 @@ import { useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { partners } from "./partners.api";
 import { NativeSelect, TextInput } from "../../ui/fields";
+import { later } from "../../ui/later";
 
 // Below the form, and with the forms of contacts, which those who only need the list of names do without.
-const ManagedContacts = lazy(() => import("../contacts").then((module) => ({ default: module.ManagedContacts })));
+const ManagedContacts = later(() => import("../contacts").then((module) => module.ManagedContacts));
 
 const route = getRouteApi("/manage/partners/$id");
 
@@ -27,9 +27,7 @@ export function EditPartnerPage() {
   return <DetailPage answer={partners.useOne(id)}>{(partner) => (
         <>
           <PartnerForm key={id} partner={partner} />
-          <Suspense>
-            <ManagedContacts key={`contacts ${id}`} partnerId={id} />
-          </Suspense>
+          <ManagedContacts key={`contacts ${id}`} partnerId={id} />
         </>
       )}</DetailPage>;
 }

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Product } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { actionColumn } from "../../app/lists/recordColumns";
@@ -7,9 +7,10 @@ import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
+import { later } from "../../ui/later";
 import type { TermEdit } from "./TermDialog";
 
-const TermDialog = lazy(() => import("./TermDialog").then((module) => ({ default: module.TermDialog })));
+const TermDialog = later(() => import("./TermDialog").then((module) => module.TermDialog));
 
 export interface Term {
   id: string;
@@ -65,22 +66,20 @@ export function TermTable<Row extends Term>({ label, list, products, none, value
     <>
       <DataTable label={label} columns={columns} rows={list.data} rowId={(row) => row.id} />
       {editing && (
-        <Suspense>
-          <TermDialog
-            key={editing.id}
-            title={editTitle(productName(editing))}
-            from={editing.valid_from}
-            initial={{ value: change.typed(editing), valid_to: editing.valid_to ?? "" }}
-            valueLabel={valueLabel}
-            valueField={change.valueField}
-            isNumber={(typed) => change.isNumber(editing, typed)}
-            isBusy={change.isBusy}
-            problem={change.problem}
-            onSave={(edit) => change.save(editing, edit, () => setEditing(null))}
-            onRemove={change.remove && (() => change.remove?.(editing, () => setEditing(null)))}
-            onClose={() => setEditing(null)}
-          />
-        </Suspense>
+        <TermDialog
+          key={editing.id}
+          title={editTitle(productName(editing))}
+          from={editing.valid_from}
+          initial={{ value: change.typed(editing), valid_to: editing.valid_to ?? "" }}
+          valueLabel={valueLabel}
+          valueField={change.valueField}
+          isNumber={(typed) => change.isNumber(editing, typed)}
+          isBusy={change.isBusy}
+          problem={change.problem}
+          onSave={(edit) => change.save(editing, edit, () => setEditing(null))}
+          onRemove={change.remove && (() => change.remove?.(editing, () => setEditing(null)))}
+          onClose={() => setEditing(null)}
+        />
       )}
     </>
   );

@@ -1,6 +1,6 @@
-import { lazy, Suspense } from "react";
 import { Failed } from "../../app/Failed";
 import { useSession } from "../../app/session";
+import { later } from "../../ui/later";
 import { CycleLine } from "./CycleLine";
 import { DashboardHead } from "./DashboardHead";
 import { PeakCustomers } from "./PeakCustomers";
@@ -9,16 +9,14 @@ import { usePortfolio } from "./portfolio.api";
 import { defaultSort } from "./search";
 import { Totals } from "./Totals";
 
-const CommercialDashboard = lazy(() => import("../commercial").then((module) => ({ default: module.CommercialDashboard })));
+const CommercialDashboard = later(() => import("../commercial").then((module) => module.CommercialDashboard));
 
 // The partnership's report decides which of the two it is.
 export function DashboardPage() {
   const { partnership } = useSession();
   if (partnership?.report !== "acv") return <PeakDashboard />;
   return (
-    <Suspense>
-      <CommercialDashboard />
-    </Suspense>
+    <CommercialDashboard />
   );
 }
 

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { PageHead } from "../../app/PageHead";
 import { changePreferences, usePreferences } from "../../app/preferences";
 import { useSession } from "../../app/session";
@@ -9,13 +8,14 @@ import { profileWords } from "../../i18n/profile";
 import { useTheme } from "../../theme/scheme";
 import { NativeSelect } from "../../ui/fields";
 import { Segmented } from "../../ui/Segmented";
+import { later } from "../../ui/later";
 import { SecondFactorSection } from "../second-factor";
 import { PasswordSection } from "./PasswordSection";
 import { Sessions } from "./Sessions";
 import "./profile.css";
 
-const OwnRequests = lazy(() => import("../access-requests").then((module) => ({ default: module.OwnRequests })));
-const MailChoices = lazy(() => import("../notifications").then((module) => ({ default: module.MailChoices })));
+const OwnRequests = later(() => import("../access-requests").then((module) => module.OwnRequests));
+const MailChoices = later(() => import("../notifications").then((module) => module.MailChoices));
 
 // Who one is here, and how one wants to see the portal. Every choice holds at once; there is nothing to save.
 export function ProfilePage() {
@@ -70,13 +70,13 @@ function Person() {
 // Of a partner's own person alone.
 function Access() {
   const { portal } = useSession();
-  return <Suspense>{portal === "partner" && <OwnRequests />}</Suspense>;
+  return <>{portal === "partner" && <OwnRequests />}</>;
 }
 
 // Whoever only visits has none of its own here.
 function Mail() {
   const { visit } = useSession();
-  return <Suspense>{!visit && <MailChoices />}</Suspense>;
+  return <>{!visit && <MailChoices />}</>;
 }
 
 function Look() {

@@ -1,7 +1,7 @@
-import { lazy, Suspense } from "react";
 import { useSession } from "../../app/session";
 import { useWords } from "../../i18n/locale";
 import { reportWords } from "../../i18n/report";
+import { later } from "../../ui/later";
 import { Drawer } from "./Drawer";
 import { Legend } from "./Legend";
 import { PeakCharts } from "./PeakCharts";
@@ -10,16 +10,14 @@ import { Summary } from "./Summary";
 import { useReportSearch } from "./useReportSearch";
 import "./report.css";
 
-const AcvReportPage = lazy(() => import("../acv-report").then((module) => ({ default: module.AcvReportPage })));
+const AcvReportPage = later(() => import("../acv-report").then((module) => module.AcvReportPage));
 
 // The partnership's type decides which report there is, never the address.
 export function ReportPage() {
   const { partnership } = useSession();
   if (partnership?.report !== "acv") return <PeakReport />;
   return (
-    <Suspense>
-      <AcvReportPage />
-    </Suspense>
+    <AcvReportPage />
   );
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Schedule } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { PageHead } from "../../app/PageHead";
@@ -9,13 +9,14 @@ import { scheduleWords } from "../../i18n/schedule";
 import { Badge } from "../../ui/Badge";
 import { Blank } from "../../ui/Blank";
 import { Button } from "../../ui/Button";
+import { later } from "../../ui/later";
 import { showToast } from "../../ui/toast";
 import { isUnderWay, Outcome, StateBadge, useTook } from "./Outcome";
 import { PlanNav } from "./PlanNav";
 import { Runs } from "./Runs";
 import { schedules, useRunNow, useSchedules } from "./schedule.api";
 
-const CronDialog = lazy(() => import("./CronDialog").then((module) => ({ default: module.CronDialog })));
+const CronDialog = later(() => import("./CronDialog").then((module) => module.CronDialog));
 
 // What the portal does by itself: when, how it went, and the way to begin it now.
 export function SchedulePage() {
@@ -71,9 +72,7 @@ function Plan({ schedule }: { schedule: Schedule }) {
       </div>
       <Facts schedule={schedule} />
       {isChanging && (
-        <Suspense>
-          <CronDialog schedule={schedule} onClose={() => setChanging(false)} />
-        </Suspense>
+        <CronDialog schedule={schedule} onClose={() => setChanging(false)} />
       )}
     </section>
   );

@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, type RefObject } from "react";
+import { type RefObject } from "react";
 import type { SetupDone } from "../../api/types";
 import { PageHead } from "../../app/PageHead";
 import { useLocale, useWords } from "../../i18n/locale";
 import { setupWords } from "../../i18n/setup";
 import { Steps } from "../../ui/Steps";
+import { later } from "../../ui/later";
 import { steps } from "./fields";
 
-const Invite = lazy(() => import("../second-factor").then((module) => ({ default: module.Invite })));
+const Invite = later(() => import("../second-factor").then((module) => module.Invite));
 
 // What was done, who is still to be invited, and what happens by itself.
 export function Done({ setup, isLater, heading }: { setup: SetupDone; isLater: boolean; heading: RefObject<HTMLHeadingElement | null> }) {
@@ -52,7 +53,7 @@ export function Done({ setup, isLater, heading }: { setup: SetupDone; isLater: b
               </Link>{" "}
               <span className="muted">{email}</span>
             </h4>
-            <Suspense>{signs_in ? <Invite id={id} email={email} /> : <p className="small muted">{words.mailOnly}</p>}</Suspense>
+            <>{signs_in ? <Invite id={id} email={email} /> : <p className="small muted">{words.mailOnly}</p>}</>
           </section>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { get } from "../../api/client";
 import { isProblem, Problem } from "../../api/problem";
 import type { Session, SignInPageInfo } from "../../api/types";
@@ -38,9 +38,7 @@ export function SignInPage() {
           <Brand />
         </span>
         {token ? (
-          <Suspense>
-            <CodeStep enter={enter} token={token} onBack={() => setToken(null)} isPage />
-          </Suspense>
+          <CodeStep enter={enter} token={token} onBack={() => setToken(null)} isPage />
         ) : (
           <form onSubmit={submit} noValidate={false}>
             <h1>{page.data ? text.signIn.title(page.data.vendor_name) : text.signIn.pageTitle}</h1>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Grant, UserDetail } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { lastDayOf } from "../../app/lastDay";
@@ -10,13 +10,14 @@ import { dayIn } from "../../i18n/zones";
 import { Badge } from "../../ui/Badge";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
+import { later } from "../../ui/later";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { useRoleName } from "../roles";
 import { usePartnershipsOf } from "./usePeople";
 import { grants, useEndGrant, useGrantsOf } from "./users.api";
 
-const AccessDialog = lazy(() => import("./AccessDialog").then((module) => ({ default: module.AccessDialog })));
+const AccessDialog = later(() => import("./AccessDialog").then((module) => module.AccessDialog));
 
 // In which partnerships the person has which role, on which customers and until when.
 export function Access({ user, partnerId }: { user: UserDetail; partnerId: string }) {
@@ -85,9 +86,7 @@ export function Access({ user, partnerId }: { user: UserDetail; partnerId: strin
       {list.isError && !list.data && <Failed error={list.error} onRetry={() => void list.refetch()} />}
       {rows?.length !== 0 && !list.isError && <DataTable label={words.access} columns={columns} rows={rows} rowId={(grant) => grant.id} />}
       {open !== null && (
-        <Suspense>
-          <AccessDialog userId={user.id} grant={open === "new" ? undefined : open} partnerships={ofPartner} onClose={() => setOpen(null)} />
-        </Suspense>
+        <AccessDialog userId={user.id} grant={open === "new" ? undefined : open} partnerships={ofPartner} onClose={() => setOpen(null)} />
       )}
     </section>
   );

@@ -1,5 +1,4 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import type { UserDetail, UserInput } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { choicesAmong, orNone } from "../../app/forms/choices";
@@ -10,6 +9,7 @@ import { useText, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import { users } from "./users.api";
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from "../../ui/fields";
+import { later } from "../../ui/later";
 import { useSession } from "../../app/session";
 import { usePartnerChoices } from "../partners";
 import { PartnerSet } from "./PartnerSet";
@@ -17,8 +17,8 @@ import { UserScope } from "./UserScope";
 import { usePeople, useRolesToGive } from "./usePeople";
 
 // Below the form of a person that is there; a new one does without.
-const Access = lazy(() => import("./Access").then((module) => ({ default: module.Access })));
-const PersonSignIn = lazy(() => import("../second-factor").then((module) => ({ default: module.PersonSignIn })));
+const Access = later(() => import("./Access").then((module) => module.Access));
+const PersonSignIn = later(() => import("../second-factor").then((module) => module.PersonSignIn));
 
 const emptyUser: UserInput = {
   name: "",
@@ -53,10 +53,10 @@ export function EditUserPage() {
   return <DetailPage answer={users.useOne(id)}>{(user) => (
         <>
           <UserForm key={id} user={user} />
-          <Suspense>
+          <>
             {user.partner_id && <Access user={user} partnerId={user.partner_id} />}
             {id !== self.id && <PersonSignIn id={id} email={user.email} />}
-          </Suspense>
+          </>
         </>
       )}</DetailPage>;
 }
