@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 
 namespace entente::mail {
 namespace {
@@ -296,6 +297,20 @@ TEST(MailWords, AreSaidInBothLanguagesForEveryKind)
         EXPECT_EQ(english.paragraphs.size(), german.paragraphs.size()) << name_of(kind);
         EXPECT_EQ(english.button.empty(), german.button.empty()) << name_of(kind);
     }
+}
+
+// In a mail no word can be pointed at to learn what it means.
+TEST(MailWords, HaveNoAbbreviationsThatTheyDoNotSpellOut)
+{
+    std::regex const abbreviation("(^|[^A-Za-z])(?!UTC, [ck]oo)[A-Z]{2,}([^A-Za-z]|$)");
+    for (std::size_t i = 0; i < type_of<MailKind>().enumerators.size(); ++i)
+        for (auto const language : {MailLanguage::en, MailLanguage::de}) {
+            auto const words = words_of(static_cast<MailKind>(i), language, {.name = "Nils"}, "Quellmark");
+            for (auto const& text : words.paragraphs)
+                EXPECT_FALSE(std::regex_search(text, abbreviation)) << text;
+            for (auto const& text : {words.subject, words.greeting, words.rest, words.button, words.closing})
+                EXPECT_FALSE(std::regex_search(text, abbreviation)) << text;
+        }
 }
 
 } // namespace

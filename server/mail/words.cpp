@@ -17,17 +17,22 @@ Moment moment_of(Particulars const& says)
     return {local.substr(0, 10), local.substr(11, 5)};
 }
 
+std::string zone_of(Particulars const& says, std::string_view spelled_out)
+{
+    return says.zone == "UTC" ? fmt::format("UTC, {}", spelled_out) : says.zone;
+}
+
 std::string english_moment(Particulars const& says)
 {
     auto const [date, time] = moment_of(says);
-    return fmt::format("{}, {} ({})", date, time, says.zone);
+    return fmt::format("{}, {} ({})", date, time, zone_of(says, "coordinated universal time"));
 }
 
 std::string german_moment(Particulars const& says)
 {
     auto const [date, time] = moment_of(says);
     return fmt::format("{}.{}.{}, {} Uhr ({})", date.substr(8, 2), date.substr(5, 2), date.substr(0, 4), time,
-                       says.zone);
+                       zone_of(says, "koordinierte Weltzeit"));
 }
 
 struct Browser {

@@ -1,3 +1,4 @@
+#include "db/counted.hpp"
 #include "db/postgres/copy_text.hpp"
 #include "db/postgres/streaming.hpp"
 
@@ -270,6 +271,7 @@ public:
     std::int64_t query(Statement& prepared, std::span<Value const> parameters, Visit visit) override
     {
         auto const& statement = static_cast<PostgresStatement const&>(prepared);
+        ++statements_here();
         send_begin_and_scope();
         send(statement.name.c_str(), parameters);
         if (statement.may_take_back_scope)

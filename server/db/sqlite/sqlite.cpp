@@ -1,4 +1,5 @@
 #include "db/connection.hpp"
+#include "db/counted.hpp"
 #include "db/sqlite/authorizer.hpp"
 
 #include <sqlite3.h>
@@ -175,6 +176,7 @@ public:
     {
         auto const& statement = static_cast<SqliteStatement const&>(prepared);
         auto const permitted = authorizer_.enter(statement.access()); // asked again when the schema has changed
+        ++statements_here();
         Run const run(statement.handle);
         bind(statement.handle, parameters);
         SqliteRow const row(statement.handle);
