@@ -31,14 +31,23 @@ std::int64_t statements_of(Look&& look)
     return db::statements_here() - before;
 }
 
+// Each asks for something.
+void expect_counted(Counts const& counts)
+{
+    for (auto const& [page, count] : counts)
+        EXPECT_GT(count, 0) << page;
+}
+
 Counts of_a_providers_pages(Person const& admin)
 {
     return {
         {"dashboard", statements_of([&] { admin.reads(portfolio::read_portfolio); })},
-        {"customers", statements_of([&] { admin.reads(portfolio::list_portfolio_customers, portfolio::ListPortfolio{}); })},
+        {"customers",
+         statements_of([&] { admin.reads(portfolio::list_portfolio_customers, portfolio::ListPortfolio{}); })},
         {"report", statements_of([&] { admin.reads(reports::read_report, reports::ReportPeriod{}); })},
         {"tasks", statements_of([&] { admin.reads(tasks::list_tasks, tasks::ListTasks{}); })},
-        {"notifications", statements_of([&] { admin.reads(notifications::list_notifications, notifications::ListNotifications{}); })},
+        {"notifications",
+         statements_of([&] { admin.reads(notifications::list_notifications, notifications::ListNotifications{}); })},
     };
 }
 
@@ -46,7 +55,8 @@ Counts of_a_resellers_pages(Person const& admin)
 {
     return {
         {"dashboard", statements_of([&] { admin.reads(portfolio::read_portfolio); })},
-        {"customers", statements_of([&] { admin.reads(portfolio::list_portfolio_customers, portfolio::ListPortfolio{}); })},
+        {"customers",
+         statements_of([&] { admin.reads(portfolio::list_portfolio_customers, portfolio::ListPortfolio{}); })},
         {"report", statements_of([&] { admin.reads(reports::read_report, reports::ReportPeriod{}); })},
         {"orders", statements_of([&] { admin.reads(orders::list_orders, orders::ListOrders{}); })},
         {"renewals", statements_of([&] { admin.reads(portfolio::list_renewals, portfolio::ListRenewals{}); })},
@@ -60,6 +70,7 @@ TEST(Statements, AreAsManyForAProvidersManyCustomersAsForItsFew)
     Acme world;
     world.usual_readings();
     auto const few = of_a_providers_pages(world.admin());
+    expect_counted(few);
     for (int i = 0; i < more_customers; ++i)
         for (auto const* date : {"2026-10-05", "2026-11-03"})
             world.add(world.customer(world.nordics, ("Customer " + std::to_string(i) + date).c_str()), world.scan, date,
@@ -73,6 +84,7 @@ TEST(Statements, AreAsManyForAResellersManyCustomersAsForItsFew)
     Reseller world;
     world.order(world.alpine, "A-1", "2026-01-01", "2027-01-01", 500'00);
     auto const few = of_a_resellers_pages(world.admin());
+    expect_counted(few);
     for (int i = 0; i < more_customers; ++i) {
         auto const customer = world.customer(world.dach, "Customer " + std::to_string(i));
         world.order(customer, "B-" + std::to_string(i), "2026-02-01", "2027-01-01", 100'00 + i);

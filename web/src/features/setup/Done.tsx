@@ -53,7 +53,7 @@ export function Done({ setup, isLater, heading }: { setup: SetupDone; isLater: b
               </Link>{" "}
               <span className="muted">{email}</span>
             </h4>
-            <>{signs_in ? <Invite id={id} email={email} /> : <p className="small muted">{words.mailOnly}</p>}</>
+            {signs_in ? <Invite id={id} email={email} /> : <p className="small muted">{words.mailOnly}</p>}
           </section>
         ))}
       </div>

@@ -53,10 +53,8 @@ export function EditUserPage() {
   return <DetailPage answer={users.useOne(id)}>{(user) => (
         <>
           <UserForm key={id} user={user} />
-          <>
-            {user.partner_id && <Access user={user} partnerId={user.partner_id} />}
-            {id !== self.id && <PersonSignIn id={id} email={user.email} />}
-          </>
+          {user.partner_id && <Access user={user} partnerId={user.partner_id} />}
+          {id !== self.id && <PersonSignIn id={id} email={user.email} />}
         </>
       )}</DetailPage>;
 }
