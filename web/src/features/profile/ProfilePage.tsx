@@ -70,13 +70,13 @@ function Person() {
 // Of a partner's own person alone.
 function Access() {
   const { portal } = useSession();
-  return <>{portal === "partner" && <OwnRequests />}</>;
+  return portal === "partner" && <OwnRequests />;
 }
 
 // Whoever only visits has none of its own here.
 function Mail() {
   const { visit } = useSession();
-  return <>{!visit && <MailChoices />}</>;
+  return !visit && <MailChoices />;
 }
 
 function Look() {
