@@ -4,7 +4,7 @@ import type { Language } from "../api/types";
 
 const en = {
   title: "Branding",
-  intro: "One colour and a logo, for everybody who opens this portal.",
+  intro: "One colour and a logo, for everybody who opens this portal, and the sender of its mails.",
   accent: "Accent",
   accentHint: "Links, buttons, the chosen row, the first line of a chart.",
   pick: "Choose the accent",
@@ -39,7 +39,7 @@ type BrandingWords = typeof en;
 
 const de: BrandingWords = {
   title: "Erscheinungsbild",
-  intro: "Eine Farbe und ein Logo, für alle, die dieses Portal öffnen.",
+  intro: "Eine Farbe und ein Logo, für alle, die dieses Portal öffnen, und der Absender seiner E-Mails.",
   accent: "Akzentfarbe",
   accentHint: "Links, Schaltflächen, die gewählte Zeile, die erste Linie eines Diagramms.",
   pick: "Akzentfarbe wählen",

@@ -13,14 +13,12 @@ import { showToast } from "../../ui/toast";
 import { mailSenderQuery, useKeepMailSender } from "./branding.api";
 
 export function MailSenderSection() {
-  const words = useWords(brandingWords);
   const sender = useQuery(mailSenderQuery);
   return (
-    <section aria-labelledby="mail-sender">
-      <h2 id="mail-sender">{words.mails}</h2>
+    <>
       {sender.data && <MailSenderForm kept={sender.data} />}
       {sender.isError && <Failed error={sender.error} onRetry={() => void sender.refetch()} />}
-    </section>
+    </>
   );
 }
 
@@ -38,7 +36,8 @@ function MailSenderForm({ kept }: { kept: MailSender }) {
   };
 
   return (
-    <form className="form branding" onSubmit={submit} noValidate>
+    <form className="form" onSubmit={submit} noValidate>
+      <h2>{words.mails}</h2>
       {isProblem(keep.error) && keep.error.errors.length === 0 && <Banner tone="bad">{problemText(keep.error, text)}</Banner>}
       <TextInput label={words.mailName} description={words.mailNameHint} value={name} error={refused.name} onChange={(event) => setName(event.target.value)} />
       <TextInput
@@ -50,11 +49,11 @@ function MailSenderForm({ kept }: { kept: MailSender }) {
         error={refused.reply_to}
         onChange={(event) => setReplyTo(event.target.value)}
       />
-      <div className="stick">
+      <p>
         <Button type="submit" kind="primary" isBusy={keep.isPending} disabled={name === (kept.name ?? "") && replyTo === (kept.reply_to ?? "")}>
           {words.saveMails}
         </Button>
-      </div>
+      </p>
     </form>
   );
 }

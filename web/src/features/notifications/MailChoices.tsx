@@ -52,7 +52,7 @@ function When({ settings, change }: ChoiceProps) {
     <div className="mail-when">
       <NativeSelect
         label={words.hour}
-        description={words.hourHint}
+        description={settings.hour === null ? words.usualHourHint : words.hourHint}
         value={settings.hour === null ? "" : String(settings.hour)}
         onChange={({ target }) => change({ hour: target.value === "" ? null : Number(target.value) })}
         data={[{ value: "", label: words.usualHour }, ...hours]}
