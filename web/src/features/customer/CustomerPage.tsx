@@ -5,7 +5,6 @@ import { usePageTitle } from "../../app/announce";
 import { Failed } from "../../app/Failed";
 import { useTabs } from "../../app/tabs/useTabs";
 import { useText } from "../../i18n/locale";
-import { ActivityTab } from "./ActivityTab";
 import { ContactsTab } from "./ContactsTab";
 import { CustomerHead } from "./CustomerHead";
 import { CycleTab } from "./CycleTab";
@@ -15,6 +14,7 @@ import { useCustomer } from "./customer.api";
 import { useKeptScroll } from "./useKeptScroll";
 import "./customer.css";
 
+const ActivityTab = lazy(() => import("./ActivityTab").then((module) => ({ default: module.ActivityTab })));
 const CommercialTab = lazy(() => import("../commercial").then((module) => ({ default: module.CommercialTab })));
 
 const TasksTab = lazy(() => import("../tasks").then((module) => ({ default: module.TasksTab })));
