@@ -2,6 +2,7 @@
 //
 //   entente_bench make --scale M --data DIR [--database URL]    prints a line of JSON: address, password, ids to ask for
 //   entente_bench inside --page dashboard --times 2000 --data DIR [--database URL]   prints CPU microseconds per operation
+//   entente_bench rules --data DIR [--database URL]    runs the rules over a store twice, a line of JSON each: what is opened, then what stays
 //   entente_bench file --rows 1000000 [--minutes 60] [--by-series] FILE     writes a usage file for `entente import`
 
 #include "app/instance.hpp"
@@ -12,15 +13,18 @@
 #include "demo/demo.hpp"
 #include "demo/dice.hpp"
 #include "identity/identity.hpp"
+#include "jobs/worker.hpp"
 #include "orders/orders.hpp"
 #include "orders/term.hpp"
 #include "portfolio/portfolio.hpp"
 #include "reports/reports.hpp"
+#include "tasks/tasks.hpp"
 #include "usage/usage.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <fstream>
 #include <iostream>
 #include <sys/resource.h>
@@ -322,6 +326,38 @@ void inside(app::Config const& config, std::string const& page, int times)
     fmt::print("{:.1f}\n", (cpu_microseconds() - before) / times);
 }
 
+/// A run of all rules as a worker does it, partnership by partnership.
+void run_rules(Store& store, std::string const& key)
+{
+    store.write_and_wait("bench", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("bench"));
+        jobs::leave(work, tasks::find_kind, key);
+    });
+    jobs::Worker worker(store, {{tasks::find_kind, "", tasks::find}}, {.threads = 0});
+    auto const cpu = cpu_microseconds();
+    auto const began = std::chrono::steady_clock::now();
+    while (worker.do_one()) {
+    }
+    std::chrono::duration<double> const took = std::chrono::steady_clock::now() - began;
+    std::string counts;
+    store.read("bench", [&](Unit const& unit) {
+        auto work = unit.as(Actor::process("bench"));
+        for (auto const& [what, number] :
+             jobs::list_jobs(work, {.limit = 1, .kind = tasks::find_kind}).data.at(0).counts)
+            counts += fmt::format(",\"{}\":{}", what, number);
+    });
+    fmt::print("{{\"seconds\":{:.1f},\"cpu_seconds\":{:.1f}{}}}\n", took.count(), (cpu_microseconds() - cpu) / 1e6,
+               counts);
+}
+
+void rules(app::Config const& config)
+{
+    auto const instance = app::open_instance(config, true);
+    auto const now = Uuid::make(SystemClock{}.now().ms).base32();
+    run_rules(*instance->store, now + " first");
+    run_rules(*instance->store, now + " again");
+}
+
 /// Readings of the first partner's hundred customers and two products, up to where the store's data ends.
 void write_file(std::string const& path, std::int64_t rows, std::int64_t minutes, bool is_by_series)
 {
@@ -362,6 +398,8 @@ int main(int argc, char** argv)
     common(insider);
     insider->add_option("--page", page, "dashboard, customer, report, reseller-dashboard or reseller-report");
     insider->add_option("--times", times, "How often");
+    auto* const ruler = parser.add_subcommand("rules", "Run the rules over a store");
+    common(ruler);
     auto* const filer = parser.add_subcommand("file", "Write a usage file");
     filer->add_option("path", path, "Where")->required();
     filer->add_option("--rows", rows, "How many");
@@ -374,6 +412,8 @@ int main(int argc, char** argv)
         make(config, scale);
     else if (insider->parsed())
         inside(config, page, times);
+    else if (ruler->parsed())
+        rules(config);
     else
         write_file(path, rows, minutes, is_by_series);
     return 0;

@@ -1,7 +1,6 @@
 // What each role is answered by each operation about each class of object (server/testing/access_matrix.txt). Every cell is a
 // real request through Dispatch, undone after it was answered. ENTENTE_UPDATE_GOLDEN=1 writes the file anew.
 #include "app/modules.hpp"
-#include "files/zip_archive.hpp"
 #include "testing/logged.hpp"
 #include "testing/made_archive.hpp"
 #include "testing/seed.hpp"
@@ -178,25 +177,6 @@ TEST(Canary, SingsNowhere)
     EXPECT_NE(walk.browsers.at("platform_admin").get("/v1/partners").body.find(canary), std::string::npos);
 }
 
-/// Whatever a file of rows says, unpacked when it is a workbook.
-std::string said_in(std::string const& bytes)
-{
-    if (!bytes.starts_with("PK"))
-        return bytes;
-    Folder const folder;
-    write_file(folder / "workbook", bytes);
-    zip_archive::Archive archive(folder / "workbook");
-    std::string said;
-    for (auto const& entry : archive.entries()) {
-        auto stream = archive.open(entry);
-        std::string part(entry.size, '\0');
-        for (std::size_t at = 0, got = 0; (got = stream.read(part.data() + at, part.size() - at)) > 0;)
-            at += got;
-        said += part;
-    }
-    return said;
-}
-
 // C6.
 TEST(Canary, SingsInNoFileAndInNoLine)
 {
@@ -213,7 +193,7 @@ TEST(Canary, SingsInNoFileAndInNoLine)
               std::pair{"/v1/audit/exports", R"({"form":"chain"})"}}) {
             auto const made = browser.post(path, body);
             EXPECT_EQ(made.status, 201) << path << body << made.body;
-            said += said_in(file_of(browser.get(member(made, "url"))));
+            said += testing::unpacked(file_of(browser.get(member(made, "url"))));
         }
         return said;
     };

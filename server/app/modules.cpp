@@ -86,6 +86,7 @@ std::vector<jobs::Kind> job_kinds()
 {
     return {
         {tasks::find_kind, "0 6 * * *", tasks::find},
+        {channel::find_dormant_kind, "0 6 * * *", channel::find_dormant},
         {std::string(notifications::daily_kind), "0 6 * * *", notifications::plan_daily},
         {std::string(notifications::weekly_kind), "0 6 * * 1", notifications::plan_weekly},
         {std::string(notifications::at_once_kind), "", notifications::plan_at_once, notifications::asks_at_once},

@@ -3,11 +3,19 @@
 #pragma once
 
 #include "base/page.hpp"
+#include "jobs/running.hpp"
 #include "partners/partners.hpp"
 #include "web/route.hpp"
 #include "work/work.hpp"
 
-namespace entente::channel {
+namespace entente {
+
+ENTENTE_ENTITY(PartnerTask, "partner_task")
+
+enum class PartnerRule { dormant };
+BOOST_DESCRIBE_ENUM(PartnerRule, dormant)
+
+namespace channel {
 
 constexpr std::int32_t weekly = 7;
 constexpr std::int32_t dormant_after = 90; // days without a sign-in
@@ -46,6 +54,12 @@ Health read_channel_health(Work&);
 enum class Liveliness { active, idle, dormant, young };
 BOOST_DESCRIBE_ENUM(Liveliness, active, idle, dormant, young)
 
+struct DormantTask {
+    Instant opened_at;
+    std::optional<std::string> assignee_name; // none: nobody looks after the partner
+};
+BOOST_DESCRIBE_STRUCT(DormantTask, (), (opened_at, assignee_name))
+
 struct PartnerLife {
     Id<Partner> id;
     std::string name;
@@ -54,8 +68,9 @@ struct PartnerLife {
     std::optional<Date> first_day;
     std::int64_t people = 0; // active in the last seven days
     Instant created_at;
+    std::optional<DormantTask> task; // of a dormant one
 };
-BOOST_DESCRIBE_STRUCT(PartnerLife, (), (id, name, liveliness, last_day, first_day, people, created_at))
+BOOST_DESCRIBE_STRUCT(PartnerLife, (), (id, name, liveliness, last_day, first_day, people, created_at, task))
 
 struct ListPartnerLives {
     std::optional<Liveliness> liveliness;
@@ -69,6 +84,12 @@ BOOST_DESCRIBE_STRUCT(PartnerLives, (), (partners, more))
 /// The accounts behind the figures.
 PartnerLives list_partner_lives(Work&, ListPartnerLives const&);
 
+/// The kind of job that opens a task about each dormant partner for whoever looks after it, one a partner, ever: one that falls silent
+/// again goes on with it. A sign-in ends it: at once for whoever looks, in the row with the next run.
+constexpr char const* find_dormant_kind = "channel.find_dormant";
+void find_dormant(jobs::Running&);
+
 web::Routes routes();
 
-} // namespace entente::channel
+} // namespace channel
+} // namespace entente

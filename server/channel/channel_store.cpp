@@ -21,4 +21,28 @@ std::vector<ActiveDay> active_days(Work& work, Date from)
                                from);
 }
 
+std::vector<PartnerTaskRow> dormant_tasks(Work& work)
+{
+    return work.all<PartnerTaskRow>("SELECT * FROM partner_tasks WHERE rule = 'dormant'");
+}
+
+std::optional<PartnerTaskRow> dormant_task_of(Work& work, Id<Partner> partner)
+{
+    return work.one<PartnerTaskRow>("SELECT * FROM partner_tasks WHERE about_id = ? AND rule = 'dormant'", partner);
+}
+
+std::optional<Id<User>> manager_of(Work& work, Id<Partner> partner)
+{
+    return work.one<Id<User>>("SELECT u.id FROM user_partners p JOIN users u ON u.id = p.user_id"
+                              " WHERE p.partner_id = ? AND p.valid_from <= ? AND p.valid_to > ?"
+                              " AND u.standing = 'active' AND u.role = 'channel_manager'"
+                              " ORDER BY p.valid_from, u.id LIMIT 1",
+                              partner, work.now(), work.now());
+}
+
+std::optional<std::string> name_of_user(Work& work, Id<User> user)
+{
+    return work.one<std::string>("SELECT name FROM users WHERE id = ?", user);
+}
+
 } // namespace entente::channel::store

@@ -1,6 +1,8 @@
+#include "audit/audit.hpp"
 #include "channel/channel.hpp"
 #include "channel/survival.hpp"
 #include "testing/browser.hpp"
+#include "testing/jobs.hpp"
 #include "testing/named.hpp"
 #include "testing/stored.hpp"
 
@@ -81,6 +83,47 @@ TEST_F(ChannelHealth, FollowsAPartnerFromItsFirstDayToItsSilence)
     EXPECT_EQ(vendor.reads(read_channel_health).dormant, 2);
     signs_in("admin@acme.example"); // and comes back
     EXPECT_EQ(lives(), "Acme active 1;Globex dormant 0;");
+}
+
+// S1-8.
+TEST_F(ChannelHealth, OpensOneTaskForTheManagerOfADormantPartner)
+{
+    auto const maja = world.channel_manager_of({world.acme}, "maja");
+    testing::Workers workers(world.portal, {{find_dormant_kind, "0 6 * * *", find_dormant}}, 1);
+    auto const tasks = [&](testing::Person const& reader) {
+        std::string told;
+        for (auto const& life : reader.reads(list_partner_lives, ListPartnerLives{}).partners)
+            if (life.task)
+                told += fmt::format("{} for {};", life.name, life.task->assignee_name.value_or("nobody"));
+        return told;
+    };
+    workers.live(24h * 89);
+    EXPECT_EQ(tasks(vendor), "");
+    workers.live(24h);
+    EXPECT_EQ(tasks(vendor), "Acme for maja;Globex for nobody;");
+    EXPECT_EQ(tasks(maja), "Acme for maja;") << "of the partners that she looks after";
+    workers.live(24h);
+    EXPECT_EQ(testing::events_named(world.portal, "partner_task.opened"), 2) << "once";
+
+    signs_in("admin@acme.example");
+    EXPECT_EQ(tasks(vendor), "Globex for nobody;") << "at once";
+    workers.live(24h);
+    EXPECT_EQ(testing::events_named(world.portal, "partner_task.resolved"), 1);
+    workers.live(24h * 91);
+    EXPECT_EQ(tasks(vendor), "Acme for maja;Globex for nobody;");
+    EXPECT_EQ(testing::events_named(world.portal, "partner_task.reopened"), 1);
+    EXPECT_EQ(world.portal.count("partner_tasks"), 2);
+}
+
+TEST_F(ChannelHealth, TellsThePartnerNothingOfItsTask)
+{
+    testing::Workers workers(world.portal, {{find_dormant_kind, "0 6 * * *", find_dormant}}, 1);
+    workers.live(24h);
+    workers.live(24h * 91);
+    ASSERT_EQ(testing::events_named(world.portal, "partner_task.opened"), 2);
+    EXPECT_EQ(testing::rows_seen_by(admin, "partner_tasks"), 0);
+    for (auto const& entry : admin.reads(audit::list_audit, audit::ListAudit{}).data)
+        EXPECT_FALSE(entry.action.starts_with("partner_task.")) << entry.action;
 }
 
 TEST_F(ChannelHealth, CountsADayOfASessionThatGoesOn)

@@ -1,5 +1,5 @@
 #include "base/calendar.hpp"
-#include "channel/channel_store.hpp"
+#include "channel/liveliness.hpp"
 #include "channel/survival.hpp"
 
 #include <algorithm>
@@ -10,19 +10,6 @@ namespace {
 
 constexpr std::int32_t weeks_shown = 12;
 constexpr std::size_t most_listed = 1'000;
-
-Date today(Work const& work) { return local_date("UTC", work.now()); }
-Date made_on(store::Life const& life) { return local_date("UTC", life.created_at); }
-
-Liveliness liveliness_of(store::Life const& life, Date day)
-{
-    if (life.last_day && *life.last_day > day - weekly)
-        return Liveliness::active;
-    if (made_on(life) > day - weekly)
-        return Liveliness::young;
-    auto const silent_since = life.last_day.value_or(made_on(life));
-    return silent_since <= day - dormant_after ? Liveliness::dormant : Liveliness::idle;
-}
 
 std::vector<Week> last_weeks(Work& work, std::vector<store::Life> const& lives, Date day)
 {
@@ -62,7 +49,31 @@ FirstAction first_action(std::vector<store::Life> const& lives, Date day)
     return figures;
 }
 
+std::optional<DormantTask> shown(Work& work, std::vector<store::PartnerTaskRow> const& tasks, Id<Partner> partner)
+{
+    auto const task = std::ranges::find(tasks, partner, &store::PartnerTaskRow::about_id);
+    if (task == tasks.end() || task->state != store::PartnerTaskState::open)
+        return std::nullopt;
+    DormantTask shown{task->opened_at, std::nullopt};
+    if (task->assignee_id)
+        shown.assignee_name = store::name_of_user(work, *task->assignee_id);
+    return shown;
+}
+
 } // namespace
+
+Date today(Work const& work) { return local_date("UTC", work.now()); }
+Date made_on(store::Life const& life) { return local_date("UTC", life.created_at); }
+
+Liveliness liveliness_of(store::Life const& life, Date day)
+{
+    if (life.last_day && *life.last_day > day - weekly)
+        return Liveliness::active;
+    if (made_on(life) > day - weekly)
+        return Liveliness::young;
+    auto const silent_since = life.last_day.value_or(made_on(life));
+    return silent_since <= day - dormant_after ? Liveliness::dormant : Liveliness::idle;
+}
 
 Health read_channel_health(Work& work)
 {
@@ -79,6 +90,7 @@ Health read_channel_health(Work& work)
 PartnerLives list_partner_lives(Work& work, ListPartnerLives const& input)
 {
     auto const day = today(work);
+    auto const tasks = store::dormant_tasks(work);
     PartnerLives list;
     for (auto const& life : store::lives(work, day - weekly + 1)) {
         auto const liveliness = liveliness_of(life, day);
@@ -88,13 +100,15 @@ PartnerLives list_partner_lives(Work& work, ListPartnerLives const& input)
             ++list.more;
             continue;
         }
-        list.partners.push_back({.id = life.id,
-                                 .name = life.name,
-                                 .liveliness = liveliness,
-                                 .last_day = life.last_day,
-                                 .first_day = life.first_day,
-                                 .people = life.people,
-                                 .created_at = life.created_at});
+        list.partners.push_back(
+            {.id = life.id,
+             .name = life.name,
+             .liveliness = liveliness,
+             .last_day = life.last_day,
+             .first_day = life.first_day,
+             .people = life.people,
+             .created_at = life.created_at,
+             .task = liveliness == Liveliness::dormant ? shown(work, tasks, life.id) : std::nullopt});
     }
     return list;
 }

@@ -2,7 +2,8 @@
 // transaction of what it follows from, so that there is never one without the other; a worker (worker.hpp) takes it afterwards.
 // Of a kind there is one job of each key, ever: a period's, a message's. Whatever happens to workers, it is done once.
 //
-// What fails is tried again after growing waits, eight times in all; then it is dead, and waits for a person.
+// What fails is tried again after growing waits, eight times in all; then it is dead, and waits for a person. A try whose worker was
+// killed says nothing of the job and is not one of the eight; 24 of them are too many as well.
 #pragma once
 
 #include "base/page.hpp"
@@ -62,6 +63,7 @@ BOOST_DESCRIBE_STRUCT(Schedule, (), (id, kind, cron, is_paused, next_at, last, v
 namespace jobs {
 
 constexpr std::int64_t most_tries = 8;
+constexpr std::int64_t most_lost = 24;
 
 /// Leaves a job to be done; nothing, and false, when there has been one of this kind and key. `due_at`: not before.
 bool leave(Work&, std::string_view kind, std::string_view key, std::string_view payload_json = "null",

@@ -54,8 +54,9 @@ std::vector<JobRow> due(Work& work, std::int64_t most)
 
 bool take(Work& work, JobRow const& seen, std::string_view holder, Instant until)
 {
-    return work.technical("jobs").run("UPDATE jobs SET state = 'running', tries = tries + 1, holder = ?, due_at = ?,"
-                                      " began_at = ? WHERE id = ? AND tries = ? AND state = ?",
+    return work.technical("jobs").run("UPDATE jobs SET state = 'running', tries = tries + 1,"
+                                      " lost = CASE WHEN state = 'running' THEN lost + 1 ELSE lost END,"
+                                      " holder = ?, due_at = ?, began_at = ? WHERE id = ? AND tries = ? AND state = ?",
                                       holder, until, work.now(), seen.id, seen.tries, seen.state) == 1;
 }
 
@@ -86,10 +87,11 @@ bool bury(Work& work, JobRow const& seen, std::string_view error)
 bool revive(Work& work, Id<Job> id, std::int64_t tries_more)
 {
     bool const is_over = tries_more == 0;
-    return work.technical("jobs").run("UPDATE jobs SET state = ?, allowed = tries + ?, due_at = ?, ended_at = ?"
-                                      " WHERE id = ? AND state = 'dead'",
-                                      is_over ? JobState::dropped : JobState::waiting, tries_more, work.now(),
-                                      is_over ? std::optional(work.now()) : std::nullopt, id) == 1;
+    return work.technical("jobs").run(
+               "UPDATE jobs SET state = ?, allowed = tries + ?, lost = 0, due_at = ?, ended_at = ?"
+               " WHERE id = ? AND state = 'dead'",
+               is_over ? JobState::dropped : JobState::waiting, tries_more, work.now(),
+               is_over ? std::optional(work.now()) : std::nullopt, id) == 1;
 }
 
 std::int64_t count(Work& work, JobState state)

@@ -12,7 +12,8 @@ struct JobRow {
     RawJson payload;
     JobState state = JobState::waiting;
     std::int64_t tries = 0;
-    std::int64_t allowed = most_tries; // until it is dead
+    std::int64_t lost = 0;             // of the tries: their worker never came back
+    std::int64_t allowed = most_tries; // others, until it is dead
     Instant due_at;                    // running: it is another worker's from then on
     std::string holder;
     std::string progress; // how far its last step came, in the job's own words
@@ -23,8 +24,8 @@ struct JobRow {
     Instant created_at;
 };
 BOOST_DESCRIBE_STRUCT(JobRow, (),
-                      (id, kind, key, payload, state, tries, allowed, due_at, holder, progress, counts, error, began_at,
-                       ended_at, created_at))
+                      (id, kind, key, payload, state, tries, lost, allowed, due_at, holder, progress, counts, error,
+                       began_at, ended_at, created_at))
 
 struct ScheduleRow {
     Id<Schedule> id;
@@ -48,13 +49,13 @@ std::vector<JobRow> page(Work&, ListJobs const&, std::int64_t rows);
 
 /// Waiting, or held by a worker that has let its time go by; the one that waits longest first.
 std::vector<JobRow> due(Work&, std::int64_t most);
-/// One more try; false when another worker has been faster.
+/// One more try; what still runs has lost its last one. False when another worker has been faster.
 bool take(Work&, JobRow const& seen, std::string_view holder, Instant until);
 /// Says how far it has come and holds it longer; false when it is another worker's by now.
 bool keep(Work&, JobRow const& taken, Instant until);
 /// What became of it; false likewise.
 bool settle(Work&, JobRow const& taken, JobState, Instant due_at, std::string_view error);
-/// Out of tries while nobody came back from the last one; false when another worker has been faster.
+/// So many workers never came back from it; false when another worker has been faster.
 bool bury(Work&, JobRow const& seen, std::string_view error);
 /// Dead no more: it has so many tries again, or is given up when there are none. False when it is not dead.
 bool revive(Work&, Id<Job>, std::int64_t tries_more);

@@ -242,7 +242,7 @@ TEST(Jobs, ThatEndTheirWorkerEachTimeDieToo)
     Running::Seams seams{.between = [] { throw Crash{}; }};
     Worker worker(portal.store(), {{"push", "", counts_three}}, {.threads = 0, .seams = &seams});
     portal.as_vendor().works([&](Work& work) { leave(work, "push", "a"); });
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < most_lost; ++i) {
         EXPECT_THROW(worker.do_one(), Crash);
         portal.clock().advance(hold_lasts);
     }
@@ -250,6 +250,33 @@ TEST(Jobs, ThatEndTheirWorkerEachTimeDieToo)
     auto const job = only_job(portal);
     EXPECT_EQ(job.state, JobState::dead);
     EXPECT_NE(job.error, "");
+}
+
+// A try whose worker was killed is none of the eight.
+TEST(Jobs, OutliveMoreKilledWorkersThanFailures)
+{
+    testing::Portal portal;
+    struct Crash {};
+    int begun = 0;
+    Running::Seams seams{.between = [&] {
+        if (++begun <= 2 * most_tries)
+            throw Crash{};
+        if (begun < 3 * most_tries)
+            throw std::runtime_error("The other side does not answer.");
+    }};
+    Worker worker(portal.store(), {{"push", "", counts_three}}, {.threads = 0, .seams = &seams});
+    portal.as_vendor().works([&](Work& work) { leave(work, "push", "a"); });
+    for (int i = 0; i < 2 * most_tries; ++i) {
+        EXPECT_THROW(worker.do_one(), Crash);
+        portal.clock().advance(hold_lasts);
+    }
+    for (int i = 0; i < most_tries; ++i) {
+        EXPECT_TRUE(worker.do_one());
+        portal.clock().advance(2h);
+    }
+    auto const job = only_job(portal);
+    EXPECT_EQ(job.state, JobState::done);
+    EXPECT_EQ(job.tries, 3 * most_tries);
 }
 
 TEST(Jobs, AreForgottenNinetyDaysAfterTheirEnd)

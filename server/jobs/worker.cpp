@@ -44,6 +44,9 @@ std::optional<std::string> asked_for(Work& work, Kind const& kind)
     return key && !store::is_there(work, kind.name, *key) ? key : std::nullopt;
 }
 
+// What still runs while it is due is held by a worker that never came back to say how its try ended.
+std::int64_t lost_by_now(store::JobRow const& row) { return row.lost + (row.state == JobState::running ? 1 : 0); }
+
 } // namespace
 
 Worker::Worker(Store& store, std::vector<Kind> kinds, Options options) : store_(store), options_(std::move(options))
@@ -136,7 +139,7 @@ std::optional<store::JobRow> Worker::take_one()
         bool is_taken = false;
         store_.write_and_wait("", [&](Unit const& unit) {
             auto work = unit.as(worker());
-            if (row.tries >= row.allowed) { // its last worker never came back to say so
+            if (lost_by_now(row) >= most_lost) {
                 is_taken = false;
                 store::bury(work, row, "It ended its worker, or took longer than it may.");
                 return;
@@ -146,6 +149,7 @@ std::optional<store::JobRow> Worker::take_one()
         });
         if (!is_taken)
             continue;
+        row.lost = lost_by_now(row);
         row.state = JobState::running;
         row.holder = options_.name;
         ++row.tries;
@@ -199,9 +203,8 @@ void Worker::run(store::JobRow const& row)
 
 void Worker::settle(store::JobRow const& row, std::string const& error)
 {
-    auto const wait = row.tries < row.allowed
-                          ? between_tries.after(row.tries - (row.allowed - most_tries), any_chance())
-                          : std::nullopt;
+    auto const failed = row.tries - row.lost - (row.allowed - most_tries);
+    auto const wait = between_tries.after(failed, any_chance());
     settle(row, wait ? JobState::waiting : JobState::dead, wait, error);
     log::warning(wait ? "job failed" : "job is dead",
                  {{"kind", row.kind}, {"key", row.key}, {"tries", row.tries}, {"error", error}});

@@ -112,6 +112,35 @@ TEST(Digest, TellsOfOnesOwnCustomersOnceAndNothingWhenThereIsNothing)
     EXPECT_TRUE(post.came_to(olgas).empty());
 }
 
+TEST(Digest, NamesPeopleOfTheVendorAndSaysWhichCustomersAreNew)
+{
+    constexpr auto admins = "admin@acme.example";
+    Post post;
+    post.wants(post.admin, Pace::daily);
+    post.days(2);
+    post.came_to(admins);
+    auto const cedar = post.world.unassigned_customer(post.world.acme, "Cedar Labs");
+    auto const ends = post.world.portal.now() + 36h;
+    auto const maja = post.world.vendor_admin("maja");
+    maja.does(contacts::create_contact,
+              contacts::ContactFields{
+                  .customer_id = post.alpine, .kind = ContactKind::finance, .name = "Fin", .email = "fin@example.com"});
+    post.world.assign(cedar, post.world.acme.partnership, *Instant::parse("2025-01-01T00:00:00Z"), ends);
+    post.days(1);
+    auto const first = post.came_to(admins);
+    ASSERT_EQ(first.size(), 1u);
+    auto const text = testing::text_of(first[0]);
+    EXPECT_NE(text.find("maja named a contact"), std::string::npos) << text;
+    EXPECT_EQ(text.find("@vendor.example"), std::string::npos) << text;
+    EXPECT_NE(text.find("added this new customer"), std::string::npos) << text;
+
+    post.world.assign(cedar, post.world.acme.partnership, ends);
+    post.days(1);
+    auto const second = post.came_to(admins);
+    ASSERT_EQ(second.size(), 1u);
+    EXPECT_NE(testing::text_of(second[0]).find("changed who looks after the customer"), std::string::npos);
+}
+
 TEST(Digest, HoldsTheScopeOfTheMomentInWhichItIsBuilt)
 {
     Post post;

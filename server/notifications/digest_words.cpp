@@ -27,11 +27,13 @@ std::map<std::string_view, Said> const deeds = {
     {"contact.updated", {"changed a contact", "hat einen Kontakt geändert"}},
     {"contact.removed", {"removed a contact", "hat einen Kontakt entfernt"}},
     {"customer.assigned", {"changed who looks after the customer", "hat die Zuordnung des Kunden geändert"}},
+    {"new_customer", {"added this new customer", "hat diesen neuen Kunden hinzugefügt"}},
 };
 
 std::map<std::string_view, Said> const topics = {
     {"renewal_upcoming", {"renewal", "Verlängerung"}},
     {"high_usage", {"high usage", "hohe Nutzung"}},
+    {"usage_growth", {"growing usage", "wachsende Nutzung"}},
     {"inactive_usage", {"no usage", "keine Nutzung"}},
     {"acv_drop", {"contract value", "Vertragswert"}},
     {"no_finance_contact", {"contact missing", "Kontakt fehlt"}},
@@ -51,7 +53,7 @@ std::string_view find_in(std::map<std::string_view, Said> const& words, std::str
 std::string sentence_of(store::Told const& told, MailLanguage language)
 {
     auto const actor = told.actor_kind == ActorOfEvent::process ? portal.in(language) : std::string_view(told.actor);
-    auto sentence = fmt::format("{} {}", actor, find_in(deeds, told.action, language));
+    auto sentence = fmt::format("{} {}", actor, find_in(deeds, told.is_first ? "new_customer" : told.action, language));
     if (auto const topic = find_in(topics, topic_of(told).value_or(""), language); !topic.empty())
         sentence += fmt::format(": {}", topic);
     return sentence;

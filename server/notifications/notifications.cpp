@@ -33,6 +33,8 @@ Notification notification_of(store::Told const& told)
 
 std::optional<std::string> topic_of(store::Told const& told)
 {
+    if (told.is_first)
+        return "new_customer";
     if (!told.action.starts_with("task."))
         return activity::topic_of(told.subject, told.before.text, told.after.text);
     WhatIsToDo task;

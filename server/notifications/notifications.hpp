@@ -17,9 +17,10 @@ struct Notification {
     Id<Customer> customer_id;
     std::string customer_name;
     ActorOfEvent actor_kind = ActorOfEvent::person;
-    std::string actor;                // as in an ActivityEntry
-    std::string action;               // task.opened
-    std::optional<std::string> topic; // of a contact: what it is for; of a task: its rule
+    std::string actor;  // a person's name, a process's
+    std::string action; // task.opened
+    std::optional<std::string>
+        topic; // of a contact: what it is for; of a task: its rule; of a first assignment: new_customer
     bool is_unread = false;
 };
 BOOST_DESCRIBE_STRUCT(Notification, (),

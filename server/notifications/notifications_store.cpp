@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <limits>
+#include <map>
 
 namespace entente::notifications::store {
 namespace {
@@ -19,6 +20,13 @@ namespace {
     " LEFT JOIN notification_looks l ON l.user_id = ?"                                                                 \
     " LEFT JOIN users u ON u.id = e.user_id LEFT JOIN event_payloads p ON p.event_id = e.id WHERE " IS_TOLD            \
     " AND (e.user_id IS NULL OR e.user_id <> ?) AND (? = 1 OR e.action NOT LIKE 'order.%') AND e.at BETWEEN ? AND ?"
+#define WHAT_IS_TOLD                                                                                                   \
+    "SELECT e.seq, e.id, e.at, e.partner_id, e.customer_id, c.name AS customer_name, e.actor_kind, e.user_id,"         \
+    " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject, coalesce(p.before, 'null') AS before,"            \
+    " coalesce(p.after, 'null') AS after,"                                                                             \
+    " CASE WHEN e.action = 'customer.assigned' AND NOT EXISTS (SELECT 1 FROM customer_assignments f"                   \
+    " WHERE f.partner_id = e.partner_id AND f.customer_id = e.customer_id AND f.created_at < e.at)"                    \
+    " THEN 1 ELSE 0 END AS is_first"
 #define IS_UNREAD "(l.until IS NULL OR e.at > l.until)"
 
 constexpr Milliseconds kept_for = std::chrono::days(30);
@@ -28,6 +36,23 @@ auto told_to_reader(Work& work, Instant since, auto const& ask)
     auto const& actor = work.actor();
     auto const reads_orders = allows(actor.permissions, Permission::orders_read) ? 1 : 0;
     return ask(actor.user, actor.user, reads_orders, since, work.now());
+}
+
+// By name also whom the reader does not see, the vendor's people above all: what they did here is no secret, and an address says more of them.
+void name_actors(Work& work, std::vector<Told>& all)
+{
+    // The reader's walls hide those people, who are named for what they did to what the reader sees.
+    auto everybody = work.across_partners();
+    std::map<Uuid, std::string> names;
+    for (auto& told : all) {
+        if (!told.user_id)
+            continue;
+        auto const [known, is_new] = names.try_emplace(told.user_id->uuid, told.actor);
+        if (is_new)
+            known->second =
+                everybody->one<std::string>("SELECT name FROM users WHERE id = ?", *told.user_id).value_or(told.actor);
+        told.actor = known->second;
+    }
 }
 
 // By which the actions of a topic begin.
@@ -63,14 +88,13 @@ Place place_after(std::optional<std::string> const& cursor)
 std::vector<Told> page(Work& work, std::optional<std::string> const& after, std::int64_t rows)
 {
     auto const place = place_after(after);
-    return told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
-        return work.all<Told>(
-            "SELECT e.seq, e.id, e.at, e.partner_id, e.customer_id, c.name AS customer_name, e.actor_kind,"
-            " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject, coalesce(p.before, 'null') AS before,"
-            " coalesce(p.after, 'null') AS after, CASE WHEN " IS_UNREAD " THEN 1 ELSE 0 END AS is_unread" TOLD_TO_READER
-            " AND (e.at, e.seq) < (?, ?) ORDER BY e.at DESC, e.seq DESC LIMIT ?",
-            reader..., place.at, place.seq, rows);
+    auto told = told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
+        return work.all<Told>(WHAT_IS_TOLD ", CASE WHEN " IS_UNREAD " THEN 1 ELSE 0 END AS is_unread" TOLD_TO_READER
+                                           " AND (e.at, e.seq) < (?, ?) ORDER BY e.at DESC, e.seq DESC LIMIT ?",
+                              reader..., place.at, place.seq, rows);
     });
+    name_actors(work, told);
+    return told;
 }
 
 std::int64_t count_unread(Work& work, std::int64_t most)
@@ -145,12 +169,8 @@ void put_told_at_once(Work& work, Sealed const& mark)
 std::vector<Told> told_between(Work& work, Topic topic, Between const& places, std::int64_t most)
 {
     auto const pattern = fmt::format("{}.%", noun_of(topic));
-    constexpr auto what =
-        "SELECT e.seq, e.id, e.at, e.partner_id, e.customer_id, c.name AS customer_name, e.actor_kind,"
-        " coalesce(u.name, e.actor_label) AS actor, e.action, e.subject,"
-        " coalesce(p.before, 'null') AS before, coalesce(p.after, 'null') AS after, 1 AS is_unread" TOLD_TO_READER
-        " AND e.action LIKE ?";
-    return told_to_reader(work, places.since, [&](auto const&... reader) {
+    constexpr auto what = WHAT_IS_TOLD ", 1 AS is_unread" TOLD_TO_READER " AND e.action LIKE ?";
+    auto told = told_to_reader(work, places.since, [&](auto const&... reader) {
         if (work.dialect() == db::Dialect::sqlite)
             return work.all<Told>(fmt::format("{} AND e.seq > ? AND e.seq <= ? ORDER BY e.seq LIMIT ?", what),
                                   reader..., pattern, places.after.seq, places.until.seq, most);
@@ -160,6 +180,8 @@ std::vector<Told> told_between(Work& work, Topic topic, Between const& places, s
                               reader..., pattern, places.after.xid, places.after.seq, places.until.xid,
                               places.until.seq, most);
     });
+    name_actors(work, told);
+    return told;
 }
 
 std::vector<Reader> readers_after(Work& work, std::optional<Id<User>> after, std::int64_t most)

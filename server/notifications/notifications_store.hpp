@@ -14,16 +14,18 @@ struct Told {
     Id<Customer> customer_id;
     std::string customer_name;
     ActorOfEvent actor_kind = ActorOfEvent::person;
+    std::optional<Id<User>> user_id;
     std::string actor;
     std::string action;
     std::string subject;
     RawJson before;
     RawJson after;
     bool is_unread = false;
+    bool is_first = false; // of an assignment: the customer had none before
 };
 BOOST_DESCRIBE_STRUCT(Told, (),
-                      (seq, id, at, partner_id, customer_id, customer_name, actor_kind, actor, action, subject, before,
-                       after, is_unread))
+                      (seq, id, at, partner_id, customer_id, customer_name, actor_kind, user_id, actor, action, subject,
+                       before, after, is_unread, is_first))
 
 /// Most recent first, from `after` (at, seq) on.
 std::vector<Told> page(Work&, std::optional<std::string> const& after, std::int64_t rows);

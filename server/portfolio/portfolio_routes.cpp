@@ -1,3 +1,4 @@
+#include "portfolio/engagement.hpp"
 #include "portfolio/portfolio.hpp"
 #include "portfolio/retention.hpp"
 
@@ -26,6 +27,8 @@ web::Routes routes()
                                       "A customer's part in a cycle, and its last twelve."),
         web::get<read_customer_signals>("/customers/{id}/retention", usage_read, both,
                                         "A customer's health, and the signals that it is made of."),
+        web::get<read_customer_engagement>("/customers/{id}/engagement", customers_read, both,
+                                           "What went on about a customer in each of the last twelve weeks."),
         web::get<read_customer_commercial>("/customers/{id}/commercial", orders_read, both,
                                            "A customer's orders and what they are worth."),
         web::get<read_vendor_home>("/vendor-home", partners_manage, both, "The instance at a glance."),

@@ -19,6 +19,7 @@ constexpr std::int64_t most_step = 1'000'000;
 constexpr std::array rules{
     Rule{TaskRule::renewal_upcoming, {180, 90, 30}, true, store::renewals_within},
     Rule{TaskRule::high_usage, {60, 80, 101}, false, store::usage_from},
+    Rule{TaskRule::usage_growth, {30, 60, 100}, false, store::usage_grown},
     Rule{TaskRule::inactive_usage, {8, 15, 31}, false, store::unused_longer_than}, // more than 7, 14, 30
     Rule{TaskRule::acv_drop, {10, 25, 50}, false, store::acv_lost},
     Rule{TaskRule::no_finance_contact, {1, 2, 3}, false, store::without_finance_contact}, // it is there or not: low

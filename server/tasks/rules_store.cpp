@@ -28,6 +28,9 @@ constexpr std::int64_t long_streak = 7;  // high
     " AND a.product_line IN ('', p.line)"                                                                              \
     " WHERE a.partner_id = ? AND a.partnership_id = ? AND a.valid_from <= ? AND a.valid_to > ?"
 
+// A cycle's month as a number of months.
+#define MONTHS(row) "(" row ".month / 100 * 12 + " row ".month % 100)"
+
 template <class T>
 struct Found {
     Id<Customer> customer_id;
@@ -90,6 +93,23 @@ std::vector<Finding> usage_from(Work& work, Partnership const& in, Date today, s
         " JOIN usage_cycles c ON c.partner_id = m.partner_id AND c.meter = m.meter AND c.month = m.last_month"
         " WHERE c.value * 100 >= ? * l.quantity AND " COUNTS_HERE("m"),
         in.partner_id, in.id, today, today, in.partner_id, in.id, percent, work.now(), work.now()));
+}
+
+// Of each product the latest cycle with a reading, as long as that is this month's or the last one's. One that grows is known early: what
+// the open cycle still brings only adds to it.
+std::vector<Finding> usage_grown(Work& work, Partnership const& in, Date today, std::int64_t percent)
+{
+    return findings(work.all<Found<Product>>(
+        "SELECT x.customer_id, x.about, x.label, CAST((x.value * 3 - x.former) * 100 / x.former AS BIGINT) AS measure,"
+        " NULL AS day FROM (SELECT m.customer_id, m.product_id AS about, p.name AS label, c.value,"
+        " CAST(sum(b.value) AS BIGINT) AS former FROM usage_meters m JOIN products p ON p.id = m.product_id"
+        " JOIN usage_cycles c ON c.partner_id = m.partner_id AND c.meter = m.meter AND c.month = m.last_month"
+        " JOIN usage_cycles b ON b.partner_id = m.partner_id AND b.meter = m.meter AND " MONTHS("c") " - " MONTHS(
+            "b") " BETWEEN 1 AND 3"
+                 " WHERE m.partner_id = ? AND m.partnership_id = ? AND m.last_month >= ? AND " COUNTS_HERE(
+                     "m") " GROUP BY m.customer_id, m.product_id, p.name, c.value HAVING count(*) = 3) x"
+                          " WHERE x.former > 0 AND (x.value * 3 - x.former) * 100 >= ? * x.former",
+        in.partner_id, in.id, Month::of(today) + -1, work.now(), work.now(), percent));
 }
 
 // What was used within the last year, and nothing since: what is older is no signal any more.

@@ -7,6 +7,8 @@ namespace entente::tasks::store {
 
 std::vector<Finding> renewals_within(Work&, Partnership const&, Date today, std::int64_t days);
 std::vector<Finding> usage_from(Work&, Partnership const&, Date today, std::int64_t percent_of_licence);
+/// Against the average of the three cycles before, with a licence or without.
+std::vector<Finding> usage_grown(Work&, Partnership const&, Date today, std::int64_t percent);
 std::vector<Finding> unused_longer_than(Work&, Partnership const&, Date today, std::int64_t days);
 std::vector<Finding> acv_lost(Work&, Partnership const&, Date today, std::int64_t percent);
 std::vector<Finding> without_finance_contact(Work&, Partnership const&, Date today, std::int64_t);

@@ -24,6 +24,7 @@ ENTENTE_ENTITY(TaskComment, "task_comment")
 enum class TaskRule {
     renewal_upcoming,
     high_usage,
+    usage_growth,
     inactive_usage,
     acv_drop,
     no_finance_contact,
@@ -31,7 +32,7 @@ enum class TaskRule {
     inactive_collector,
     failed_jobs,
 };
-BOOST_DESCRIBE_ENUM(TaskRule, renewal_upcoming, high_usage, inactive_usage, acv_drop, no_finance_contact,
+BOOST_DESCRIBE_ENUM(TaskRule, renewal_upcoming, high_usage, usage_growth, inactive_usage, acv_drop, no_finance_contact,
                     ended_order_in_use, inactive_collector, failed_jobs)
 
 enum class TaskState { open, snoozed, done, resolved };
@@ -48,7 +49,7 @@ struct Task {
     std::string about;        // the order, product, customer or collector, by its id
     std::string label;        // its number or name
     std::int64_t urgency = 1; // 1 low, 2 medium, 3 high
-    // days to the end, percent of the licence, days without usage, percent lost, days since the end, days since it was seen,
+    // days to the end, percent of the licence, percent more than before, days without usage, percent lost, days since the end, days since it was seen,
     // percent that failed
     std::int64_t measure = 0;
     TaskState state = TaskState::open;

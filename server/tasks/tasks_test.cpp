@@ -4,6 +4,7 @@
 #include "testing/reseller.hpp"
 #include "testing/stored.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -212,6 +213,31 @@ TEST(HighUsage, IsMeasuredAgainstTheLicence)
         Sold world;
         world.order(world.alpine, "Q-1", "2026-01-01", "2029-01-01", 1'000'00);
         world.uses(world.alpine, "2026-11-12", used);
+        run_rules(world);
+        EXPECT_EQ(tasks_of(world.admin()), task);
+    }
+}
+
+// Nobody has a licence here.
+TEST(UsageGrowth, IsMeasuredAgainstTheAverageOfTheThreeCyclesBefore)
+{
+    struct Case {
+        std::int64_t used;
+        char const* task;
+    };
+    for (auto const& [used, task] :
+         {Case{129, ""}, Case{130, "Alpine Foods usage_growth seats 1 30;"},
+          Case{160, "Alpine Foods usage_growth seats 2 60;"}, Case{200, "Alpine Foods usage_growth seats 3 100;"}}) {
+        Sold world;
+        // A cycle that has closed takes nothing more.
+        for (auto const& [day, value] : {std::pair{"2026-08-10", 110}, {"2026-09-10", 90}, {"2026-10-10", 100}}) {
+            world.when(fmt::format("{}T12:00:00Z", day).c_str());
+            world.uses(world.alpine, day, value);
+        }
+        world.uses(world.borg, "2026-10-10", 1); // new: nothing to be measured against
+        world.when("2026-11-13T06:00:00Z");
+        world.uses(world.alpine, "2026-11-12", used);
+        world.uses(world.borg, "2026-11-12", 100);
         run_rules(world);
         EXPECT_EQ(tasks_of(world.admin()), task);
     }

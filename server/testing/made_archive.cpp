@@ -1,5 +1,7 @@
 #include "testing/made_archive.hpp"
 
+#include "files/zip_archive.hpp"
+
 #include <fmt/format.h>
 #include <zip.h>
 
@@ -27,6 +29,24 @@ std::string contents(std::filesystem::path const& path)
 void write_file(std::filesystem::path const& path, std::string_view bytes)
 {
     std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string unpacked(std::string const& bytes)
+{
+    if (!bytes.starts_with("PK"))
+        return bytes;
+    Folder const folder;
+    write_file(folder / "workbook", bytes);
+    zip_archive::Archive archive(folder / "workbook");
+    std::string said;
+    for (auto const& entry : archive.entries()) {
+        auto stream = archive.open(entry);
+        std::string part(entry.size, '\0');
+        for (std::size_t at = 0, got = 0; (got = stream.read(part.data() + at, part.size() - at)) > 0;)
+            at += got;
+        said += part;
+    }
+    return said;
 }
 
 void make_archive(std::filesystem::path const& path, Parts const& parts)

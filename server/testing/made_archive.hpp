@@ -13,6 +13,8 @@ namespace entente::testing {
 
 std::string contents(std::filesystem::path const&);
 void write_file(std::filesystem::path const&, std::string_view bytes);
+/// Whatever a file of rows says: the parts of a workbook, or the bytes as they are.
+std::string unpacked(std::string const& bytes);
 
 using Parts = std::vector<std::pair<std::string, std::string>>; // name and bytes
 

@@ -63,6 +63,7 @@ std::map<std::string, std::string> const& chosen_texts()
         {"jobs.payload", "null"},
         {"jobs.counts", "[]"},
         {"tasks.state", "open"},
+        {"partner_tasks.state", "open"},
         {"tasks.rule", "renewal_upcoming"},
         {"mails.state", "failed"},
         {"mails.kind", "invitation"},
@@ -98,6 +99,8 @@ db::Value id_value(RowOwner const& owner, std::string const& table, std::string 
         return owner.partner.uuid;
     if (column == "partnership_id")
         return owner.partnership.uuid;
+    if (column == "about_id")
+        return owner.partner.uuid;
     if (column == "customer_id")
         return owner.customer.uuid;
     if (column == "user_id" || column == "assignee_id")

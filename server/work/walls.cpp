@@ -131,6 +131,7 @@ std::vector<Wall> make_walls()
         {"import_changes", technical, nothing, nothing, false, {}, ""},
         {"import_spans", technical, nothing, nothing, false, {}, ""},
         {"active_days", technical, nothing, nothing},
+        {"partner_tasks", business, nothing, nothing, false, {}, "about_id"},
         {"jobs", technical, nothing, nothing, false, {}, ""},
         {"mails", technical, nothing, nothing, false, {}, ""},
         {"events", technical, own_partner, done_or_of_given_customers, false, customers},

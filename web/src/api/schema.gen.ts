@@ -608,6 +608,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{id}/engagement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went on about a customer in each of the last twelve weeks. */
+        get: operations["read_customer_engagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{id}/move": {
         parameters: {
             query?: never;
@@ -2934,6 +2951,10 @@ export interface components {
             updated_at: string;
             cycle?: components["schemas"]["BillingCycle"] | null;
         };
+        CustomerEngagement: {
+            weeks: string[];
+            rows: components["schemas"]["EngagementRow"][];
+        };
         CustomerFields: {
             partner_id: string;
             name: string;
@@ -3091,6 +3112,11 @@ export interface components {
             description: string;
             role: string;
         };
+        DormantTask: {
+            /** Format: date-time */
+            opened_at: string;
+            assignee_name?: string | null;
+        };
         DueOrder: {
             order_id: string;
             number: string;
@@ -3106,6 +3132,11 @@ export interface components {
             bucket: "overdue" | "days_30" | "days_60" | "days_90";
             owner?: string | null;
             amount: components["schemas"]["Money"];
+        };
+        EngagementRow: {
+            /** @enum {string} */
+            kind: "sign_ins" | "days_read" | "job_runs" | "exports" | "changes";
+            weeks: number[];
         };
         EnterPartnership: {
             partnership_id: string;
@@ -3886,6 +3917,7 @@ export interface components {
             people: number;
             /** Format: date-time */
             created_at: string;
+            task?: components["schemas"]["DormantTask"] | null;
         };
         PartnerLives: {
             partners: components["schemas"]["PartnerLife"][];
@@ -4427,7 +4459,7 @@ export interface components {
         RuleSettings: {
             id?: string | null;
             /** @enum {string} */
-            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
+            rule: "renewal_upcoming" | "high_usage" | "usage_growth" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             is_on: boolean;
             is_falling: boolean;
             ladder: components["schemas"]["Ladder"];
@@ -4631,7 +4663,7 @@ export interface components {
             customer_name: string;
             partner_name: string;
             /** @enum {string} */
-            rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
+            rule: "renewal_upcoming" | "high_usage" | "usage_growth" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             about: string;
             label: string;
             /** Format: int64 */
@@ -6319,6 +6351,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerCycle"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer_engagement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerEngagement"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -10099,7 +10162,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
+                rule: "renewal_upcoming" | "high_usage" | "usage_growth" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             };
             cookie?: never;
         };
@@ -10139,7 +10202,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                rule: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
+                rule: "renewal_upcoming" | "high_usage" | "usage_growth" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
             };
             cookie?: never;
         };
@@ -10210,7 +10273,7 @@ export interface operations {
                 cursor?: string;
                 customer_id?: string;
                 state?: "open" | "snoozed" | "done" | "resolved";
-                rule?: "renewal_upcoming" | "high_usage" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
+                rule?: "renewal_upcoming" | "high_usage" | "usage_growth" | "inactive_usage" | "acv_drop" | "no_finance_contact" | "ended_order_in_use" | "inactive_collector" | "failed_jobs";
                 urgency?: number;
                 is_mine?: boolean;
             };

@@ -216,6 +216,8 @@ export type PartnerLife = Answer<"PartnerLife">;
 export type PartnerLives = Answer<"PartnerLives">;
 export type Liveliness = PartnerLife["liveliness"];
 
+export type CustomerEngagement = Answer<"CustomerEngagement">;
+export type EngagementKind = CustomerEngagement["rows"][number]["kind"];
 export type CustomerSignals = Answer<"CustomerSignals">;
 export type RetentionSignal = CustomerSignals["signals"][number];
 export type HealthPart = RetentionSignal["part"];

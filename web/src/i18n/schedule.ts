@@ -10,9 +10,10 @@ const en = {
   title: "Schedule",
   sub: "What the portal does by itself, when, and how it went.",
   rules: "Task rules",
-  kinds: { "tasks.find": "Find tasks", "digests.daily": "Daily digests", "digests.weekly": "Weekly digests", "digests.at_once": "Mail at once", "digests.send": "Digest to a person" } as Record<string, string>,
+  kinds: { "tasks.find": "Find tasks", "channel.find_dormant": "Find dormant partners", "digests.daily": "Daily digests", "digests.weekly": "Weekly digests", "digests.at_once": "Mail at once", "digests.send": "Digest to a person" } as Record<string, string>,
   hints: {
     "tasks.find": "Looks at every partnership, opens what needs attention and resolves what no longer does.",
+    "channel.find_dormant": "Opens a task for whoever looks after a partner of whom nobody has signed in for 90 days.",
     "digests.daily": "Plans the day's mail for everybody who wants one, each at the hour that the person has chosen.",
     "digests.weekly": "Plans the week's mail for everybody who wants one, each on the day and at the hour that the person has chosen.",
   } as Record<string, string>,
@@ -73,6 +74,7 @@ const en = {
   ruleHints: {
     renewal_upcoming: "Days left until an order ends that nobody renewed.",
     high_usage: "Usage in percent of what the running order lines license.",
+    usage_growth: "Percent by which the latest cycle is above the average of the three before, with a licence or without.",
     inactive_usage: "Days without a reading of a product that was used within the last year.",
     acv_drop: "Percent of the annual contract value lost within a quarter.",
     no_finance_contact: "A customer with a running order and nobody to send invoices to. Always low.",
@@ -96,9 +98,10 @@ const de: ScheduleWords = {
   title: "Zeitplan",
   sub: "Was das Portal von selbst tut, wann, und wie es ausging.",
   rules: "Aufgabenregeln",
-  kinds: { "tasks.find": "Aufgaben finden", "digests.daily": "Tägliche Übersichten", "digests.weekly": "Wöchentliche Übersichten", "digests.at_once": "Sofortige E-Mails", "digests.send": "Übersicht an eine Person" },
+  kinds: { "tasks.find": "Aufgaben finden", "channel.find_dormant": "Ruhende Partner finden", "digests.daily": "Tägliche Übersichten", "digests.weekly": "Wöchentliche Übersichten", "digests.at_once": "Sofortige E-Mails", "digests.send": "Übersicht an eine Person" },
   hints: {
     "tasks.find": "Sieht jede Partnerschaft durch, öffnet, was Aufmerksamkeit braucht, und löst, was nicht mehr zutrifft.",
+    "channel.find_dormant": "Öffnet eine Aufgabe für die Person, die einen Partner betreut, von dem sich seit 90 Tagen niemand angemeldet hat.",
     "digests.daily": "Plant die E-Mail des Tages für alle, die eine möchten, jede zu der Stunde, die die Person gewählt hat.",
     "digests.weekly": "Plant die E-Mail der Woche für alle, die eine möchten, jede an dem Tag und zu der Stunde, die die Person gewählt hat.",
   },
@@ -159,6 +162,7 @@ const de: ScheduleWords = {
   ruleHints: {
     renewal_upcoming: "Tage bis zum Ende eines Auftrags, den niemand verlängert hat.",
     high_usage: "Nutzung in Prozent dessen, was die laufenden Auftragszeilen lizenzieren.",
+    usage_growth: "Prozent, um die der letzte Zyklus über dem Durchschnitt der drei davor liegt, mit Lizenz oder ohne.",
     inactive_usage: "Tage ohne Messwert eines Produkts, das im letzten Jahr genutzt wurde.",
     acv_drop: "Prozent des Jahresvertragswerts, die in einem Quartal verloren gingen.",
     no_finance_contact: "Ein Kunde mit laufendem Auftrag, für dessen Rechnungen es keinen Kontakt gibt. Immer niedrig.",

@@ -16,6 +16,7 @@ const en = {
   kinds: {
     renewal_upcoming: "Renewal",
     high_usage: "High usage",
+    usage_growth: "Growing usage",
     inactive_usage: "No usage",
     acv_drop: "Contract value",
     no_finance_contact: "Contact missing",
@@ -27,6 +28,7 @@ const en = {
     renewal_upcoming: (order, left) =>
       left > 0 ? `Order ${order} ends in ${days(left)}` : left === 0 ? `Order ${order} ends today` : `Order ${order} ended ${days(-left)} ago and is not renewed`,
     high_usage: (product, percent) => `${product}: ${percent} % of the licence in use`,
+    usage_growth: (product, percent) => `${product}: ${percent} % more than in the three cycles before`,
     inactive_usage: (product, since) => `No reading of ${product} for ${days(since)}`,
     acv_drop: (currency, percent) =>
       percent >= 100 ? `Nothing left of what it was worth a quarter ago (${currency})` : `Worth ${percent} % less than a quarter ago (${currency})`,
@@ -105,6 +107,7 @@ const de: TaskWords = {
   kinds: {
     renewal_upcoming: "Verlängerung",
     high_usage: "Hohe Nutzung",
+    usage_growth: "Wachsende Nutzung",
     inactive_usage: "Keine Nutzung",
     acv_drop: "Vertragswert",
     no_finance_contact: "Kontakt fehlt",
@@ -116,6 +119,7 @@ const de: TaskWords = {
     renewal_upcoming: (order, left) =>
       left > 0 ? `Auftrag ${order} endet in ${tage(left)}` : left === 0 ? `Auftrag ${order} endet heute` : `Auftrag ${order} endete vor ${tage(-left)} und ist nicht verlängert`,
     high_usage: (product, percent) => `${product}: ${percent} % der Lizenz in Gebrauch`,
+    usage_growth: (product, percent) => `${product}: ${percent} % mehr als in den drei Zyklen davor`,
     inactive_usage: (product, since) => `Kein Messwert von ${product} seit ${tage(since)}`,
     acv_drop: (currency, percent) =>
       percent >= 100 ? `Kein Vertragswert mehr, vor einem Quartal noch (${currency})` : `${percent} % weniger wert als vor einem Quartal (${currency})`,

@@ -70,6 +70,12 @@ function Partners({ rows }: { rows: PartnerLife[] }) {
     },
     { id: "state", header: words.state, card: 2, cell: (row) => <Badge tone={tones[row.liveliness]}>{words.states[row.liveliness]}</Badge> },
     { id: "last", header: words.lastDay, isRight: true, card: 3, cell: (row) => (row.last_day ? format.day(row.last_day) : words.never) },
+    {
+      id: "task",
+      header: words.task,
+      card: 5,
+      cell: ({ task }) => (task ? words.taskOf(task.assignee_name, format.day(dayIn(task.opened_at, zone))) : <span className="z">–</span>),
+    },
     { id: "people", header: words.people, isRight: true, card: 4, cell: (row) => format.number(row.people) },
     { id: "first", header: words.firstDay, isRight: true, cell: (row) => (row.first_day ? format.day(row.first_day) : words.never) },
     { id: "made", header: words.made, isRight: true, cell: (row) => format.day(dayIn(row.created_at, zone)) },

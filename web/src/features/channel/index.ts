@@ -1,3 +1,3 @@
 export { ChannelFacts } from "./ChannelFacts";
-export { useChannelHealth } from "./channel.api";
+export { useChannelHealth, usePartnerLives } from "./channel.api";
 export { ChannelPage } from "./ChannelPage";

@@ -4,6 +4,7 @@ import { activityWords } from "../../i18n/activity";
 import { useText, useWords } from "../../i18n/locale";
 import { Blank } from "../../ui/Blank";
 import { ActivityList } from "../activity";
+import { Engagement } from "./Engagement";
 
 export function ActivityTab({ customerId }: { customerId: string }) {
   const text = useText();
@@ -12,6 +13,7 @@ export function ActivityTab({ customerId }: { customerId: string }) {
   return (
     <>
       <h2 className="sr">{text.customer.tabs.activity}</h2>
+      <Engagement customerId={customerId} />
       <ActivityList pages={pages} empty={<Blank icon="clock" title={words.emptyTitle} text={words.emptyText} />} />
     </>
   );

@@ -6,7 +6,6 @@ import { Failed } from "../../app/Failed";
 import { useTabs } from "../../app/tabs/useTabs";
 import { useText } from "../../i18n/locale";
 import { later } from "../../ui/later";
-import { ActivityTab } from "./ActivityTab";
 import { ContactsTab } from "./ContactsTab";
 import { CustomerHead } from "./CustomerHead";
 import { CycleTab } from "./CycleTab";
@@ -16,10 +15,9 @@ import { useCustomer } from "./customer.api";
 import { useKeptScroll } from "./useKeptScroll";
 import "./customer.css";
 
+const ActivityTab = later(() => import("./ActivityTab").then((module) => module.ActivityTab));
 const CommercialTab = later(() => import("../commercial").then((module) => module.CommercialTab));
-
 const TasksTab = later(() => import("../tasks").then((module) => module.TasksTab));
-
 const RetentionTab = later(() => import("../retention").then((module) => module.RetentionTab));
 
 const bodies: Record<SubTab, ComponentType<{ customerId: string }>> = {

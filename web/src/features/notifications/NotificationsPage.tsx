@@ -91,7 +91,7 @@ function Entry({ entry }: { entry: NotificationEntry }) {
   const { format } = useLocale();
   const words = useWords(notificationWords);
   const told = useWords(activityWords);
-  const topics = { ...useWords(contactWords).kinds, ...useWords(taskWords).kinds };
+  const topics = { ...useWords(contactWords).kinds, ...useWords(taskWords).kinds, new_customer: words.isNew };
   const zone = useZone();
   const actor = entry.actor_kind === "process" ? (told.processes[entry.actor] ?? entry.actor) : entry.actor;
   return (

@@ -2,9 +2,11 @@ import { useMemo } from "react";
 import type { Partner } from "../../api/types";
 import { ListPage } from "../../app/lists/ListPage";
 import { nameColumn, updatedColumn } from "../../app/lists/recordColumns";
+import { channelWords } from "../../i18n/channel";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
+import { usePartnerLives } from "../channel";
 import { partners } from "./partners.api";
 import { Badge } from "../../ui/Badge";
 import { SetUpLink } from "./SetUpLink";
@@ -12,6 +14,8 @@ import { SetUpLink } from "./SetUpLink";
 export function PartnersPage() {
   const { format } = useLocale();
   const words = useWords(manageWords);
+  const { states } = useWords(channelWords);
+  const { data: silent } = usePartnerLives("dormant");
   const columns = useMemo<Column<Partner>[]>(
     () => [
       nameColumn(words.name, "/manage/partners/$id"),
@@ -20,12 +24,17 @@ export function PartnersPage() {
         id: "standing",
         header: words.standing,
         card: 2,
-        cell: (row) => <Badge tone={row.standing === "active" ? "quiet" : "bad"}>{words.standings[row.standing]}</Badge>,
+        cell: (row) => (
+          <span className="badges">
+            <Badge tone={row.standing === "active" ? "quiet" : "bad"}>{words.standings[row.standing]}</Badge>
+            {silent?.partners.some(({ id }) => id === row.id) && <Badge tone="bad">{states.dormant}</Badge>}
+          </span>
+        ),
       },
       { id: "external_id", header: words.externalId, cell: (row) => row.external_id ?? <span className="z">–</span> },
       updatedColumn(words.updated, format),
     ],
-    [words, format],
+    [words, format, states, silent],
   );
   return (
     <ListPage

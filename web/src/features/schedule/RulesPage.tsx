@@ -15,7 +15,7 @@ import { showToast } from "../../ui/toast";
 import { PlanNav } from "./PlanNav";
 import { useKeepRule, usePreview, useRules } from "./schedule.api";
 
-const inPercent: TaskRule[] = ["high_usage", "acv_drop", "failed_jobs"];
+const inPercent: TaskRule[] = ["high_usage", "usage_growth", "acv_drop", "failed_jobs"];
 const steps = ["low", "medium", "high"] as const;
 
 // From where on something is a task, and how urgent a one; what a change would do is counted before it is saved.

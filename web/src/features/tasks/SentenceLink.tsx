@@ -7,6 +7,7 @@ import { taskWords } from "../../i18n/tasks";
 const about: Record<TaskRule, SubTab[]> = {
   renewal_upcoming: ["commercial"],
   high_usage: ["usage"],
+  usage_growth: ["usage"],
   inactive_usage: ["usage"],
   acv_drop: ["commercial"],
   no_finance_contact: ["contacts"],

@@ -11,7 +11,7 @@ export interface TasksSearch {
 
 export const states: TaskState[] = ["open", "snoozed", "done", "resolved"];
 export const urgencies: Urgency[] = ["high", "medium", "low"];
-const kinds: TaskRule[] = ["renewal_upcoming", "high_usage", "inactive_usage", "acv_drop", "no_finance_contact", "ended_order_in_use", "inactive_collector", "failed_jobs"];
+const kinds: TaskRule[] = ["renewal_upcoming", "high_usage", "usage_growth", "inactive_usage", "acv_drop", "no_finance_contact", "ended_order_in_use", "inactive_collector", "failed_jobs"];
 
 const among = <T extends string>(known: T[], value: unknown) => known.find((one) => one === value);
 
