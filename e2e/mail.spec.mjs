@@ -125,3 +125,40 @@ promise("a forgotten password is chosen anew by a link that is good once", async
   late.faults.none();
   await late.context.close();
 });
+
+promise("no digest goes to an address that was refused until the person or an admin says that it is right", async ({ page, width }) => {
+  const chief = "chief@vendor.example";
+  await signInWithPassword(page, chief, password);
+  const refuses = async (address, change, isRefused) => {
+    sink.refused.add(address);
+    await change();
+    for (const until = Date.now() + 15_000; Date.now() < until && !(await isRefused()); ) await page.waitForTimeout(200);
+    sink.refused.delete(address);
+    assert.ok(await isRefused(), address);
+  };
+
+  const isOwnRefused = async () => (await ask(page, "/v1/session/mail-address")).refusal !== null;
+  await refuses(chief, () => ask(page, "/v1/password-reset", { method: "POST", body: { email: chief, language: "en" } }), isOwnRefused);
+  await page.goto(`${url}/profile`);
+  const mail = page.getByRole("region", { name: "Mail about your customers" });
+  await mail.getByText(/Your address was refused on .* \(550 There is no such person\)/).waitFor();
+  await hasNoSideScroll(page, "the profile of who was refused");
+  await isAccessible(page, "the profile of who was refused");
+  await mail.getByRole("button", { name: "It is right" }).click();
+  await mail.getByText(/Your address was refused/).waitFor({ state: "detached" });
+  assert.ok(!(await isOwnRefused()));
+
+  const email = `gone${width}@vendor.example`;
+  const fields = { name: "Gone Berg", email, role: "channel_manager", partner_id: null, customer_scope: "all", standing: "active", partnership_ids: [], customer_ids: [], password: null };
+  const { id } = await ask(page, "/v1/users", { method: "POST", body: fields });
+  const isRefused = async () => (await ask(page, "/v1/mails?limit=50")).data.some((line) => line.address === email && line.is_refused);
+  await refuses(email, () => ask(page, `/v1/users/${id}/invitation`, { method: "POST", body: {} }), isRefused);
+  await page.goto(`${url}/manage/mail?state=failed`);
+  const line = page.locator(".mail-answer", { hasText: email });
+  await line.getByText("Address refused: no digests").waitFor();
+  await hasNoSideScroll(page, "mails to who was refused");
+  await isAccessible(page, "mails to who was refused");
+  await line.getByRole("button", { name: "It is right" }).click();
+  await page.getByText("Digests go there again.").waitFor();
+  assert.ok(!(await isRefused()));
+});

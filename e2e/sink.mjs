@@ -1,14 +1,16 @@
-// A mail server for a journey: takes everything and keeps it, as text.
+// A mail server for a journey: takes everything but for whom it is told to refuse, and keeps it, as text.
 import { once } from "node:events";
 import { createServer } from "node:net";
 
 export async function startSink() {
   const mails = [];
-  const server = createServer((socket) => talk(socket, (mail) => mails.push(mail))).listen(0, "127.0.0.1");
+  const refused = new Set();
+  const server = createServer((socket) => talk(socket, refused, (mail) => mails.push(mail))).listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     port: server.address().port,
     mails,
+    refused, // addresses
     stop: () => server.close(),
     // The latest mail to somebody that says this, as soon as there is one.
     async mailTo(address, saying, patience = 15_000) {
@@ -21,7 +23,7 @@ export async function startSink() {
   };
 }
 
-function talk(socket, keep) {
+function talk(socket, refused, keep) {
   let rest = "";
   let data = null;
   let to = "";
@@ -46,7 +48,7 @@ function talk(socket, keep) {
         socket.end();
       } else {
         to = /^RCPT TO:<(.*)>/i.exec(line)?.[1] ?? to;
-        say("250 Fine");
+        say(/^RCPT/i.test(line) && refused.has(to) ? "550 There is no such person" : "250 Fine");
       }
     }
   });

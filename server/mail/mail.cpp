@@ -35,7 +35,8 @@ MailLine line_of(Work& work, MailRow const& mail)
             .sent_at = mail.sent_at,
             .created_at = mail.created_at,
             .can_be_sent_again =
-                mail.state == MailState::failed && !mail.sealed.empty() && mail.expires_at > work.now()};
+                mail.state == MailState::failed && !mail.sealed.empty() && mail.expires_at > work.now(),
+            .is_refused = store::refusal_of(work, mail.address).has_value()};
 }
 
 } // namespace
@@ -49,6 +50,8 @@ void queue(Work& work, Recipient const& to, MailKind kind, Particulars const& sa
     // Whoever acts may be nobody yet, and sees no mails in any case.
     auto everything = work.across_partners();
     if (store::instance(*everything).is_demo)
+        return;
+    if (kind == MailKind::digest && store::refusal_of(*everything, to.address))
         return;
     if (has_key(kind))
         store::supersede(*everything, to.user, kind);
@@ -84,6 +87,31 @@ MailLine send_again(Work& work, MailById const& input)
         throw Problem::conflict("mail_over", "What this mail says is over, or it has not failed. Begin anew instead.");
     work.record("mail.sent_again", mail->user_id.text(), Id<Partner>{});
     return line_of(work, *store::find(work, input.id));
+}
+
+OwnAddress read_own_address(Work& work)
+{
+    auto const address = store::own_address(work);
+    return {address ? store::refusal_of(work, *address) : std::nullopt};
+}
+
+OwnAddress trust_own_address(Work& work)
+{
+    if (auto const address = store::own_address(work)) {
+        store::lift(work, *address);
+        work.record("mail.address_trusted", work.actor().user.text(), work.actor().partner);
+    }
+    return {};
+}
+
+MailLine trust_address(Work& work, MailById const& input)
+{
+    auto const mail = store::find(work, input.id);
+    if (!mail)
+        throw Problem::not_found();
+    store::lift(work, mail->address);
+    work.record("mail.address_trusted", mail->user_id.text(), Id<Partner>{});
+    return line_of(work, *mail);
 }
 
 MailStanding read_standing(Work& work)

@@ -52,10 +52,11 @@ struct MailLine {
     std::optional<Instant> sent_at;
     Instant created_at;
     bool can_be_sent_again = false;
+    bool is_refused = false; // the address: digests do not go there
 };
 BOOST_DESCRIBE_STRUCT(MailLine, (),
                       (id, user_id, address, kind, language, state, tries, answer, due_at, sent_at, created_at,
-                       can_be_sent_again))
+                       can_be_sent_again, is_refused))
 
 namespace mail {
 
@@ -116,6 +117,22 @@ struct MailById {
 BOOST_DESCRIBE_STRUCT(MailById, (), (id))
 /// Throws Problem 404, 409 mail_over for one that has not failed or whose link is over.
 MailLine send_again(Work&, MailById const&);
+
+/// A mail server refused an address for good. No digest goes there until an admin or the person says that it is right; mail about the
+/// person's access is tried all the same.
+struct Refusal {
+    std::string answer;
+    Instant refused_at;
+};
+BOOST_DESCRIBE_STRUCT(Refusal, (), (answer, refused_at))
+struct OwnAddress {
+    std::optional<Refusal> refusal;
+};
+BOOST_DESCRIBE_STRUCT(OwnAddress, (), (refusal))
+OwnAddress read_own_address(Work&);
+OwnAddress trust_own_address(Work&);
+/// The address of that mail. Throws Problem 404.
+MailLine trust_address(Work&, MailById const&);
 
 /// Whether mail leaves at all, and how much of it does not.
 struct MailStanding {

@@ -7,6 +7,29 @@ Sending instance(Work& work)
     return work.one<Sending>("SELECT vendor_name, is_demo FROM instance").value_or(Sending{"Entente", false});
 }
 
+void refuse(Work& work, std::string const& address, std::string const& answer)
+{
+    work.technical("refused_addresses")
+        .run("INSERT INTO refused_addresses (address, answer, refused_at) VALUES (?, ?, ?) ON CONFLICT (address)"
+             " DO UPDATE SET answer = excluded.answer, refused_at = excluded.refused_at",
+             address, answer, work.now());
+}
+
+std::optional<Refusal> refusal_of(Work& work, std::string const& address)
+{
+    return work.one<Refusal>("SELECT answer, refused_at FROM refused_addresses WHERE address = ?", address);
+}
+
+void lift(Work& work, std::string const& address)
+{
+    work.technical("refused_addresses").run("DELETE FROM refused_addresses WHERE address = ?", address);
+}
+
+std::optional<std::string> own_address(Work& work)
+{
+    return work.one<std::string>("SELECT email FROM users WHERE id = ?", work.actor().user);
+}
+
 std::optional<Way> way(Work& work) { return work.one<Way>("SELECT * FROM mail_ways"); }
 
 void put_way(Work& work, std::optional<Way> const& way)

@@ -35,6 +35,11 @@ struct Sending {
 BOOST_DESCRIBE_STRUCT(Sending, (), (vendor_name, is_demo))
 Sending instance(Work&);
 
+void refuse(Work&, std::string const& address, std::string const& answer);
+std::optional<Refusal> refusal_of(Work&, std::string const& address);
+void lift(Work&, std::string const& address);
+std::optional<std::string> own_address(Work&);
+
 std::optional<Way> way(Work&);
 void put_way(Work&, std::optional<Way> const&);
 

@@ -123,6 +123,35 @@ TEST(Mail, FailsForGoodAndSaysWhy)
     EXPECT_EQ(post.sends(), 0);
 }
 
+TEST(Mail, SendsNoDigestsToAnAddressThatWasRefusedUntilItIsTrusted)
+{
+    Post post;
+    post.sink.answers({Answer::refuses});
+    post.writes();
+    post.sends();
+    ASSERT_TRUE(post.line().is_refused);
+    post.writes(MailKind::digest);
+    EXPECT_EQ(post.sends(), 0);
+    post.writes(MailKind::new_device);
+    EXPECT_EQ(post.sends(), 1) << "what is about the person's access is tried";
+    EXPECT_TRUE(post.line().is_refused) << "an answer to one mail proves nothing";
+
+    EXPECT_FALSE(post.vendor.does(trust_address, MailById{post.line().id}).is_refused);
+    EXPECT_NE(post.portal.last_event().find("mail.address_trusted"), std::string::npos);
+    post.writes(MailKind::digest);
+    EXPECT_EQ(post.sends(), 1);
+}
+
+// Nothing is wrong with the address.
+TEST(Mail, TrustsAnAddressWhoseServerTurnsUsAway)
+{
+    Post post;
+    post.sink.answers({Answer::turns_us_away});
+    post.writes();
+    post.sends();
+    EXPECT_FALSE(post.line().is_refused);
+}
+
 // Nothing is wrong with the mail, and all others would be lost as well.
 TEST(Mail, WaitsWhereAServerTurnsUsAway)
 {

@@ -153,6 +153,8 @@ void Sender::settle(MailRow const& mail, Delivery const& delivery)
             outcome.due_at = work.now() + *wait;
         }
         store::settle(work, mail, outcome);
+        if (delivery.is_of_recipient)
+            store::refuse(work, mail.address, delivery.answer);
     });
     if (delivery.fate != Delivery::Fate::accepted)
         log::warning("mail not taken", {{"mail", mail.id.text()}, {"answer", delivery.answer}});

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
@@ -23,6 +24,7 @@ struct Talk {
     std::string answer;
     std::stop_token stop;
     bool has_begun = false;
+    std::array<char, CURL_ERROR_SIZE> error{};
 };
 
 std::size_t give(char* into, std::size_t size, std::size_t count, void* to)
@@ -77,7 +79,9 @@ Delivery delivery_of(CURLcode code, long status, Talk const& talk)
     bool const has_refused = status >= 400 && status < 600;
     auto const answer = has_refused ? printable(talk.answer) : printable(curl_easy_strerror(code));
     bool const is_final = status >= 500 && status < 600 && is_about_this_mail(code, talk);
-    return {is_final ? Delivery::Fate::refused : Delivery::Fate::later, answer};
+    // The library tells the steps of a conversation apart in these words alone.
+    bool const is_of_recipient = is_final && std::string_view(talk.error.data()).starts_with("RCPT failed");
+    return {is_final ? Delivery::Fate::refused : Delivery::Fate::later, answer, is_of_recipient};
 }
 
 struct CurlGlobal {
@@ -111,6 +115,7 @@ Delivery deliver(SmtpServer const& server, std::string const& to, std::string co
     set(CURLOPT_MAIL_FROM, sender.c_str());
     set(CURLOPT_MAIL_RCPT, recipients.get());
     set(CURLOPT_UPLOAD, 1L);
+    set(CURLOPT_ERRORBUFFER, talk.error.data());
     set(CURLOPT_READFUNCTION, &give);
     set(CURLOPT_READDATA, &talk);
     set(CURLOPT_HEADERFUNCTION, &hear);

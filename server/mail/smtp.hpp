@@ -28,7 +28,8 @@ struct Delivery {
         refused, // this mail, for good
     };
     Fate fate = Fate::later;
-    std::string answer; // of the server, or why there is none; one printable line
+    std::string answer;           // of the server, or why there is none; one printable line
+    bool is_of_recipient = false; // it was refused for the address, not for what it says nor for who sends it
 };
 
 /// Waits at most a minute. A stop ends it early.

@@ -216,6 +216,28 @@ TEST(MailAtOnce, LeavesWithinAMinuteAndOnceInAQuarterOfAnHour)
     EXPECT_TRUE(post.came_to(olgas).empty());
 }
 
+TEST(MailAtOnce, WaitsForWhoseAddressWasRefusedToTrustIt)
+{
+    Post post;
+    post.wants(post.olga, Pace::at_once);
+    post.days(1);
+    post.came_to(olgas);
+    post.sink.answers({testing::SmtpSink::Answer::refuses});
+    post.names_contact(post.alpine, "Astrid", ContactKind::sales);
+    post.lives(10s);
+    post.lives(30s);
+    ASSERT_TRUE(post.olga.reads(mail::read_own_address).refusal);
+    post.names_contact(post.alpine, "Astrid", ContactKind::finance);
+    post.lives(30min);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+
+    EXPECT_FALSE(post.olga.does(mail::trust_own_address).refusal);
+    post.names_contact(post.alpine, "Astrid", ContactKind::technical);
+    post.lives(10s);
+    post.lives(30min);
+    EXPECT_EQ(post.came_to(olgas).size(), 1u);
+}
+
 TEST(MailAtOnce, OfSomebodyElsesCustomersNeverComes)
 {
     Post post;

@@ -160,6 +160,7 @@ constexpr std::array technical_tables = {
     "reset_requests",
     "password_resets",
     "mail_ways",
+    "refused_addresses",
     "task_looks",
     "notification_looks",
     "notification_settings",

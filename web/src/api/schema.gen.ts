@@ -1073,6 +1073,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mails/{id}/trusted-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the address of a mail is right, although it was refused. */
+        post: operations["trust_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notification-looks": {
         parameters: {
             query?: never;
@@ -1833,6 +1850,40 @@ export interface paths {
         put?: never;
         /** Signs in to a demo store as one of its people. */
         post: operations["sign_in_to_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/mail-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the person's own address was refused by a mail server. */
+        get: operations["read_own_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/mail-address/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it is right. */
+        post: operations["trust_own_address"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3534,6 +3585,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             can_be_sent_again: boolean;
+            is_refused: boolean;
         };
         MailSender: {
             name?: string | null;
@@ -3741,6 +3793,9 @@ export interface components {
             total: number;
             /** Format: int64 */
             commitment: number;
+        };
+        OwnAddress: {
+            refusal?: components["schemas"]["Refusal"] | null;
         };
         OwnSecondFactor: {
             /** Format: date-time */
@@ -4274,6 +4329,11 @@ export interface components {
         };
         RecoveryCodes: {
             codes: string[];
+        };
+        Refusal: {
+            answer: string;
+            /** Format: date-time */
+            refused_at: string;
         };
         RenewalSum: {
             /** @enum {string} */
@@ -7451,6 +7511,39 @@ export interface operations {
             };
         };
     };
+    trust_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLine"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     look_at_notifications: {
         parameters: {
             query?: never;
@@ -9508,6 +9601,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_own_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAddress"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trust_own_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAddress"];
                 };
             };
             /** @description Refused; the code says why. */

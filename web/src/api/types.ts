@@ -216,6 +216,7 @@ export type PartnerLife = Answer<"PartnerLife">;
 export type PartnerLives = Answer<"PartnerLives">;
 export type Liveliness = PartnerLife["liveliness"];
 
+export type OwnAddress = Answer<"OwnAddress">;
 export type CustomerEngagement = Answer<"CustomerEngagement">;
 export type EngagementKind = CustomerEngagement["rows"][number]["kind"];
 export type CustomerSignals = Answer<"CustomerSignals">;

@@ -12,7 +12,7 @@ import { Button } from "../../ui/Button";
 import { FilterChip } from "../../ui/FilterChip";
 import { showToast } from "../../ui/toast";
 import type { Column } from "../../ui/table/column";
-import { useMails, useMailStanding, useSendAgain } from "./mail.api";
+import { useMails, useMailStanding, useSendAgain, useTrustAddress } from "./mail.api";
 import { mailStates } from "./search";
 import "./mail.css";
 
@@ -33,7 +33,7 @@ export function MailPage() {
     again.mutate(id, { onSuccess: () => showToast(words.queued), onError: (error) => showToast(problemText(error, text), "err") });
 
   const columns: Column<Mail>[] = [
-    { id: "to", header: words.to, isName: true, card: 1, cell: (row) => <span title={row.address}>{row.address}</span> },
+    { id: "to", header: words.to, isName: true, card: 1, cell: (row) => <Address mail={row} /> },
     { id: "kind", header: words.kind, card: 3, cell: (row) => words.kinds[row.kind] },
     { id: "state", header: words.state, card: 2, cell: (row) => <Badge tone={tones[row.state]}>{words.states[row.state]}</Badge> },
     { id: "tries", header: words.tries, isRight: true, cell: (row) => format.number(row.tries) },
@@ -59,6 +59,26 @@ export function MailPage() {
         empty={{ title: words.emptyTitle, text: words.emptyText, icon: "mail" }}
       />
     </>
+  );
+}
+
+// Where it went; an address that was refused gets no digests until somebody says that it is right.
+function Address({ mail }: { mail: Mail }) {
+  const { text } = useLocale();
+  const words = useWords(mailWords);
+  const trust = useTrustAddress();
+  const say = () =>
+    trust.mutate(mail.id, { onSuccess: () => showToast(words.trusted), onError: (error) => showToast(problemText(error, text), "err") });
+  return (
+    <span className="mail-answer">
+      <span title={mail.address}>{mail.address}</span>
+      {mail.is_refused && <Badge tone="bad">{words.refused}</Badge>}
+      {mail.is_refused && (
+        <Button kind="plain" disabled={trust.isPending} onClick={say}>
+          {words.trust}
+        </Button>
+      )}
+    </span>
   );
 }
 

@@ -7,6 +7,14 @@ export const useMails = (state: MailState | undefined) => usePages<Mail>("/v1/ma
 
 export const useMailStanding = () => useQuery({ queryKey: ["/v1/mail-standing"], queryFn: () => get<MailStanding>("/v1/mail-standing") });
 
+export function useTrustAddress() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => post<Mail>(`/v1/mails/${id}/trusted-address`),
+    onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "/v1/mails" }),
+  });
+}
+
 export function useSendAgain() {
   const client = useQueryClient();
   return useMutation({

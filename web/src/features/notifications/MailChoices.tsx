@@ -1,10 +1,14 @@
 import type { MailSettings, Pace, Topic } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { useMailSettings } from "../../app/notifications/mailSettings.api";
-import { useWords } from "../../i18n/locale";
+import { useZone } from "../../app/zone";
+import { useLocale, useWords } from "../../i18n/locale";
 import { notificationWords } from "../../i18n/notifications";
+import { Banner } from "../../ui/Banner";
+import { Button } from "../../ui/Button";
 import { NativeSelect } from "../../ui/fields";
 import { Segmented } from "../../ui/Segmented";
+import { useOwnAddress } from "./ownAddress.api";
 import "./notifications.css";
 
 const topics: Topic[] = ["tasks", "orders", "contacts", "customers"];
@@ -19,6 +23,7 @@ export function MailChoices() {
     <section aria-labelledby="profile-mail">
       <h2 id="profile-mail">{words.mail}</h2>
       <p className="small muted">{words.mailHint}</p>
+      <Refused />
       {error && <Failed error={error} onRetry={retry} />}
       {settings && (
         <>
@@ -38,6 +43,20 @@ export function MailChoices() {
         </>
       )}
     </section>
+  );
+}
+
+// That a mail server said there was no such address.
+function Refused() {
+  const { format } = useLocale();
+  const words = useWords(notificationWords);
+  const zone = useZone();
+  const { refusal, trust } = useOwnAddress();
+  if (!refusal) return null;
+  return (
+    <Banner tone="warn" action={<Button onClick={trust}>{words.trust}</Button>}>
+      {words.refused(format.instant(refusal.refused_at, zone), refusal.answer)}
+    </Banner>
   );
 }
 
