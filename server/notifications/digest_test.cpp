@@ -3,6 +3,7 @@
 
 #include "contacts/contacts.hpp"
 #include "mail/sender.hpp"
+#include "tasks/tasks.hpp"
 #include "testing/browser.hpp"
 #include "testing/jobs.hpp"
 #include "testing/named.hpp"
@@ -11,6 +12,8 @@
 #include "work/sealer.hpp"
 
 #include <gtest/gtest.h>
+
+#include <regex>
 
 namespace entente::notifications {
 namespace {
@@ -275,6 +278,22 @@ TEST(MailAtOnce, IsNotLookedForWhenNobodyWantsIt)
     post.vendor.works([](Work& work) { EXPECT_NE(asks_at_once(work), std::nullopt); });
     post.lives(10s);
     post.vendor.works([](Work& work) { EXPECT_EQ(asks_at_once(work), std::nullopt) << "all was looked at"; });
+}
+
+// S2-112: in a mail no word can be pointed at to learn what it means.
+TEST(DigestWords, NameEveryRuleInBothLanguagesAndNeedNoExplanation)
+{
+    for (std::size_t i = 0; i < type_of<TaskRule>().enumerators.size(); ++i) {
+        auto const rule = std::string(name_of(static_cast<TaskRule>(i)));
+        store::Told const told{
+            .actor_kind = ActorOfEvent::process, .action = "task.opened", .after = {R"({"rule":")" + rule + R"("})"}};
+        auto const english = sentence_of(told, MailLanguage::en);
+        auto const german = sentence_of(told, MailLanguage::de);
+        EXPECT_NE(english.find(": "), std::string::npos) << rule;
+        EXPECT_NE(german.find(": "), std::string::npos) << rule;
+        std::regex const abbreviation("[A-Z]{2,}");
+        EXPECT_FALSE(std::regex_search(english + german, abbreviation)) << english << german;
+    }
 }
 
 TEST(QuietHours, AreOfThePersonsClock)

@@ -35,6 +35,8 @@ std::map<std::string_view, Said> const topics = {
     {"high_usage", {"high usage", "hohe Nutzung"}},
     {"usage_growth", {"growing usage", "wachsende Nutzung"}},
     {"inactive_usage", {"no usage", "keine Nutzung"}},
+    {"inactive_collector", {"nothing heard", "nichts gehört"}},
+    {"failed_jobs", {"failed runs", "fehlgeschlagene Läufe"}},
     {"acv_drop", {"contract value", "Vertragswert"}},
     {"no_finance_contact", {"contact missing", "Kontakt fehlt"}},
     {"ended_order_in_use", {"used after the end", "Nutzung nach dem Ende"}},
