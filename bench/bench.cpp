@@ -342,8 +342,8 @@ void run_rules(Store& store, std::string const& key)
     std::string counts;
     store.read("bench", [&](Unit const& unit) {
         auto work = unit.as(Actor::process("bench"));
-        for (auto const& [what, number] :
-             jobs::list_jobs(work, {.limit = 1, .kind = tasks::find_kind}).data.at(0).counts)
+        auto const job = jobs::list_jobs(work, {.limit = 1, .kind = tasks::find_kind}).data.at(0);
+        for (auto const& [what, number] : job.counts)
             counts += fmt::format(",\"{}\":{}", what, number);
     });
     fmt::print("{{\"seconds\":{:.1f},\"cpu_seconds\":{:.1f}{}}}\n", took.count(), (cpu_microseconds() - cpu) / 1e6,
