@@ -27,6 +27,8 @@ rules = {
                                      'window.addEventListener("message", listen)', "channel.postMessage(text)", None),
     "no way out that is not written here": (web, r"location\.(assign|replace)\((?!\"/[\"\w])|(?<![\w.])location(\.href)?\s*=(?!=)|window\.open\(",
                                             "location.assign(next)", 'location.assign("/")', None),
+    "addresses in links are encoded": (web, r"mailto:\$\{(?!encodeURIComponent\()|[\"'`](?:(?:http|ftp|blob|vbscript|file):|data:\w)", "`mailto:${contact.email}`",
+                                       "`mailto:${encodeURIComponent(email)}`", None),
     "no prototypes of text": (web, r"__proto__|\.prototype\b|Object\.setPrototypeOf", 'row["__proto__"]', "a prototype", None),
 }
 
