@@ -28,6 +28,8 @@ rules = {
     "no way out that is not written here": (web, r"location\.(assign|replace)\((?!\"/[\"\w])|(?<![\w.])location(\.href)?\s*=(?!=)|window\.open\(",
                                             "location.assign(next)", 'location.assign("/")', None),
     "parts come by ui/later": (web, r"\blazy\b[^\n]*from \"react\"", 'import { lazy, useState } from "react";', 'loading="lazy"', None),
+    "addresses in links are encoded": (web, r"mailto:\$\{(?!encodeURIComponent\()|[\"'`](?:(?:http|ftp|blob|vbscript|file):|data:\w)", "`mailto:${contact.email}`",
+                                       "`mailto:${encodeURIComponent(email)}`", None),
     "no prototypes of text": (web, r"__proto__|\.prototype\b|Object\.setPrototypeOf", 'row["__proto__"]', "a prototype", None),
 }
 

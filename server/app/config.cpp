@@ -69,6 +69,8 @@ std::vector<Setting> const& settings()
         {"mail.server", "", "host that takes outgoing mail (SMTP); empty: mail waits and is not sent"},
         {"mail.port", "", "its port; empty: 587 with starttls, 465 with tls, 25 with none"},
         {"mail.tls", "starttls", "starttls or tls, both required and checked; none only where the way there is safe"},
+        {"mail.ca_file", "",
+         "file of certificates (PEM) of whom mail.server's is to be; empty: whom the system trusts"},
         {"mail.user", "", "name to log in with; empty: no login"},
         {"mail.password_file", "", "file of one line, the password of mail.user"},
         {"mail.from", "", "address that mail comes from, such as portal@example.com"},

@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <sys/resource.h>
-
 namespace entente::app {
 namespace {
 
@@ -128,9 +126,6 @@ void name_instance(Store& store, std::string const& vendor_name, bool is_demo)
 
 std::unique_ptr<Instance> open_instance(Config const& config, bool demo, OpenFor use)
 {
-    rlimit const none{0, 0};
-    setrlimit(RLIMIT_CORE, &none); // a core dump would hold the key
-
     auto const location = location_of(config);
     if (location.dialect == db::Dialect::sqlite) {
         std::filesystem::create_directories(std::filesystem::path(location.address).parent_path());

@@ -67,7 +67,8 @@ std::optional<mail::SmtpServer> mail_server_of(Config const& config)
     mail::SmtpServer server{.host = config.text("mail.server"),
                             .tls = tls_of(config),
                             .user = config.text("mail.user"),
-                            .from = config.text("mail.from")};
+                            .from = config.text("mail.from"),
+                            .ca_file = config.text("mail.ca_file")};
     server.port =
         config.text("mail.port").empty() ? usual_port(server.tls) : static_cast<int>(config.integer("mail.port"));
     if (server.port < 1 || server.port > 65'535)
@@ -76,6 +77,8 @@ std::optional<mail::SmtpServer> mail_server_of(Config const& config)
         throw ConfigError("mail.server: expected a host name or an address, without a port.");
     if (!mail::is_plain_address(server.from))
         throw ConfigError("mail.from: expected one plain address, such as portal@example.com.");
+    if (!server.ca_file.empty() && !std::ifstream(server.ca_file))
+        throw ConfigError(fmt::format("mail.ca_file: {} cannot be read.", server.ca_file));
     if (!server.user.empty())
         server.password = first_line_of(config.text("mail.password_file"));
     return server;

@@ -38,6 +38,23 @@ TEST(OpenApi, NamesEveryRouteOnceAndNothingElse)
     EXPECT_EQ(operations, app::routes().size());
 }
 
+// What stands in an address is written down by proxies and kept by browsers. A bookmark's token opens nothing to anybody but its person.
+TEST(Addresses, HoldNoSecret)
+{
+    std::set<std::string> named;
+    auto const document = boost::json::parse(openapi(app::routes())).as_object();
+    for (auto const& path : document.at("paths").as_object())
+        for (auto const& operation : path.value().as_object()) {
+            auto const* const parameters = operation.value().as_object().if_contains("parameters");
+            for (auto const& parameter : parameters ? parameters->as_array() : boost::json::array())
+                for (auto const* word : {"password", "token", "code", "secret", "key", "words", "proof", "session"})
+                    if (std::string name(parameter.at("name").as_string());
+                        parameter.at("in").as_string() != "header" && name.contains(word))
+                        named.insert(std::string(operation.value().at("operationId").as_string()) + " " + name);
+        }
+    EXPECT_EQ(named, std::set<std::string>{"open_bookmark token"});
+}
+
 TEST(OpenApi, IsTheSameWhateverTheOrder)
 {
     auto routes = app::routes();

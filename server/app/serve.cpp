@@ -12,6 +12,7 @@
 #include "identity/reset.hpp"
 #include "imports/engine.hpp"
 #include "mail/sender.hpp"
+#include "notifications/digest.hpp"
 #include "web/assets.hpp"
 #include "web/dispatch.hpp"
 #include "web/server.hpp"
@@ -97,7 +98,7 @@ void serve(Config const& config, Instance& instance, Processes processes)
     HourlyHeads const heads(*instance.store, instance.secrets.keys, audit_heads_of(config));
     imports::Engine const engine(*instance.store);
     auto const mail_server = told_mail_server(config, instance);
-    mail::Sender const sender(*instance.store, mail_server, identity::answer_resets);
+    mail::Sender const sender(*instance.store, mail_server, identity::answer_resets, notifications::may_still_be_told);
     std::optional<jobs::Worker> worker;
     if (processes == Processes::all_in_one)
         worker.emplace(*instance.store, job_kinds(), worker_options_of(config));

@@ -50,7 +50,7 @@ struct Forgetful {
     World world;
     Site site{world.portal};
     SmtpSink sink;
-    mail::Sender sender{world.portal.store(), sink.server(), answer_resets, mail::Sender::Runs::when_asked};
+    mail::Sender sender{world.portal.store(), sink.server(), answer_resets, {}, mail::Sender::Runs::when_asked};
 
     Forgetful()
     {

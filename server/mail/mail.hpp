@@ -35,7 +35,7 @@ BOOST_DESCRIBE_ENUM(MailKind, invitation, password_reset, password_chosen, new_d
 enum class MailLanguage { en, de };
 BOOST_DESCRIBE_ENUM(MailLanguage, en, de)
 
-/// A lapsed one was not sent in time, or a later one has taken its place.
+/// A lapsed one was not sent in time, a later one has taken its place, or what it tells is not its reader's any more.
 enum class MailState { waiting, sending, sent, failed, lapsed };
 BOOST_DESCRIBE_ENUM(MailState, waiting, sending, sent, failed, lapsed)
 
@@ -96,8 +96,11 @@ struct Particulars {
     std::vector<Section> sections{};
     std::int64_t left_out = 0; // of the lines, because there are so many
     std::string end_path{};    // where such mail is ended with one click, behind the public address
+    std::optional<std::string>
+        premise{}; // what must hold when it leaves, in the words of whoever queued it; none: nothing
 };
-BOOST_DESCRIBE_STRUCT(Particulars, (), (name, by, path, browser, zone, at, codes_left, sections, left_out, end_path))
+BOOST_DESCRIBE_STRUCT(Particulars, (),
+                      (name, by, path, browser, zone, at, codes_left, sections, left_out, end_path, premise))
 
 /// Sent soon, and not after `expires_at`. One with a link takes the place of the one before it; of each other kind a person gets
 /// at most five an hour, of session_mistrusted one; a digest has been counted before. Nothing in a demo, whose people are invented.

@@ -101,10 +101,11 @@ bool take(Work& work, MailRow const& mail, Instant until)
 bool settle(Work& work, MailRow const& taken, Outcome const& outcome)
 {
     bool const is_sent = outcome.state == MailState::sent;
+    bool const is_over = is_sent || outcome.state == MailState::lapsed;
     return work.technical("mails").run(
                "UPDATE mails SET state = ?, answer = ?, due_at = ?, sealed = CASE WHEN ? = 1 THEN '' ELSE sealed END,"
                " sent_at = ? WHERE id = ? AND tries = ? AND state = 'sending'",
-               outcome.state, outcome.answer, outcome.due_at, is_sent ? 1 : 0,
+               outcome.state, outcome.answer, outcome.due_at, is_over ? 1 : 0,
                is_sent ? std::optional(work.now()) : std::nullopt, taken.id, taken.tries) == 1;
 }
 

@@ -42,7 +42,7 @@ struct Post {
     int sends_by(std::optional<SmtpServer> server)
     {
         return Sender(
-                   portal.store(), std::move(server), [](Store&) {}, Sender::Runs::when_asked)
+                   portal.store(), std::move(server), [](Store&) {}, {}, Sender::Runs::when_asked)
             .round();
     }
     MailLine line() { return vendor.reads(list_mails, ListMails{}).data.at(0); }

@@ -31,8 +31,8 @@ Look look_of(Work& work)
 
 } // namespace
 
-Sender::Sender(Store& store, std::optional<SmtpServer> server, Before before, Runs runs)
-    : store_(store), server_(std::move(server)), before_(std::move(before))
+Sender::Sender(Store& store, std::optional<SmtpServer> server, Before before, Holds holds, Runs runs)
+    : store_(store), server_(std::move(server)), before_(std::move(before)), holds_(std::move(holds))
 {
     if (runs == Runs::by_itself)
         thread_ = std::jthread([this] { serve(); });
@@ -112,6 +112,7 @@ Delivery Sender::try_to_send(MailRow const& mail)
         return {Delivery::Fate::refused, "This address cannot be written to."};
     std::optional<Letter> letter;
     std::string end_address;
+    bool holds = true;
     Look look;
     branding::MailSender sender;
     Instant now;
@@ -121,6 +122,7 @@ Delivery Sender::try_to_send(MailRow const& mail)
         sender = branding::read_mail_sender(work);
         now = work.now();
         if (auto const says = opened(work, mail.id, mail.sealed)) {
+            holds = !says->premise || holds_(unit, mail.user_id, *says->premise);
             letter = letter_of(mail.kind, mail.language, *says, look);
             if (!says->end_path.empty())
                 end_address = look.public_address + says->end_path;
@@ -128,6 +130,8 @@ Delivery Sender::try_to_send(MailRow const& mail)
     });
     if (!letter)
         return {Delivery::Fate::refused, "What it says cannot be opened with this instance's key."};
+    if (!holds)
+        return {Delivery::Fate::over, "What it tells is not this person's to see any more."};
     auto const domain = server_->from.substr(server_->from.find('@') + 1);
     auto const message = message_of({.from_name = sender.name.value_or(look.vendor),
                                      .from = server_->from,
@@ -148,6 +152,8 @@ void Sender::settle(MailRow const& mail, Delivery const& delivery)
         auto const wait = between_tries.after(mail.tries, any_chance());
         if (delivery.fate == Delivery::Fate::refused || (delivery.fate == Delivery::Fate::later && !wait))
             outcome.state = MailState::failed;
+        else if (delivery.fate == Delivery::Fate::over)
+            outcome.state = MailState::lapsed;
         else if (delivery.fate == Delivery::Fate::later) {
             outcome.state = MailState::waiting;
             outcome.due_at = work.now() + *wait;

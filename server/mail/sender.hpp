@@ -25,10 +25,12 @@ class Sender {
 public:
     /// Done before each round: what has to be thought over before a mail can be queued.
     using Before = std::function<void(Store&)>;
+    /// Whether a mail's premise holds in the moment in which it leaves.
+    using Holds = std::function<bool(Unit const&, Id<User>, std::string_view premise)>;
     enum class Runs { by_itself, when_asked };
 
     /// With no server what is queued waits.
-    Sender(Store&, std::optional<SmtpServer>, Before, Runs = Runs::by_itself);
+    Sender(Store&, std::optional<SmtpServer>, Before, Holds, Runs = Runs::by_itself);
     ~Sender();
     Sender(Sender const&) = delete;
     Sender& operator=(Sender const&) = delete;
@@ -45,6 +47,7 @@ private:
     Store& store_;
     std::optional<SmtpServer> server_;
     Before before_;
+    Holds holds_;
     std::stop_source stop_;
     std::mutex mutex_;
     std::condition_variable_any woken_;

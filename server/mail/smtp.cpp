@@ -108,6 +108,13 @@ Delivery deliver(SmtpServer const& server, std::string const& to, std::string co
     set(CURLOPT_CONNECTTIMEOUT, seconds_to_connect);
     set(CURLOPT_TIMEOUT, seconds_in_all);
     set(CURLOPT_USE_SSL, static_cast<long>(server.tls == SmtpTls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2)); // or later
+    set(CURLOPT_SSL_VERIFYPEER, 1L);
+    set(CURLOPT_SSL_VERIFYHOST, 2L);
+    if (!server.ca_file.empty()) {
+        set(CURLOPT_CAINFO, server.ca_file.c_str());
+        set(CURLOPT_CAPATH, static_cast<char const*>(nullptr)); // theirs alone
+    }
     if (!server.user.empty()) {
         set(CURLOPT_USERNAME, server.user.c_str());
         set(CURLOPT_PASSWORD, server.password.c_str());

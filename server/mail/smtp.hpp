@@ -19,6 +19,7 @@ struct SmtpServer {
     std::string user; // empty: no login
     std::string password;
     std::string from;
+    std::string ca_file{}; // PEM, of whom to trust; empty: whom the system trusts
 };
 
 struct Delivery {
@@ -26,6 +27,7 @@ struct Delivery {
         accepted,
         later,   // the server is busy, away, or does not take us as it is configured
         refused, // this mail, for good
+        over,    // it was not handed over: what it says does not hold any more
     };
     Fate fate = Fate::later;
     std::string answer;           // of the server, or why there is none; one printable line

@@ -4,6 +4,7 @@
 #include "testing/browser.hpp"
 #include "testing/named.hpp"
 #include "testing/smtp_sink.hpp"
+#include "testing/stored.hpp"
 
 #include <gtest/gtest.h>
 
@@ -99,6 +100,24 @@ TEST(Unsubscription, IsAskedForByTheMailServerOfWhoeverGotTheMail)
     EXPECT_EQ(ends(token), 200) << "a second time";
     link.world.portal.clock().advance(1h);
     EXPECT_EQ(ends(token), 404);
+}
+
+// Case 98. Programs that look at mail open every address in it.
+TEST(Links, DoNothingWhenAMailScannerOpensThem)
+{
+    Link link;
+    testing::Site site(link.world.portal);
+    auto const end = token_of(
+        link.secrets, portal,
+        MailEnd{.user_id = link.admin.actor().user, .pace = Pace::daily, .ends_at = link.world.portal.now() + 1h});
+    auto const before = testing::contents(link.world.portal);
+    for (auto const* method : {"GET", "HEAD", "GET"})
+        for (auto const& [path, token] : {std::pair("/unsubscribe", end), std::pair("/v1/unsubscriptions", end),
+                                          std::pair("/v1/bookmark", link.token), std::pair("/l/", link.token)})
+            site.answer({.method = method, .path = path, .query = "token=" + token, .remote_address = "203.0.113.9"});
+    EXPECT_EQ(testing::contents(link.world.portal), before);
+    EXPECT_EQ(link.admin.reads(read_mail_settings).tasks, Pace::daily);
+    EXPECT_EQ(link.opened_by(link.admin, link.token), link.bookmark.customer_id.text()) << "and are still good";
 }
 
 TEST(Bookmark, SaysNothingToWhoeverReadsIt)

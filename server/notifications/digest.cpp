@@ -62,6 +62,21 @@ void plan(jobs::Running& run, Pace pace)
     }
 }
 
+// Whom a digest told of a customer, and what it might do then.
+struct Seen {
+    Id<Partnership> partnership_id; // nil: of the vendor
+    std::int64_t permissions = 0;
+    Id<Customer> customer_id;
+
+    bool operator==(Seen const&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Seen, (), (partnership_id, permissions, customer_id))
+
+struct Premise {
+    std::vector<Seen> seen;
+};
+BOOST_DESCRIBE_STRUCT(Premise, (), (seen))
+
 // What a person is to be told, under the customers' names.
 class Gathered {
 public:
@@ -72,8 +87,12 @@ public:
     void add(std::vector<store::Told> const& all, Actor const& as)
     {
         for (auto const& told : all) {
-            if (lines_++ < most_lines)
-                section_of(told, as).lines.push_back(sentence_of(told, language_));
+            if (lines_++ >= most_lines)
+                continue;
+            section_of(told, as).lines.push_back(sentence_of(told, language_));
+            Seen const seen{as.partnership, static_cast<std::int64_t>(as.permissions.to_ulong()), told.customer_id};
+            if (std::ranges::find(premise_.seen, seen) == premise_.seen.end())
+                premise_.seen.push_back(seen);
         }
     }
     bool is_empty() const { return sections_.empty(); }
@@ -81,6 +100,7 @@ public:
     {
         says.sections = std::move(sections_);
         says.left_out = std::max<std::int64_t>(0, lines_ - most_lines);
+        says.premise = json::write(premise_);
     }
 
 private:
@@ -97,6 +117,7 @@ private:
     FunctionRef<std::string(Actor const&, Id<Customer>)> link_;
     std::vector<Id<Customer>> customers_; // of the sections
     std::vector<mail::Section> sections_;
+    Premise premise_;
     std::int64_t lines_ = 0; // also those that are left out
 };
 
@@ -229,6 +250,22 @@ void send(jobs::Running& run)
         std::move(gathered).fill(says);
         mail::queue(work, to, MailKind::digest, says, work.now() + worth_telling_for);
     });
+}
+
+bool may_still_be_told(Unit const& unit, Id<User> reader, std::string_view premise)
+{
+    auto work = unit.as(Actor::process("mail"));
+    auto const actors = identity::actors_of(work, reader);
+    auto const holds = [&](Seen const& seen) {
+        Permissions const then(static_cast<unsigned long>(seen.permissions));
+        return std::ranges::any_of(actors, [&](Actor const& actor) {
+            if (actor.partnership != seen.partnership_id || (then & ~actor.permissions).any())
+                return false;
+            auto own = unit.as(actor);
+            return store::sees(own, seen.customer_id);
+        });
+    };
+    return std::ranges::all_of(json::read<Premise>(premise).seen, holds);
 }
 
 } // namespace entente::notifications

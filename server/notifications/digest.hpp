@@ -29,6 +29,10 @@ std::optional<std::string> asks_at_once(Work&);
 
 void send(jobs::Running&);
 
+/// Whether the reader still sees, with all that it might do then, every customer that a digest tells of: one may wait for its mail
+/// server for a day.
+bool may_still_be_told(Unit const&, Id<User>, std::string_view premise);
+
 /// "Maja Lindqvist opened a task: renewal", as the mail says it. Whatever acts without a person is the portal.
 std::string sentence_of(store::Told const&, MailLanguage);
 

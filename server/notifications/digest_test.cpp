@@ -72,7 +72,7 @@ struct Post {
         seal();
         workers.live(time);
         mail::Sender(
-            world.portal.store(), sink.server(), [](Store&) {}, mail::Sender::Runs::when_asked)
+            world.portal.store(), sink.server(), [](Store&) {}, may_still_be_told, mail::Sender::Runs::when_asked)
             .round();
     }
     /// What has come to somebody since one last looked.
@@ -155,6 +155,78 @@ TEST(Digest, HoldsTheScopeOfTheMomentInWhichItIsBuilt)
     post.vendor.does(identity::end_grant, web::Revision{grant.version}, grant.id);
     post.days(1);
     EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+/// Olga's digest of Alpine Foods is built, and a busy mail server leaves it waiting.
+struct Waiting : Post {
+    Waiting()
+    {
+        wants(olga, Pace::daily);
+        days(2);
+        came_to(olgas);
+        names_contact(alpine, "Astrid");
+        sink.answers({testing::SmtpSink::Answer::busy, testing::SmtpSink::Answer::busy});
+        days(1);
+        EXPECT_TRUE(came_to(olgas).empty());
+        EXPECT_EQ(digest().state, MailState::waiting);
+    }
+    MailLine digest()
+    {
+        for (auto const& mail : vendor.reads(mail::list_mails, mail::ListMails{}).data)
+            if (mail.address == olgas && mail.kind == MailKind::digest)
+                return mail;
+        return {};
+    }
+    void olgas_access_becomes(std::string json)
+    {
+        auto const version = vendor.reads(identity::read_user, identity::UserById{olga.actor().user}).version;
+        vendor.does(identity::update_user, web::Revision{version}, olga.actor().user,
+                    web::Patch<identity::UserChange>{std::move(json)});
+    }
+};
+
+// Case 12.
+TEST(Digest, ThatWaitsForItsMailServerIsNotSentToWhoSeesLessByThen)
+{
+    for (bool const is_taken_away : {true, false}) {
+        Waiting post;
+        if (is_taken_away)
+            post.olgas_access_becomes(R"({"customer_ids":[]})");
+        post.lives(2h);
+        EXPECT_EQ(post.came_to(olgas).size(), is_taken_away ? 0u : 1u);
+        EXPECT_EQ(post.digest().state, is_taken_away ? MailState::lapsed : MailState::sent);
+    }
+}
+
+TEST(Digest, ThatWaitsForItsMailServerIsNotSentToWhoMayDoLessByThen)
+{
+    Waiting post;
+    auto const grant = post.vendor.reads(identity::read_user, identity::UserById{post.olga.actor().user}).grants.at(0);
+    post.vendor.does(identity::update_grant, web::Revision{grant.version}, grant.id,
+                     web::Patch<identity::GrantChange>{R"({"role":"partner_viewer"})"});
+    post.lives(2h);
+    EXPECT_TRUE(post.came_to(olgas).empty());
+    EXPECT_EQ(post.digest().state, MailState::lapsed);
+}
+
+// Case 86.
+TEST(Digest, SurvivesAClockThatJumps)
+{
+    Post post;
+    testing::open_grants_for_ever(post.world.portal);
+    post.wants(post.olga, Pace::daily);
+    post.days(2);
+    post.came_to(olgas);
+    post.names_contact(post.alpine, "Astrid", ContactKind::sales);
+    post.days(1);
+    EXPECT_EQ(post.came_to(olgas).size(), 1u);
+    post.lives(-24h);
+    post.lives(48h);
+    post.lives(-24h);
+    EXPECT_TRUE(post.came_to(olgas).empty()) << "nothing twice";
+    post.names_contact(post.alpine, "Astrid", ContactKind::finance);
+    post.days(3);
+    EXPECT_EQ(post.came_to(olgas).size(), 1u) << "and no lock for ever";
 }
 
 TEST(Digest, TellsNothingTwiceWhenAPaceChanges)

@@ -184,6 +184,8 @@ std::vector<Told> told_between(Work& work, Topic topic, Between const& places, s
     return told;
 }
 
+bool sees(Work& work, Id<Customer> customer) { return work.exists("SELECT 1 FROM customers WHERE id = ?", customer); }
+
 std::vector<Reader> readers_after(Work& work, std::optional<Id<User>> after, std::int64_t most)
 {
     return work.all<Reader>("SELECT id, CASE WHEN partner_id IS NULL THEN 1 ELSE 0 END AS is_vendor_staff FROM users"

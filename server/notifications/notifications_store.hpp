@@ -61,6 +61,9 @@ struct Between {
 /// What the actor may see of a topic, earliest first, at most so many.
 std::vector<Told> told_between(Work&, Topic, Between const&, std::int64_t most);
 
+/// Whether the actor sees the customer.
+bool sees(Work&, Id<Customer>);
+
 /// Somebody to whom a digest may go.
 struct Reader {
     Id<User> id;

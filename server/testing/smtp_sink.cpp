@@ -5,9 +5,13 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <memory>
 #include <stdexcept>
 
 namespace entente::testing {
@@ -32,10 +36,39 @@ int port_of(int socket)
     return ntohs(address.sin_port);
 }
 
-/// Lines out of a socket.
-class Lines {
+} // namespace
+
+/// Lines to and from a client, in the clear until they are told to be otherwise.
+class Wire {
 public:
-    explicit Lines(int socket) : socket_(socket) {}
+    explicit Wire(int socket) : socket_(socket) {}
+    ~Wire() { ::close(socket_); }
+    Wire(Wire const&) = delete;
+    Wire& operator=(Wire const&) = delete;
+
+    bool is_secret() const { return tls_ != nullptr; }
+    /// False when the client does not go along.
+    bool becomes_secret(Certified const& by)
+    {
+        std::signal(SIGPIPE, SIG_IGN); // of a client that leaves in the middle
+        std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> const context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+        SSL_CTX_use_certificate(context.get(), by.certificate.get());
+        SSL_CTX_use_PrivateKey(context.get(), by.key.get());
+        tls_.reset(SSL_new(context.get()));
+        SSL_set_fd(tls_.get(), socket_);
+        return SSL_accept(tls_.get()) == 1;
+    }
+    /// The first byte of a TLS handshake, before anything was said.
+    bool begins_secretly() const
+    {
+        char first = 0;
+        timeval const moment{.tv_sec = 0, .tv_usec = 200'000}; // a client in the clear waits for our greeting
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &moment, sizeof moment);
+        bool const begins = ::recv(socket_, &first, 1, MSG_PEEK) == 1 && first == 0x16;
+        timeval const for_ever{};
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &for_ever, sizeof for_ever);
+        return begins;
+    }
     bool next(std::string& line)
     {
         while (true) {
@@ -45,23 +78,29 @@ public:
                 return true;
             }
             char buffer[4096];
-            auto const got = ::recv(socket_, buffer, sizeof buffer, 0);
+            auto const got =
+                tls_ ? SSL_read(tls_.get(), buffer, sizeof buffer) : ::recv(socket_, buffer, sizeof buffer, 0);
             if (got <= 0)
                 return false;
             kept_.append(buffer, static_cast<std::size_t>(got));
         }
     }
+    void say(std::string const& line)
+    {
+        auto const bytes = line + "\r\n";
+        if (tls_)
+            SSL_write(tls_.get(), bytes.data(), static_cast<int>(bytes.size()));
+        else
+            (void)!::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    }
 
 private:
     int socket_;
+    std::unique_ptr<SSL, decltype(&SSL_free)> tls_{nullptr, SSL_free};
     std::string kept_;
 };
 
-void say(int socket, std::string const& line)
-{
-    auto const bytes = line + "\r\n";
-    (void)!::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-}
+namespace {
 
 std::string between_angles(std::string const& line)
 {
@@ -107,7 +146,10 @@ std::string part(std::string_view bytes, std::string_view type)
 
 } // namespace
 
-SmtpSink::SmtpSink() : listening_(listen_on_loopback()), port_(port_of(listening_)), thread_([this] { serve(); }) {}
+SmtpSink::SmtpSink(std::optional<Certified> certified)
+    : certified_(std::move(certified)), listening_(listen_on_loopback()), port_(port_of(listening_)),
+      thread_([this] { serve(); })
+{}
 
 SmtpSink::~SmtpSink()
 {
@@ -117,9 +159,9 @@ SmtpSink::~SmtpSink()
     ::close(listening_);
 }
 
-mail::SmtpServer SmtpSink::server() const
+mail::SmtpServer SmtpSink::server(mail::SmtpTls tls) const
 {
-    return {.host = "127.0.0.1", .port = port_, .tls = mail::SmtpTls::none, .from = "portal@vendor.example"};
+    return {.host = "127.0.0.1", .port = port_, .tls = tls, .from = "portal@vendor.example"};
 }
 
 void SmtpSink::answers(std::deque<Answer> answers)
@@ -148,8 +190,9 @@ void SmtpSink::serve()
         int const connection = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
         if (connection < 0)
             continue;
-        talk(connection, next_answer());
-        ::close(connection);
+        Wire wire(connection);
+        if (!certified_ || !wire.begins_secretly() || wire.becomes_secret(*certified_))
+            talk(wire, next_answer());
     }
 }
 
@@ -163,25 +206,24 @@ SmtpSink::Answer SmtpSink::next_answer()
     return answer;
 }
 
-void SmtpSink::talk(int connection, Answer answer)
+void SmtpSink::talk(Wire& wire, Answer answer)
 {
     if (answer == Answer::turns_us_away)
-        return say(connection, "554 Not from there");
-    say(connection, "220 sink.example");
-    Lines lines(connection);
+        return wire.say("554 Not from there");
+    wire.say("220 sink.example");
     Mail mail;
-    for (std::string line; lines.next(line);) {
+    for (std::string line; wire.next(line);) {
         if (line.starts_with("MAIL FROM:")) {
             mail.from = between_angles(line);
-            say(connection, "250 Fine");
+            wire.say("250 Fine");
         } else if (line.starts_with("RCPT TO:")) {
             mail.to = between_angles(line);
-            say(connection, answer == Answer::busy      ? "451 Come back later"
-                            : answer == Answer::refuses ? "550 There is no such person"
-                                                        : "250 Fine");
+            wire.say(answer == Answer::busy      ? "451 Come back later"
+                     : answer == Answer::refuses ? "550 There is no such person"
+                                                 : "250 Fine");
         } else if (line == "DATA") {
-            say(connection, "354 Go on");
-            while (lines.next(line) && line != ".") {
+            wire.say("354 Go on");
+            while (wire.next(line) && line != ".") {
                 if (answer == Answer::hangs_up)
                     return;
                 mail.bytes += (line.starts_with("..") ? line.substr(1) : line) + "\r\n";
@@ -190,11 +232,17 @@ void SmtpSink::talk(int connection, Answer answer)
                 std::lock_guard const lock(mutex_);
                 mails_.push_back(mail);
             }
-            say(connection, "250 Taken as number " + std::to_string(mails().size()));
+            wire.say("250 Taken as number " + std::to_string(mails().size()));
+        } else if (line.starts_with("EHLO") && certified_ && !wire.is_secret()) {
+            wire.say("250-sink.example\r\n250 STARTTLS");
+        } else if (line == "STARTTLS") {
+            wire.say("220 Go on");
+            if (!wire.becomes_secret(*certified_))
+                return;
         } else if (line == "QUIT") {
-            return say(connection, "221 Goodbye");
+            return wire.say("221 Goodbye");
         } else {
-            say(connection, "250 Fine");
+            wire.say("250 Fine");
         }
     }
 }

@@ -5,11 +5,13 @@
 #pragma once
 
 #include "mail/smtp.hpp"
+#include "testing/authority.hpp"
 #include "testing/portal.hpp"
 
 #include <atomic>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -32,13 +34,15 @@ public:
         std::string bytes; // header and body, as they came
     };
 
-    SmtpSink();
+    SmtpSink() : SmtpSink(std::nullopt) {}
+    /// Speaks TLS, from the first byte or after STARTTLS, as the client begins.
+    explicit SmtpSink(std::optional<Certified>);
     ~SmtpSink();
     SmtpSink(SmtpSink const&) = delete;
     SmtpSink& operator=(SmtpSink const&) = delete;
 
     int port() const { return port_; }
-    mail::SmtpServer server() const; // how to reach it, without TLS
+    mail::SmtpServer server(mail::SmtpTls = mail::SmtpTls::none) const; // how to reach it
     void answers(std::deque<Answer>);
     std::vector<Mail> mails() const;
 
@@ -46,9 +50,10 @@ public:
 
 private:
     void serve();
-    void talk(int connection, Answer);
+    void talk(class Wire&, Answer);
     Answer next_answer();
 
+    std::optional<Certified> certified_;
     int listening_;
     int port_ = 0;
     mutable std::mutex mutex_;

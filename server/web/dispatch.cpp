@@ -73,6 +73,7 @@ struct Dispatch::Exchange {
     Match match;
     std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
     std::shared_ptr<void> prepared;
+    Downloads::Place place; // of a download
     Response response;
     Actor actor;
     std::string refused; // the code of what gate one said no with; empty: it did not
@@ -117,7 +118,7 @@ struct Dispatch::Exchange {
 
 Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
     : store_(store), router_(std::move(router)), parts_(std::move(parts)), traffic_(router_.routes()),
-      readers_(parts_.readers, parts_.queue, 1), slow_(2, 32, 2, Pool::Pace::yielding),
+      downloads_(parts_.downloads), readers_(parts_.readers, parts_.queue, 1), slow_(2, 32, 2, Pool::Pace::yielding),
       streams_(store_.location(), parts_.streams)
 {}
 
@@ -209,7 +210,7 @@ void Dispatch::begin(std::shared_ptr<Exchange> exchange)
     if (route.follow)
         readers_.post([this, exchange] { begin_stream(exchange); });
     else if (!route.writes() && route.download)
-        slow_.post([this, exchange] { read(*exchange); });
+        make_file(std::move(exchange));
     else if (!route.writes())
         readers_.post([this, exchange] { read(*exchange); });
     else if (route.prepare)
@@ -312,6 +313,8 @@ void Dispatch::read(Exchange& exchange)
     try {
         store_.read(exchange.request.id, [&](Unit const& unit) {
             is_touch_due = admit(exchange, unit).is_touch_due;
+            if (exchange.route().download)
+                downloads_.count(exchange.actor.user, unit.now());
             run(exchange, unit.with_admission(admission));
         });
     } catch (...) {
@@ -322,6 +325,15 @@ void Dispatch::read(Exchange& exchange)
     exchange.answer();
     if (is_touch_due)
         touch_later(actor);
+}
+
+void Dispatch::make_file(std::shared_ptr<Exchange> exchange)
+{
+    exchange->place = downloads_.take();
+    slow_.post([this, exchange] {
+        read(*exchange);
+        exchange->place.reset();
+    });
 }
 
 // For long answers (design/security S4): in a transaction of its own, because the one that reads sees only what was.

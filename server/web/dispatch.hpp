@@ -3,6 +3,7 @@
 #pragma once
 
 #include "web/csp_report.hpp"
+#include "web/downloads.hpp"
 #include "web/http.hpp"
 #include "web/pool.hpp"
 #include "web/refusals.hpp"
@@ -55,6 +56,7 @@ struct DispatchParts {
     int readers = 2;
     std::size_t queue = 128;
     StreamLimits streams{};
+    DownloadLimits downloads{};
 };
 
 class Dispatch {
@@ -78,6 +80,7 @@ private:
     Match match(Request const&) const;
     Route const& served(Match const&) const;
     void read(Exchange&);
+    void make_file(std::shared_ptr<Exchange>);
     void begin_stream(std::shared_ptr<Exchange>);
     static std::string told_since(Exchange&, Unit const&, Progress&);
     void prepare_then_write(std::shared_ptr<Exchange>);
@@ -97,6 +100,7 @@ private:
     Traffic traffic_;
     CspReports csp_reports_;
     Refusals refusals_;
+    Downloads downloads_;
     Pool readers_;
     Pool slow_; // hashing passwords, writing workbooks
     Streams streams_;

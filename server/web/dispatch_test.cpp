@@ -10,6 +10,7 @@
 #include <barrier>
 #include <filesystem>
 #include <fstream>
+#include <latch>
 #include <thread>
 
 namespace entente::web {
@@ -348,6 +349,61 @@ TEST(Download, EndsWhenAccessIsTakenAwayMeanwhile)
     EXPECT_EQ(member(fetched([&] { changes(R"({"customer_ids":[]})"); }), "code"), "access_changed");
     EXPECT_EQ(fetched([&] { world.portal.clock().advance(12h); }).status, 401);
     EXPECT_EQ(fetched([&] { changes(R"({"standing":"disabled"})"); }).status, 401);
+}
+
+/// Acme's admin, who fetches files one after another or at once.
+struct Fetching {
+    World world;
+    Site site{world.portal,
+              {get<write_long_file>("/long-file", Permission::signed_in, Surface::both, "A long file."),
+               post_prepared<identity::judge_sign_in, identity::sign_in>("/session", Permission::anyone, Surface::ui,
+                                                                         "Signs in.")}};
+    Browser browser{site};
+
+    Fetching()
+    {
+        world.admin_of(world.acme);
+        browser.signs_in("admin@acme.example");
+        meanwhile = [] {};
+    }
+    Response fetches() { return browser.get("/v1/long-file"); }
+};
+
+TEST(Downloads, AreFewAtATime)
+{
+    Fetching person;
+    constexpr int most = 8;
+    std::latch may_end{1}, ended{most};
+    meanwhile = [&] { may_end.wait(); };
+    for (int i = 0; i < most; ++i)
+        person.site.send(person.browser.request("GET", "/v1/long-file"), [&](Response const& response) {
+            EXPECT_EQ(response.status, 200) << response.body;
+            ended.count_down();
+        });
+    auto const refused = person.fetches();
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_EQ(member(refused, "code"), "too_many_downloads");
+    EXPECT_EQ(header(refused, "Retry-After"), "5");
+    may_end.count_down();
+    ended.wait();
+    EXPECT_TRUE(eventually([&] { return person.fetches().status == 200; }));
+}
+
+TEST(Downloads, AreSoManyForAPersonWithinTenMinutes)
+{
+    Fetching person;
+    for (int i = 0; i < 30; ++i)
+        ASSERT_EQ(person.fetches().status, 200) << i;
+    person.world.portal.clock().advance(4min);
+    auto const refused = person.fetches();
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_EQ(member(refused, "code"), "download_limit");
+    EXPECT_EQ(header(refused, "Retry-After"), "360");
+    person.world.viewer_of(person.world.acme);
+    EXPECT_EQ(Browser(person.site).signs_in("viewer@acme.example").get("/v1/long-file").status, 200)
+        << "another person has its own";
+    person.world.portal.clock().advance(6min);
+    EXPECT_EQ(person.fetches().status, 200);
 }
 
 TEST(CspReport, IsTakenWithoutAQuestion)

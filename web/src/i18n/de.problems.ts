@@ -182,6 +182,8 @@ export const deProblems: Record<string, string> = {
   upload_required: "Senden Sie die Datei selbst.",
   no_room: "Auf dem Server ist kein Platz für diese Datei.",
   too_many_uploads: "Gerade senden andere Dateien. Versuchen Sie es gleich noch einmal.",
+  too_many_downloads: "Gerade holen andere Dateien ab. Versuchen Sie es gleich noch einmal.",
+  download_limit: "Sie haben viele Dateien abgeholt. Versuchen Sie es in einigen Minuten noch einmal.",
   file_kind: "Wählen Sie eine Datei mit Zeilen: .csv, .tsv, .txt oder .xlsx.",
   file_malformed: "Die Datei ist leer oder beschädigt. Ihre erste Zeile benennt die Spalten.",
   file_unreadable: "Die Datei lässt sich nicht öffnen.",

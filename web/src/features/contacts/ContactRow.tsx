@@ -58,7 +58,7 @@ function Person({ contact }: { contact: Contact }) {
   return (
     <p className="person">
       <b>{contact.name}</b>
-      <a className="link" href={`mailto:${contact.email}`}>
+      <a className="link" href={`mailto:${encodeURIComponent(contact.email)}`}>
         {contact.email}
       </a>
       {contact.phone && (
