@@ -1,11 +1,13 @@
 // Abuse cases of docs/security/abuse.md that need a browser: what a page of somebody else's can do to ours, and what ours tells it.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { deskPromise, signIn, url, useBrowser } from "./portal.mjs";
-import { binary } from "./serving.mjs";
+import { binary, entente, serve } from "./serving.mjs";
 
 // Somebody else's site. It frames our page, posts a form to us, and keeps what it is asked with.
 const visits = [];
@@ -90,4 +92,17 @@ test("the program holds nothing of the tests", () => {
   const program = readFileSync(binary);
   for (const word of ["7entente7testing", "five green lamps", "gtest", "ENTENTE_UPDATE_GOLDEN"]) assert.ok(!program.includes(word), word);
   assert.ok(program.includes("7entente"), "its names are there to be read");
+});
+
+// Case 101.
+test("what serves leaves no core dump", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "entente-no-dump-"));
+  entente(["user", "add", "--data", folder, "--email", "chief@vendor.example", "--name", "Chief Ops"], "five green lamps under the quiet stairs");
+  const served = await serve(folder);
+  try {
+    assert.match(readFileSync(`/proc/${served.pid}/limits`, "utf8"), /^Max core file size +0 +0 /m);
+  } finally {
+    await served.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -115,3 +115,24 @@ promise("people see where they are signed in, end what they do not know, and cho
   await signInWithPassword(stranger.page, email, chosen);
   await stranger.context.close();
 });
+
+promise("a password is masked, and is taken from the clipboard", async ({ page, faults, width }) => {
+  faults.expect(/status of 401/);
+  const email = `pia${width}@vendor.example`;
+  entente(["user", "add", "--data", folder, "--email", email, "--name", "Pia Ops"], password);
+  await page.goto(url);
+  const field = page.getByLabel("Password", { exact: true });
+  await field.waitFor();
+  assert.equal(await field.getAttribute("type"), "password");
+  assert.equal(await field.getAttribute("autocomplete"), "current-password");
+  const address = page.getByLabel("Work mail");
+  await address.fill(password);
+  await address.press("Control+A");
+  await address.press("Control+X");
+  await address.fill(email);
+  await field.press("Control+V");
+  assert.equal(await field.inputValue(), password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.locator("header.top").waitFor();
+  assert.equal((await ask(page, "/v1/session")).user.email, email);
+});

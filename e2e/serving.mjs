@@ -38,7 +38,7 @@ export async function serve(data, ...options) {
   });
   const interrupted = () => stop(server);
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
-  if (await isReady(url, server)) return { url, stop: () => stop(server) };
+  if (await isReady(url, server)) return { url, pid: server.pid, stop: () => stop(server) };
   await stop(server);
   throw new Error(`entente serve --data ${data} did not become ready.`);
 }

@@ -1,11 +1,13 @@
 #include "base/password.hpp"
 
 #include "base/guessable.hpp"
+#include "base/hashing.hpp"
 #include "base/text.hpp"
 
 #include <sodium.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <new>
 #include <stdexcept>
@@ -16,6 +18,8 @@ namespace {
 
 constexpr std::size_t longest_in_code_points = 128;
 constexpr std::size_t least_unguessable = 5;
+
+std::atomic<std::uint64_t> computed = 0;
 
 std::string label_of(PasswordContext const& whose)
 {
@@ -40,6 +44,7 @@ std::string hash(std::string const& password, PasswordCost const& cost)
     demand_library();
     if (cost.memory_kib < 8 || cost.passes < 1)
         throw std::logic_error("a password cost that argon2id does not know");
+    ++computed;
     std::array<char, crypto_pwhash_argon2id_STRBYTES> phc{};
     if (crypto_pwhash_argon2id_str(phc.data(), password.data(), password.size(),
                                    static_cast<unsigned long long>(cost.passes), memory_bytes(cost)) != 0)
@@ -50,6 +55,7 @@ std::string hash(std::string const& password, PasswordCost const& cost)
 bool is_hash_of(std::string const& phc, std::string const& password)
 {
     demand_library();
+    ++computed;
     errno = 0;
     if (crypto_pwhash_argon2id_str_verify(phc.c_str(), password.data(), password.size()) == 0)
         return true;
@@ -72,6 +78,8 @@ std::optional<std::string> open(crypto::KeyRing const& keys, PasswordContext con
 FieldError refusal(std::string code, std::string detail) { return {"/password", std::move(code), std::move(detail)}; }
 
 } // namespace
+
+std::uint64_t hashes_computed() { return computed; }
 
 std::string seal_password(crypto::KeyRing const& keys, PasswordContext const& whose, std::string_view password,
                           PasswordCost const& cost)
