@@ -4,6 +4,7 @@
 #include "contacts/contacts.hpp"
 #include "live/live.hpp"
 #include "mail/sender.hpp"
+#include "notifications/digest.hpp"
 #include "notifications/mail_settings.hpp"
 #include "orders/orders.hpp"
 #include "testing/browser.hpp"
@@ -172,7 +173,8 @@ private:
             seal();
             workers_.live(time);
             mail::Sender(
-                world.portal.store(), sink_.server(), [](Store&) {}, mail::Sender::Runs::when_asked)
+                world.portal.store(), sink_.server(), [](Store&) {}, notifications::may_still_be_told,
+                mail::Sender::Runs::when_asked)
                 .round();
         }
         auto const all = sink_.mails();

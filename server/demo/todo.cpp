@@ -1,4 +1,5 @@
 // What needs attention, found as the calendar finds it, and people at work on it.
+#include "channel/channel.hpp"
 #include "demo/cast.hpp"
 #include "jobs/worker.hpp"
 #include "tasks/rules.hpp"
@@ -19,7 +20,10 @@ constexpr std::array remarks{
 
 jobs::Worker worker_of(Stage& stage)
 {
-    return {stage.store, {{tasks::find_kind, "0 6 * * *", tasks::find}}, {.threads = 0, .name = "demo"}};
+    return {stage.store,
+            {{tasks::find_kind, "0 6 * * *", tasks::find},
+             {channel::find_dormant_kind, "0 6 * * *", channel::find_dormant}},
+            {.threads = 0, .name = "demo"}};
 }
 
 void apply_rules_everywhere(Work& work, Stage const& stage)
@@ -89,7 +93,8 @@ void find_tasks(Stage& stage)
 {
     auto worker = worker_of(stage);
     worker.follow_calendar();
-    worker.do_one();
+    while (worker.do_one()) {
+    }
 }
 
 void work_on_tasks(Stage& stage)
