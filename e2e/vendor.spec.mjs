@@ -26,6 +26,7 @@ promise("a partner, its partnership, product, customer, terms and people are mad
   await page.getByLabel("Unit").fill("doors");
   await page.getByLabel("Product line").fill("sensor");
   await page.getByLabel("Decimals").fill("1");
+  await page.getByLabel("Licence", { exact: true }).selectOption({ label: "The largest line" });
   await page.getByRole("button", { name: "Create product" }).click();
   await page.waitForURL(/\/manage\/products$/);
   await page.getByRole("link", { name: names.product }).waitFor();

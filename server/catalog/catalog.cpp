@@ -18,6 +18,7 @@ Product with_change(Product product, ProductChange const& change, Check& check)
     product.collector_name.reset();
     if (change.collector_name && !text::trim(*change.collector_name).empty())
         product.collector_name = check.text("/collector_name", *change.collector_name, 40);
+    product.licence_rule = change.licence_rule;
     return product;
 }
 
@@ -54,6 +55,7 @@ Product create_product(Work& work, ProductFields const& input)
             .jump_floor = input.jump_floor.value_or(100),
             .is_active = input.is_active.value_or(true),
             .collector_name = input.collector_name,
+            .licence_rule = input.licence_rule.value_or(LicenceRule::sum),
         },
         check);
     check.within("/decimals", product.decimals, 0, 6);
@@ -64,8 +66,8 @@ Product create_product(Work& work, ProductFields const& input)
 Product update_product(Work& work, web::Revision seen, Id<Product> id, web::Patch<ProductChange> const& patch)
 {
     auto before = read_product(work, {id});
-    ProductChange change{before.name,       before.unit,      before.line,
-                         before.jump_floor, before.is_active, before.collector_name};
+    ProductChange change{before.name,      before.unit,           before.line,        before.jump_floor,
+                         before.is_active, before.collector_name, before.licence_rule};
     patch.apply(change);
 
     Check check;

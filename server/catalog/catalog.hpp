@@ -15,6 +15,10 @@ ENTENTE_ENTITY(Price, "price")
 enum class Aggregation { peak, last, sum };
 BOOST_DESCRIBE_ENUM(Aggregation, peak, last, sum)
 
+/// What a customer's licence is: its active recurring lines together, the largest of them, or none: the product is not licensed.
+enum class LicenceRule { sum, largest, none };
+BOOST_DESCRIBE_ENUM(LicenceRule, sum, largest, none)
+
 struct Product {
     Id<Product> id;
     std::string code;
@@ -26,13 +30,14 @@ struct Product {
     std::int64_t jump_floor = 100; // unscaled units; see usage: quarantine
     bool is_active = true;
     std::optional<std::string> collector_name; // what reports for its customers, in the singular: "Scanner"
+    LicenceRule licence_rule = LicenceRule::sum;
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Product, (),
                       (id, code, name, unit, line, aggregation, decimals, jump_floor, is_active, collector_name,
-                       version, created_at, updated_at))
+                       licence_rule, version, created_at, updated_at))
 
 struct Price {
     Id<Partner> partner_id;
@@ -62,9 +67,11 @@ struct ProductFields {
     std::optional<std::int64_t> jump_floor;
     std::optional<bool> is_active;
     std::optional<std::string> collector_name;
+    std::optional<LicenceRule> licence_rule;
 };
 BOOST_DESCRIBE_STRUCT(ProductFields, (),
-                      (code, name, unit, line, aggregation, decimals, jump_floor, is_active, collector_name))
+                      (code, name, unit, line, aggregation, decimals, jump_floor, is_active, collector_name,
+                       licence_rule))
 
 /// What may change later: aggregation and decimals are what the stored values mean.
 struct ProductChange {
@@ -74,8 +81,9 @@ struct ProductChange {
     std::int64_t jump_floor = 100;
     bool is_active = true;
     std::optional<std::string> collector_name;
+    LicenceRule licence_rule = LicenceRule::sum;
 };
-BOOST_DESCRIBE_STRUCT(ProductChange, (), (name, unit, line, jump_floor, is_active, collector_name))
+BOOST_DESCRIBE_STRUCT(ProductChange, (), (name, unit, line, jump_floor, is_active, collector_name, licence_rule))
 
 struct Products {
     std::vector<Product> data;

@@ -14,9 +14,11 @@ struct ProductRow {
     std::optional<std::int64_t> jump_floor;
     std::optional<bool> is_active;
     std::optional<std::string> collector_name;
+    std::optional<LicenceRule> licence_rule;
 };
 BOOST_DESCRIBE_STRUCT(ProductRow, (),
-                      (code, name, unit, aggregation, line, decimals, jump_floor, is_active, collector_name))
+                      (code, name, unit, aggregation, line, decimals, jump_floor, is_active, collector_name,
+                       licence_rule))
 
 namespace {
 
@@ -35,6 +37,9 @@ constexpr auto product_columns = std::to_array<Column>({
     {"is_active", may, Holds::boolean, "true (unless said) or false", "", "active,aktiv"},
     {"collector_name", may, Holds::text, "what reports for its customers is called: Scanner", "",
      "collector,scanner,agent,sensor"},
+    {"licence_rule", may, Holds::choice,
+     "what a customer may use: sum (unless said) of its lines, the largest of them, none", "",
+     "licence,license rule,lizenz"},
 });
 
 void check_fixed(ProductRow const& row, Product const& known, Check& check)
@@ -61,9 +66,9 @@ Written write_product(Work& work, References&, ProductRow const& row, Check& che
     if (!known)
         return created(
             catalog::create_product(work, {row.code, row.name, row.unit, row.line, row.aggregation, row.decimals,
-                                           row.jump_floor, row.is_active, row.collector_name}));
-    catalog::ProductChange const before{known->name,       known->unit,      known->line,
-                                        known->jump_floor, known->is_active, known->collector_name};
+                                           row.jump_floor, row.is_active, row.collector_name, row.licence_rule}));
+    catalog::ProductChange const before{known->name,      known->unit,           known->line,        known->jump_floor,
+                                        known->is_active, known->collector_name, known->licence_rule};
     catalog::ProductChange const after{
         .name = row.name,
         .unit = row.unit,
@@ -71,6 +76,7 @@ Written write_product(Work& work, References&, ProductRow const& row, Check& che
         .jump_floor = row.jump_floor.value_or(known->jump_floor),
         .is_active = row.is_active.value_or(known->is_active),
         .collector_name = row.collector_name ? row.collector_name : known->collector_name,
+        .licence_rule = row.licence_rule.value_or(known->licence_rule),
     };
     return changed(before, after, [&](auto const& patch) {
         return catalog::update_product(work, web::Revision{known->version}, known->id, patch);

@@ -57,9 +57,10 @@ std::optional<Date> first_day(Work& work, Partnership const& partnership)
     return store::first_day(work, partnership);
 }
 
-std::vector<Licence> licences_on(Work& work, Partnership const& partnership, Id<Customer> customer, Date day)
+std::vector<Licence> licences_on(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& customers,
+                                 Date day)
 {
-    return store::licences(work, partnership, customer, day);
+    return store::licences(work, partnership, customers, day);
 }
 
 } // namespace entente::orders

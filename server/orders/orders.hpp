@@ -210,13 +210,16 @@ std::vector<AcvChange> acv_changes(Work&, Partnership const&, Date from, Date to
 /// On which the first order begins; nothing when there is none.
 std::optional<Date> first_day(Work&, Partnership const&);
 
-/// Today's licence of each product that the customer has one of: the quantities of its active recurring lines.
+/// The licence of a product that a customer has one of: of its recurring lines that are active on a day, by the product's rule.
 struct Licence {
+    Id<Customer> customer_id;
     Id<Product> product_id;
     std::int64_t quantity = 0;
 };
-BOOST_DESCRIBE_STRUCT(Licence, (), (product_id, quantity))
-std::vector<Licence> licences_on(Work&, Partnership const&, Id<Customer>, Date);
+BOOST_DESCRIBE_STRUCT(Licence, (), (customer_id, product_id, quantity))
+
+/// By customer and product.
+std::vector<Licence> licences_on(Work&, Partnership const&, std::vector<Id<Customer>> const&, Date);
 
 web::Routes routes();
 

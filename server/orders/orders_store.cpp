@@ -175,13 +175,18 @@ std::optional<Date> first_day(Work& work, Partnership const& partnership)
                           partnership.partner_id, partnership.id);
 }
 
-std::vector<Licence> licences(Work& work, Partnership const& partnership, Id<Customer> customer, Date day)
+std::vector<Licence> licences(Work& work, Partnership const& partnership, std::vector<Id<Customer>> const& customers,
+                              Date day)
 {
-    return work.all<Licence>("SELECT product_id, CAST(sum(quantity) AS BIGINT) AS quantity FROM order_lines"
-                             " WHERE partner_id = ? AND partnership_id = ? AND customer_id = ?"
-                             " AND charge = 'recurring' AND starts_on <= ? AND runs_to > ?"
-                             " GROUP BY product_id ORDER BY product_id",
-                             partnership.partner_id, partnership.id, customer, day, day);
+    static auto const sql =
+        fmt::format("SELECT l.customer_id, l.product_id, CAST(CASE p.licence_rule WHEN 'largest' THEN max(l.quantity)"
+                    " ELSE sum(l.quantity) END AS BIGINT) AS quantity"
+                    " FROM order_lines l JOIN products p ON p.id = l.product_id AND p.licence_rule <> 'none'"
+                    " WHERE l.partner_id = ? AND l.partnership_id = ? AND l.charge = 'recurring' AND l.starts_on <= ?"
+                    " AND l.runs_to > ? AND l.customer_id IN ({})"
+                    " GROUP BY l.customer_id, l.product_id, p.licence_rule ORDER BY l.customer_id, l.product_id",
+                    places_at_once());
+    return all_of<Licence>(work, sql, customers, partnership.partner_id, partnership.id, day, day);
 }
 
 } // namespace entente::orders::store

@@ -96,6 +96,6 @@ std::vector<AcvChange> changes(Work&, Partnership const&, Date after, Date to_in
 std::vector<AcvChange> changes_of_lines(Work&, Partnership const&, Date after, Date to_included);
 
 std::optional<Date> first_day(Work&, Partnership const&);
-std::vector<Licence> licences(Work&, Partnership const&, Id<Customer>, Date);
+std::vector<Licence> licences(Work&, Partnership const&, std::vector<Id<Customer>> const&, Date);
 
 } // namespace entente::orders::store

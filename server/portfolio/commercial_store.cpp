@@ -112,12 +112,11 @@ std::vector<ProductSum> sums_of_customers(Work& work, Partnership const& partner
         " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN acv_minor ELSE 0 END) AS BIGINT) AS acv,"
         " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN acv_minor ELSE 0 END) AS BIGINT) AS acv_before,"
         " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN arr_minor ELSE 0 END) AS BIGINT) AS arr,"
-        " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN 1 ELSE 0 END) AS BIGINT) AS line_count,"
-        " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN quantity ELSE 0 END) AS BIGINT) AS quantity"
+        " CAST(sum(CASE WHEN starts_on <= ? AND runs_to > ? THEN 1 ELSE 0 END) AS BIGINT) AS line_count"
         " FROM order_lines WHERE partner_id = ? AND partnership_id = ? AND charge = 'recurring' AND customer_id IN ({})"
         " GROUP BY customer_id, currency, product_id ORDER BY customer_id, currency, product_id",
         places_at_once());
-    return all_of<ProductSum>(work, sql, customers, day, day, before, before, day, day, day, day, day, day,
+    return all_of<ProductSum>(work, sql, customers, day, day, before, before, day, day, day, day,
                               partnership.partner_id, partnership.id);
 }
 

@@ -68,9 +68,8 @@ struct ProductSum {
     std::int64_t acv_before = 0;
     std::int64_t arr = 0;
     std::int64_t line_count = 0;
-    std::int64_t quantity = 0;
 };
-BOOST_DESCRIBE_STRUCT(ProductSum, (), (customer_id, currency, product_id, acv, acv_before, arr, line_count, quantity))
+BOOST_DESCRIBE_STRUCT(ProductSum, (), (customer_id, currency, product_id, acv, acv_before, arr, line_count))
 /// By customer and currency, also of what runs on neither day.
 std::vector<ProductSum> sums_of_customers(Work&, Partnership const&, std::vector<Id<Customer>> const&, Date,
                                           Date before);

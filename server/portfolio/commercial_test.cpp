@@ -1,7 +1,10 @@
 #include "portfolio/portfolio.hpp"
+
+#include "catalog/catalog.hpp"
 #include "portfolio/trend_line.hpp"
 #include "testing/reseller.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -369,6 +372,27 @@ TEST(Licence, IsTheSumOfTheActiveLinesOfTheProduct)
     world.order(world.alpine, "Q-2", "2027-01-01", "2028-01-01", {{.amount = 1, .quantity = 100}});
     EXPECT_EQ(licence(), 20);
     EXPECT_EQ(all_customers(world.admin()).at(0).licence_share_bp, 7'500);
+}
+
+// S2-103
+TEST(Licence, IsWhatTheProductsRuleMakesOfItsLines)
+{
+    Reseller world;
+    world.uses(world.alpine, "2026-11-02", 15);
+    world.order(world.alpine, "Q-1", "2026-01-01", "2027-01-01",
+                {{.amount = 1, .quantity = 12}, {.amount = 1, .quantity = 8, .currency = "USD"}});
+    auto revision = world.seats.version;
+    for (auto const& [rule, licence, share] : {std::tuple{"sum", std::optional(20), std::optional(7'500)},
+                                               {"largest", std::optional(12), std::optional(12'500)},
+                                               {"none", std::optional<int>(), std::optional<int>()}}) {
+        revision = world.vendor()
+                       .does(catalog::update_product, web::Revision{revision}, world.seats.id,
+                             web::Patch<catalog::ProductChange>{fmt::format(R"({{"licence_rule":"{}"}})", rule)})
+                       .version;
+        auto const usage = world.admin().reads(read_customer_usage, CustomerUsageRange{.id = world.alpine.id});
+        EXPECT_EQ(usage.products.at(0).licence, licence) << rule;
+        EXPECT_EQ(all_customers(world.admin()).at(0).licence_share_bp, share) << rule;
+    }
 }
 
 } // namespace

@@ -55,17 +55,14 @@ void add_orders(CustomerTerms& terms, std::span<store::OpenOrder const> orders, 
         terms.days_to_renewal = *next.renews_on - today;
 }
 
-std::optional<std::int64_t> licence_share(std::span<store::ProductSum const> sums,
+std::optional<std::int64_t> licence_share(std::span<orders::Licence const> licences,
                                           std::vector<CustomerPeak> const& peaks)
 {
     std::optional<std::int64_t> highest;
-    for (auto const& peak : peaks) {
-        std::int64_t licences = 0;
-        for (auto const& sum : sums)
-            if (sum.product_id == peak.product_id)
-                licences += sum.quantity;
-        highest = std::max(highest, share_of(peak.value, licences));
-    }
+    for (auto const& peak : peaks)
+        if (auto const licence = std::ranges::find(licences, peak.product_id, &orders::Licence::product_id);
+            licence != licences.end())
+            highest = std::max(highest, share_of(peak.value, licence->quantity));
     return highest;
 }
 
@@ -92,12 +89,13 @@ void fill_terms(Work& work, Partnership const& partnership, std::vector<Id<Custo
     auto const year_ago = orders::months_after(today, -12);
     auto const sums = by_customer(store::sums_of_customers(work, partnership, ids, today, year_ago));
     auto const orders = by_customer(store::open_orders(work, partnership, ids, today));
+    auto const licences = by_customer(orders::licences_on(work, partnership, ids, today));
     for (auto& row : rows) {
         auto const own = of_customer(sums, row.customer_id);
         auto& terms = row.commercial.emplace();
         add_acv(terms, partnership, by_currency(own));
         add_orders(terms, of_customer(orders, row.customer_id), today);
-        row.licence_share_bp = licence_share(own, row.peaks);
+        row.licence_share_bp = licence_share(of_customer(licences, row.customer_id), row.peaks);
     }
 }
 

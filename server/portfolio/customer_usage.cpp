@@ -55,7 +55,7 @@ CustomerUsage read_customer_usage(Work& work, CustomerUsageRange const& input)
     auto const spans = store::assignments(work, *partnership, input.id);
     auto const days = store::days(work, *partnership, input.id, from, until);
     auto const used = store::products_of(work, *partnership, input.id);
-    auto const licences = orders::licences_on(work, *partnership, input.id, until);
+    auto const licences = orders::licences_on(work, *partnership, {input.id}, until);
     for (Product const& product : catalog::products(work)) {
         if (!std::ranges::binary_search(used, product.id))
             continue;

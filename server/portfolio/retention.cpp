@@ -84,7 +84,7 @@ RetentionSignal licence_signal(Subject const& of, std::vector<Product> const& pr
         store::values_of_customer(of.work, of.partnership, of.customer.id, open - (cycles_back + 1), open);
     auto const measured = store::products_of(of.work, of.partnership, of.customer.id);
     bool is_known_before = true;
-    for (auto const& licence : orders::licences_on(of.work, of.partnership, of.customer.id, of.cycles.today())) {
+    for (auto const& licence : orders::licences_on(of.work, of.partnership, {of.customer.id}, of.cycles.today())) {
         if (licence.quantity == 0 || !std::ranges::binary_search(measured, licence.product_id))
             continue;
         auto const share_in = [&](Month last) {

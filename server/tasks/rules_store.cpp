@@ -78,16 +78,18 @@ std::vector<Finding> renewals_within(Work& work, Partnership const& in, Date tod
         work.now()));
 }
 
-// Of each product the latest cycle with a reading, against the quantities of the lines that run today.
+// Of each product the latest cycle with a reading, against its licence: of the lines that run today, by the product's rule.
 std::vector<Finding> usage_from(Work& work, Partnership const& in, Date today, std::int64_t percent)
 {
     return findings(work.all<Found<Product>>(
-        "SELECT m.customer_id, m.product_id AS about, (SELECT p.name FROM products p WHERE p.id = m.product_id) AS label,"
+        "SELECT m.customer_id, m.product_id AS about, l.label,"
         " CASE WHEN c.value > l.quantity AND c.value * 100 / l.quantity = 100 THEN 101"
         " ELSE c.value * 100 / l.quantity END AS measure, NULL AS day"
-        " FROM (SELECT customer_id, product_id, CAST(sum(quantity) AS BIGINT) AS quantity FROM order_lines"
-        " WHERE partner_id = ? AND partnership_id = ? AND charge = 'recurring' AND starts_on <= ? AND runs_to > ?"
-        " GROUP BY customer_id, product_id) l"
+        " FROM (SELECT o.customer_id, o.product_id, p.name AS label, CAST(CASE p.licence_rule WHEN 'largest'"
+        " THEN max(o.quantity) ELSE sum(o.quantity) END AS BIGINT) AS quantity"
+        " FROM order_lines o JOIN products p ON p.id = o.product_id AND p.licence_rule <> 'none'"
+        " WHERE o.partner_id = ? AND o.partnership_id = ? AND o.charge = 'recurring' AND o.starts_on <= ?"
+        " AND o.runs_to > ? GROUP BY o.customer_id, o.product_id, p.name, p.licence_rule) l"
         " JOIN usage_meters m ON m.partner_id = ? AND m.partnership_id = ? AND m.customer_id = l.customer_id"
         " AND m.product_id = l.product_id"
         " JOIN usage_cycles c ON c.partner_id = m.partner_id AND c.meter = m.meter AND c.month = m.last_month"

@@ -218,6 +218,21 @@ TEST(HighUsage, IsMeasuredAgainstTheLicence)
     }
 }
 
+TEST(HighUsage, FollowsTheProductsLicenceRule)
+{
+    for (auto const& [rule, task] :
+         {std::pair{"sum", ""}, {"largest", "Alpine Foods high_usage seats 3 110;"}, {"none", ""}}) {
+        Sold world;
+        world.order(world.alpine, "Q-1", "2026-01-01", "2029-01-01",
+                    {{.amount = 1, .quantity = 10}, {.amount = 1, .quantity = 10}});
+        world.vendor().does(catalog::update_product, web::Revision{world.seats.version}, world.seats.id,
+                            web::Patch<catalog::ProductChange>{fmt::format(R"({{"licence_rule":"{}"}})", rule)});
+        world.uses(world.alpine, "2026-11-12", 11);
+        run_rules(world);
+        EXPECT_EQ(tasks_of(world.admin()), task) << rule;
+    }
+}
+
 // Nobody has a licence here.
 TEST(UsageGrowth, IsMeasuredAgainstTheAverageOfTheThreeCyclesBefore)
 {

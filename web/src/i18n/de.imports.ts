@@ -118,6 +118,7 @@ export const deImports: ImportWords = {
     jump_floor: "Sprungschwelle",
     is_active: "Im Angebot",
     collector_name: "Kollektor heißt",
+    licence_rule: "Lizenz",
     last_seen_at: "Zuletzt gesehen",
     ran_at: "Gelaufen",
     outcome: "Ergebnis",

@@ -117,6 +117,7 @@ export const enImports = {
     jump_floor: "Jump floor",
     is_active: "On offer",
     collector_name: "Collector is called",
+    licence_rule: "Licence",
     last_seen_at: "Last seen",
     ran_at: "Ran",
     outcome: "Outcome",

@@ -22,6 +22,7 @@ const emptyProduct: ProductInput = {
   line: "",
   is_active: true,
   collector_name: "",
+  licence_rule: "sum",
 };
 
 export function NewProductPage() {
@@ -42,13 +43,14 @@ function ProductForm({ product }: { product?: Product }) {
     record: product,
     empty: emptyProduct,
     // What is counted, and how, is fixed once the product exists: readings are kept in it.
-    toChange: ({ name, unit, line, jump_floor, is_active, collector_name }) => ({
+    toChange: ({ name, unit, line, jump_floor, is_active, collector_name, licence_rule }) => ({
       name,
       unit,
       line: line ?? "",
       jump_floor: jump_floor ?? 0,
       is_active: is_active ?? true,
       collector_name: collector_name || null,
+      licence_rule: licence_rule ?? "sum",
     }),
     onDone: () => void navigate({ to: "/manage/products" }),
   });
@@ -64,6 +66,7 @@ function ProductForm({ product }: { product?: Product }) {
     line: words.line,
     is_active: words.isActive,
     collector_name: words.collectorName,
+    licence_rule: words.licenceRule,
   };
 
   return (
@@ -87,6 +90,7 @@ function ProductForm({ product }: { product?: Product }) {
         <TextInput label={labels.line} {...form.getInputProps("line")} />
         <TextInput label={labels.jump_floor} description={words.jumpFloorHint} min={0} {...wholeNumber(form, "jump_floor")} />
       </div>
+      <NativeSelect label={labels.licence_rule} description={words.licenceRuleHint} data={choicesOf(words.licenceRules)} {...form.getInputProps("licence_rule")} />
       <TextInput label={labels.collector_name} description={words.collectorNameHint} {...form.getInputProps("collector_name")} />
       <Checkbox label={labels.is_active} {...form.getInputProps("is_active", { type: "checkbox" })} />
     </FormPage>
