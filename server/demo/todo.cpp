@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace entente::demo {
 namespace {
@@ -54,7 +55,7 @@ Actor acting(identity::UserLine const& person, Partnership const& partnership)
             .label = person.email};
 }
 
-// One in a few is the person's, talked about, put off or over.
+// One in a few is the person's, talked about, put off or over; of each rule one stays to be looked at.
 void work_through(Work& work)
 {
     auto const list = tasks::list_tasks(work, {.limit = 200}).data;
@@ -67,16 +68,18 @@ void work_through(Work& work)
             deed.until = today + 12;
         tasks::act_on_tasks(work, deed);
     };
+    std::map<TaskRule, int> open;
+    for (auto const& task : list)
+        ++open[task.rule];
     for (std::size_t place = 0; place < list.size(); ++place) {
         auto const& task = list[place];
         if (place % 3 == 1)
             act(task, tasks::TaskAct::assign);
         if (place % 4 == 1)
             tasks::comment_task(work, {task.id, remarks[place / 4 % remarks.size()]});
-        if (place % 7 == 4)
-            act(task, tasks::TaskAct::snooze);
-        else if (place % 7 == 6)
-            act(task, tasks::TaskAct::finish);
+        bool const is_put_off = place % 7 == 4, is_over = place % 7 == 6;
+        if ((is_put_off || is_over) && open[task.rule]-- > 1)
+            act(task, is_over ? tasks::TaskAct::finish : tasks::TaskAct::snooze);
     }
 }
 

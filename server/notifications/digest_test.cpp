@@ -115,24 +115,6 @@ TEST(Digest, TellsOfOnesOwnCustomersOnceAndNothingWhenThereIsNothing)
     EXPECT_TRUE(post.came_to(olgas).empty());
 }
 
-// S2-45
-TEST(Digest, ReachesWhoeverOnlyGetsMail)
-{
-    Post post;
-    auto const nora = post.world.person_of(post.world.acme, Role::account_notifications, CustomerScope::assigned,
-                                           {post.alpine}, "nora");
-    post.wants(nora, Pace::daily);
-    post.days(2);
-    post.came_to("nora@acme.example");
-    post.names_contact(post.alpine, "Astrid");
-    post.names_contact(post.borg, "Bram");
-    post.days(1);
-    auto const came = post.came_to("nora@acme.example");
-    ASSERT_EQ(came.size(), 1u);
-    EXPECT_NE(testing::text_of(came[0]).find("Alpine Foods"), std::string::npos);
-    EXPECT_EQ(testing::text_of(came[0]).find("Borg"), std::string::npos);
-}
-
 TEST(Digest, NamesPeopleOfTheVendorAndSaysWhichCustomersAreNew)
 {
     constexpr auto admins = "admin@acme.example";

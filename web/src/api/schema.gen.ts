@@ -4236,6 +4236,8 @@ export interface components {
             jump_floor: number;
             is_active: boolean;
             collector_name?: string | null;
+            /** @enum {string} */
+            licence_rule: "sum" | "largest" | "none";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -4251,6 +4253,8 @@ export interface components {
             jump_floor?: number;
             is_active?: boolean;
             collector_name?: string | null;
+            /** @enum {string} */
+            licence_rule?: "sum" | "largest" | "none";
         };
         ProductFields: {
             code: string;
@@ -4265,6 +4269,8 @@ export interface components {
             jump_floor?: number | null;
             is_active?: boolean | null;
             collector_name?: string | null;
+            /** @enum {string|null} */
+            licence_rule?: "sum" | "largest" | "none" | null;
         };
         ProductUsage: {
             product_id: string;
