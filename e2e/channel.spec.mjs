@@ -15,6 +15,11 @@ promise("a partner of whom nobody signs in any more is called dormant wherever p
 
   await page.goto(`${url}/manage/channel?liveliness=dormant`);
   await page.getByText(dormant[0]).first().waitFor();
+  // Whatever the CRM says of them.
+  const said = page.getByTitle("What the CRM says, although nobody signs in any more").first();
+  await said.waitFor();
+  assert.match(await said.innerText(), /^Active/);
+  assert.equal(await said.evaluate((element) => getComputedStyle(element).textDecorationLine), "line-through");
   await hasNoSideScroll(page, "dormant partners");
   await isAccessible(page, "dormant partners");
 });

@@ -68,9 +68,11 @@ struct PartnerLife {
     std::optional<Date> first_day;
     std::int64_t people = 0; // active in the last seven days
     Instant created_at;
-    std::optional<DormantTask> task; // of a dormant one
+    std::optional<std::string> crm_status; // what the vendor's CRM says, for all that
+    std::optional<DormantTask> task;       // of a dormant one
 };
-BOOST_DESCRIBE_STRUCT(PartnerLife, (), (id, name, liveliness, last_day, first_day, people, created_at, task))
+BOOST_DESCRIBE_STRUCT(PartnerLife, (),
+                      (id, name, liveliness, last_day, first_day, people, created_at, crm_status, task))
 
 struct ListPartnerLives {
     std::optional<Liveliness> liveliness;

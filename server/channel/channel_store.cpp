@@ -5,7 +5,7 @@ namespace entente::channel::store {
 std::vector<Life> lives(Work& work, Date people_since)
 {
     return work.all<Life>(
-        "SELECT p.id, p.name, p.created_at,"
+        "SELECT p.id, p.name, p.created_at, p.crm_status,"
         " (SELECT min(d.day) FROM active_days d WHERE d.partner_id = p.id) AS first_day,"
         " (SELECT max(d.day) FROM active_days d WHERE d.partner_id = p.id) AS last_day,"
         " (SELECT count(DISTINCT d.user_id) FROM active_days d WHERE d.partner_id = p.id AND d.day >= ?)"

@@ -12,8 +12,9 @@ struct Life {
     std::optional<Date> last_day;
     std::int64_t people = 0; // since the given day
     Instant created_at;
+    std::optional<std::string> crm_status;
 };
-BOOST_DESCRIBE_STRUCT(Life, (), (id, name, first_day, last_day, people, created_at))
+BOOST_DESCRIBE_STRUCT(Life, (), (id, name, first_day, last_day, people, created_at, crm_status))
 /// Every partner that the actor sees and that is not suspended, by name.
 std::vector<Life> lives(Work&, Date people_since);
 

@@ -79,6 +79,11 @@ TEST_F(ChannelHealth, FollowsAPartnerFromItsFirstDayToItsSilence)
     EXPECT_EQ(lives(), "Acme idle 0;Globex idle 0;");
     world.portal.clock().advance(24h * 80); // 90 days old, and Acme silent for 87
     EXPECT_EQ(lives(), "Acme idle 0;Globex dormant 0;");
+    vendor.does(partners::update_partner, web::Revision{1}, world.globex.id,
+                web::Patch<partners::PartnerFields>{R"({"crm_status":"Active"})"});
+    EXPECT_EQ(lives(), "Acme idle 0;Globex dormant 0;"); // whatever the CRM says, and says it still
+    EXPECT_EQ(vendor.reads(list_partner_lives, ListPartnerLives{Liveliness::dormant}).partners.at(0).crm_status,
+              "Active");
     world.portal.clock().advance(24h * 3);
     EXPECT_EQ(vendor.reads(read_channel_health).dormant, 2);
     signs_in("admin@acme.example"); // and comes back

@@ -108,6 +108,7 @@ PartnerLives list_partner_lives(Work& work, ListPartnerLives const& input)
              .first_day = life.first_day,
              .people = life.people,
              .created_at = life.created_at,
+             .crm_status = life.crm_status,
              .task = liveliness == Liveliness::dormant ? shown(work, tasks, life.id) : std::nullopt});
     }
     return list;

@@ -121,7 +121,8 @@ void make_partners(Stage& stage)
         std::vector<std::pair<Partnership, int>> wanted;
         stage.writes([&](Work& work) {
             auto const name = plan.name.empty() ? names.partner() : CompanyName{plan.name, plan.country};
-            owner.partner = partners::create_partner(work, {.name = name.name, .country = name.country});
+            owner.partner = partners::create_partner(
+                work, {.name = name.name, .country = name.country, .crm_status = crm_status(stage.partners.size())});
             for (auto const& [region, count] : plan.regions)
                 wanted.emplace_back(
                     partners::create_partnership(

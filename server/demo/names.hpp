@@ -45,6 +45,9 @@ std::string address_of(PersonName const&, std::string_view company);
 std::vector<std::string> every_stem();
 std::vector<std::string> every_person();
 
+/// What a CRM says of the nth partner: all is well with each, as such systems do.
+std::string crm_status(std::size_t nth);
+
 /// The awkward ones that every list must bear: very long, other scripts, right to left, one letter.
 std::vector<CompanyName> ugly_names();
 

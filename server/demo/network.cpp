@@ -63,7 +63,8 @@ public:
             DemoPartner owner;
             auto const name = names_.partner();
             stage_.writes([&](Work& work) {
-                owner.partner = partners::create_partner(work, {.name = name.name, .country = name.country});
+                owner.partner = partners::create_partner(
+                    work, {.name = name.name, .country = name.country, .crm_status = crm_status(i)});
             });
             do_business(owner, list[i], customers_of(static_cast<double>(i) / static_cast<double>(list.size())));
             stage_.partners.push_back(std::move(owner));

@@ -33,8 +33,9 @@ DemoPartner make_reseller(Stage& stage, Names& names, ResellerPlan const& plan)
 {
     DemoPartner owner;
     stage.writes([&](Work& work) {
-        owner.partner =
-            partners::create_partner(work, {.name = std::string(plan.name), .country = std::string(plan.country)});
+        owner.partner = partners::create_partner(work, {.name = std::string(plan.name),
+                                                        .country = std::string(plan.country),
+                                                        .crm_status = crm_status(stage.partners.size())});
         DemoPartnership made;
         made.partnership = partners::create_partnership(
             work, {.partner_id = owner.partner.id,

@@ -18,6 +18,9 @@ Partner with_fields(Partner partner, PartnerFields const& fields)
     else
         partner.external_id.reset();
     partner.standing = fields.standing.value_or(Standing::active);
+    partner.crm_status.reset();
+    if (fields.crm_status)
+        partner.crm_status = check.text("/crm_status", *fields.crm_status, 40);
     check.done();
     partner.name_key.text = text::normalised_company_name(partner.name);
     partner.search_key.text = text::search_key(partner.name);
@@ -26,7 +29,7 @@ Partner with_fields(Partner partner, PartnerFields const& fields)
 
 PartnerFields fields_of(Partner const& partner)
 {
-    return {partner.name, partner.country, partner.external_id, partner.standing};
+    return {partner.name, partner.country, partner.external_id, partner.standing, partner.crm_status};
 }
 
 std::vector<std::string> position_of(std::string const& search_key, Uuid id) { return {search_key, id.base32()}; }

@@ -26,12 +26,14 @@ struct Partner {
     InternalText search_key;
     std::string country; // ISO 3166-1 alpha-2
     Standing standing = Standing::active;
+    std::optional<std::string> crm_status; // what the vendor's CRM says, in its words
     std::int64_t version = 0;
     Instant created_at;
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Partner, (),
-                      (id, external_id, name, name_key, search_key, country, standing, version, created_at, updated_at))
+                      (id, external_id, name, name_key, search_key, country, standing, crm_status, version, created_at,
+                       updated_at))
 
 /// What the partner's total of a cycle is; both are always computed, the other one is shown beside it.
 enum class TotalKind { sum_of_peaks, peak_of_sums };
@@ -92,8 +94,9 @@ struct PartnerFields {
     std::string country;
     std::optional<std::string> external_id;
     std::optional<Standing> standing; // active unless said
+    std::optional<std::string> crm_status;
 };
-BOOST_DESCRIBE_STRUCT(PartnerFields, (), (name, country, external_id, standing))
+BOOST_DESCRIBE_STRUCT(PartnerFields, (), (name, country, external_id, standing, crm_status))
 
 struct ListPartners {
     std::optional<std::int64_t> limit;

@@ -54,6 +54,10 @@ TEST(UpdatePartner, ChangesWhatIsGivenAndKeepsTheRest)
     EXPECT_EQ(renamed.name, "Acme Nordics");
     EXPECT_EQ(renamed.country, "SE");
     EXPECT_EQ(renamed.version, 2);
+    EXPECT_EQ(renamed.crm_status, std::nullopt);
+    auto const gold = portal.as_vendor().does(update_partner, web::Revision{2}, acme.id,
+                                              web::Patch<PartnerFields>{R"({"crm_status":" Active, gold "})"});
+    EXPECT_EQ(gold.crm_status, "Active, gold");
     EXPECT_THROW(portal.as_vendor().does(update_partner, web::Revision{1}, acme.id, web::Patch<PartnerFields>{"{}"}),
                  Problem);
 }

@@ -3938,6 +3938,7 @@ export interface components {
             country: string;
             /** @enum {string} */
             standing: "active" | "suspended";
+            crm_status?: string | null;
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -3951,6 +3952,7 @@ export interface components {
             external_id?: string | null;
             /** @enum {string|null} */
             standing?: "active" | "suspended" | null;
+            crm_status?: string | null;
         };
         PartnerFieldsPatch: {
             name?: string;
@@ -3958,6 +3960,7 @@ export interface components {
             external_id?: string | null;
             /** @enum {string|null} */
             standing?: "active" | "suspended" | null;
+            crm_status?: string | null;
         };
         PartnerLife: {
             id: string;
@@ -3972,6 +3975,7 @@ export interface components {
             people: number;
             /** Format: date-time */
             created_at: string;
+            crm_status?: string | null;
             task?: components["schemas"]["DormantTask"] | null;
         };
         PartnerLives: {

@@ -101,6 +101,7 @@ export const deImports: ImportWords = {
     phone: "Telefon",
     external_id: "Externe Nummer",
     standing: "Stand",
+    crm_status: "CRM-Status",
     partner: "Partner",
     type_code: "Art",
     currency: "Währung",

@@ -29,6 +29,8 @@ export const deManage: typeof enManage = {
   countryHint: "Zwei Buchstaben, etwa NO oder DE",
   externalId: "Externe Nummer",
   externalIdHint: "Die Nummer in Ihren eigenen Systemen, falls vorhanden",
+  crmStatus: "CRM-Status",
+  crmStatusHint: "Was Ihr CRM über die Firma sagt, in dessen Worten",
   standing: "Stand",
   standings: { active: "Aktiv", suspended: "Ausgesetzt" },
   updated: "Geändert",

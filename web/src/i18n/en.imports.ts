@@ -100,6 +100,7 @@ export const enImports = {
     phone: "Phone",
     external_id: "External number",
     standing: "Standing",
+    crm_status: "CRM status",
     partner: "Partner",
     type_code: "Type",
     currency: "Currency",

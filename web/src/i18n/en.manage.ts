@@ -27,6 +27,8 @@ export const enManage = {
   countryHint: "Two letters, such as NO or DE",
   externalId: "External number",
   externalIdHint: "The number in your own systems, if any",
+  crmStatus: "CRM status",
+  crmStatusHint: "What your CRM says of the company, in its words",
   standing: "Standing",
   standings: { active: "Active", suspended: "Suspended" },
   updated: "Changed",

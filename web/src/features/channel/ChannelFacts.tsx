@@ -41,7 +41,7 @@ export function ChannelFacts({ health }: { health: ChannelHealth | undefined }) 
   );
 }
 
-const percent = (value: number | null, number: (value: number) => string) => (value === null ? "–" : `${number(Math.round(value))} %`);
+const percent = (value: number | null, number: (value: number) => string) => (value === null ? "–" : `${number(Math.round(value))}\u00a0%`);
 
 function Behind({ of, children }: { of: Liveliness; children: ReactNode }) {
   return (

@@ -12,6 +12,7 @@ import { FilterChip } from "../../ui/FilterChip";
 import type { Column } from "../../ui/table/column";
 import { DataTable } from "../../ui/table/DataTable";
 import { ChannelFacts } from "./ChannelFacts";
+import { CrmStatus } from "./CrmStatus";
 import { useChannelHealth, usePartnerLives } from "./channel.api";
 import { livelinesses } from "./search";
 
@@ -68,7 +69,17 @@ function Partners({ rows }: { rows: PartnerLife[] }) {
         </Link>
       ),
     },
-    { id: "state", header: words.state, card: 2, cell: (row) => <Badge tone={tones[row.liveliness]}>{words.states[row.liveliness]}</Badge> },
+    {
+      id: "state",
+      header: words.state,
+      card: 2,
+      cell: (row) => (
+        <span className="badges">
+          <Badge tone={tones[row.liveliness]}>{words.states[row.liveliness]}</Badge>
+          <CrmStatus status={row.crm_status} isOverruled={row.liveliness === "dormant"} />
+        </span>
+      ),
+    },
     { id: "last", header: words.lastDay, isRight: true, card: 3, cell: (row) => (row.last_day ? format.day(row.last_day) : words.never) },
     {
       id: "task",

@@ -16,7 +16,7 @@ const ManagedContacts = later(() => import("../contacts").then((module) => modul
 
 const route = getRouteApi("/manage/partners/$id");
 
-const emptyPartner: PartnerInput = { name: "", country: "", external_id: null, standing: "active" };
+const emptyPartner: PartnerInput = { name: "", country: "", external_id: null, standing: "active", crm_status: null };
 
 export function NewPartnerPage() {
   return <PartnerForm />;
@@ -44,7 +44,7 @@ function PartnerForm({ partner }: { partner?: Partner }) {
     onDone: () => void navigate({ to: "/manage/partners" }),
   });
   const { form } = record;
-  const labels = { name: words.name, country: words.country, external_id: words.externalId, standing: words.standing };
+  const labels = { name: words.name, country: words.country, external_id: words.externalId, standing: words.standing, crm_status: words.crmStatus };
 
   return (
     <FormPage
@@ -59,7 +59,10 @@ function PartnerForm({ partner }: { partner?: Partner }) {
         <TextInput label={labels.country} description={words.countryHint} required maxLength={2} {...form.getInputProps("country")} />
         <NativeSelect label={labels.standing} data={choicesOf(words.standings)} {...form.getInputProps("standing")} />
       </div>
-      <TextInput label={labels.external_id} description={words.externalIdHint} {...emptyIsNone(form, "external_id")} />
+      <div className="pair">
+        <TextInput label={labels.external_id} description={words.externalIdHint} {...emptyIsNone(form, "external_id")} />
+        <TextInput label={labels.crm_status} description={words.crmStatusHint} maxLength={40} {...emptyIsNone(form, "crm_status")} />
+      </div>
     </FormPage>
   );
 }

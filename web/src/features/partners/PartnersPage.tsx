@@ -6,7 +6,7 @@ import { channelWords } from "../../i18n/channel";
 import { useLocale, useWords } from "../../i18n/locale";
 import { manageWords } from "../../i18n/manage";
 import type { Column } from "../../ui/table/column";
-import { usePartnerLives } from "../channel";
+import { CrmStatus, usePartnerLives } from "../channel";
 import { partners } from "./partners.api";
 import { Badge } from "../../ui/Badge";
 import { SetUpLink } from "./SetUpLink";
@@ -16,8 +16,9 @@ export function PartnersPage() {
   const words = useWords(manageWords);
   const { states } = useWords(channelWords);
   const { data: silent } = usePartnerLives("dormant");
-  const columns = useMemo<Column<Partner>[]>(
-    () => [
+  const columns = useMemo<Column<Partner>[]>(() => {
+    const isDormant = (partner: Partner) => silent?.partners.some(({ id }) => id === partner.id) ?? false;
+    return [
       nameColumn(words.name, "/manage/partners/$id"),
       { id: "country", header: words.country, card: 3, cell: (row) => format.country(row.country) },
       {
@@ -27,15 +28,15 @@ export function PartnersPage() {
         cell: (row) => (
           <span className="badges">
             <Badge tone={row.standing === "active" ? "quiet" : "bad"}>{words.standings[row.standing]}</Badge>
-            {silent?.partners.some(({ id }) => id === row.id) && <Badge tone="bad">{states.dormant}</Badge>}
+            {isDormant(row) && <Badge tone="bad">{states.dormant}</Badge>}
+            <CrmStatus status={row.crm_status} isOverruled={isDormant(row)} />
           </span>
         ),
       },
       { id: "external_id", header: words.externalId, cell: (row) => row.external_id ?? <span className="z">–</span> },
       updatedColumn(words.updated, format),
-    ],
-    [words, format, states, silent],
-  );
+    ];
+  }, [words, format, states, silent]);
   return (
     <ListPage
       title={words.partners}

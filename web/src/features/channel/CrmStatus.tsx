@@ -1,0 +1,13 @@
+import { channelWords } from "../../i18n/channel";
+import { useWords } from "../../i18n/locale";
+
+// What the vendor's CRM says of a partner; struck out where nobody of the partner signs in any more, whatever it says.
+export function CrmStatus({ status, isOverruled }: { status: string | null; isOverruled: boolean }) {
+  const words = useWords(channelWords);
+  if (status === null) return null;
+  return (
+    <span className="note">
+      {words.crm}: {isOverruled ? <s title={words.crmOverruled}>{status}</s> : status}
+    </span>
+  );
+}
