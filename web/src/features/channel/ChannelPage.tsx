@@ -76,7 +76,11 @@ function Partners({ rows }: { rows: PartnerLife[] }) {
       cell: (row) => (
         <span className="badges">
           <Badge tone={tones[row.liveliness]}>{words.states[row.liveliness]}</Badge>
-          <CrmStatus status={row.crm_status} isOverruled={row.liveliness === "dormant"} />
+          {row.crm_status && (
+            <span className="note">
+              {words.crm}: <CrmStatus status={row.crm_status} isOverruled={row.liveliness === "dormant"} />
+            </span>
+          )}
         </span>
       ),
     },

@@ -14,7 +14,7 @@ import { SetUpLink } from "./SetUpLink";
 export function PartnersPage() {
   const { format } = useLocale();
   const words = useWords(manageWords);
-  const { states } = useWords(channelWords);
+  const { states, crm } = useWords(channelWords);
   const { data: silent } = usePartnerLives("dormant");
   const columns = useMemo<Column<Partner>[]>(() => {
     const isDormant = (partner: Partner) => silent?.partners.some(({ id }) => id === partner.id) ?? false;
@@ -29,14 +29,14 @@ export function PartnersPage() {
           <span className="badges">
             <Badge tone={row.standing === "active" ? "quiet" : "bad"}>{words.standings[row.standing]}</Badge>
             {isDormant(row) && <Badge tone="bad">{states.dormant}</Badge>}
-            <CrmStatus status={row.crm_status} isOverruled={isDormant(row)} />
           </span>
         ),
       },
+      { id: "crm_status", header: crm, card: 5, cell: (row) => <CrmStatus status={row.crm_status} isOverruled={isDormant(row)} /> },
       { id: "external_id", header: words.externalId, cell: (row) => row.external_id ?? <span className="z">–</span> },
       updatedColumn(words.updated, format),
     ];
-  }, [words, format, states, silent]);
+  }, [words, format, states, crm, silent]);
   return (
     <ListPage
       title={words.partners}
