@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
 import { partnerPaths, vendorPaths } from "./pages.mjs";
-import { ask, deskPromise, go, hasNoSideScroll, isAccessible, leave, settled, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, go, hasNoSideScroll, isAccessible, leave, signIn, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -93,11 +93,12 @@ deskPromise("German leaves no English sentence on any page, and its longer words
     await signIn(page, person);
     const paths = await pathsOf(page);
     await page.evaluate(() => localStorage.setItem("locale", "de"));
+    await page.reload();
+    await page.locator("header.top").waitFor();
     for (const path of paths) {
       await page.setViewportSize(desk);
-      await page.goto(url + path);
+      await go(page, path);
       await page.locator("h1").first().waitFor();
-      await settled(page);
       for (const size of [desk, { width: 360, height: 740 }]) {
         await page.setViewportSize(size);
         assert.deepEqual((await said(page)).filter((word) => english.test(word)), [], `${path} at ${size.width} px`);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { controls } from "./controls.mjs";
-import { ask, asks, deskPromise, everyRow, open, settled, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, asks, deskPromise, everyRow, go, open, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -65,8 +65,7 @@ async function idsOfVendor(page) {
 const idsOfPartner = async (page) => ({ ofPartner: (await ask(page, "/v1/portfolio/customers?limit=1")).data[0].customer_id });
 
 async function shows(page, place, ids) {
-  const path = place.path(ids);
-  await page.goto(url + path);
+  await go(page, place.path(ids));
   for (const control of place.controls) await control(page).first().waitFor();
 }
 

@@ -33,16 +33,19 @@ const patience = { timeout: 600_000 };
 
 // A promise that holds on a phone and at a desk.
 export function promise(name, journey) {
-  for (const size of [phone, desk]) test(`${name} (${size.width} px)`, patience, (t) => inBrowser({ ...size }, journey, t));
+  for (const size of [phone, desk]) test(`${name} (${size.width} px)`, patience, (t) => inBrowser({ ...size }, journey, t, size === phone ? ["dark"] : ["light"]));
 }
 
 // A promise that needs a desk: dragging, wide tables, files.
 export function deskPromise(name, journey) {
-  test(name, patience, (t) => inBrowser(desk, journey, t));
+  test(name, patience, (t) => inBrowser(desk, journey, t, ["light", "dark"]));
 }
 
-async function inBrowser(size, journey, t) {
+const looks = new WeakMap(); // page: the schemes in which its journey looks at it
+
+async function inBrowser(size, journey, t, schemes) {
   const visit = await open(size);
+  looks.set(visit.page, schemes);
   try {
     await journey(visit, t);
     visit.faults.none();
@@ -208,8 +211,9 @@ export async function leave(page) {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-// Dark differs from light by its colours alone, and a phone from a desk by its layout: a desk is looked at in both, a phone in the dark.
-export async function isAccessible(page, where, schemes = page.viewportSize().width < 640 ? ["dark"] : ["light", "dark"]) {
+// Dark differs from light by its colours alone, and a phone from a desk by its layout: what is walked at both sizes is looked at in one scheme at each,
+// what is walked at a desk alone in both.
+export async function isAccessible(page, where, schemes = looks.get(page) ?? (page.viewportSize().width < 640 ? ["dark"] : ["light", "dark"])) {
   if (!(await page.evaluate(() => "axe" in window))) {
     // Through the debugger, which the page's policy does not concern.
     await page.evaluate(axe);
