@@ -12,7 +12,7 @@
 namespace entente::testing {
 namespace {
 
-constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 constexpr std::string_view main_namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 constexpr std::string_view relations_of_packages = "http://schemas.openxmlformats.org/package/2006/relationships";
 constexpr std::string_view relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -70,21 +70,23 @@ Parts workbook_parts(std::string_view rows, std::string_view shared_strings, std
     return {
         {"_rels/.rels", fmt::format("{}<Relationships xmlns=\"{}\"><Relationship Id=\"rId1\" Type=\"{}/officeDocument\""
                                     " Target=\"xl/workbook.xml\"/></Relationships>",
-                                    head, relations_of_packages, relations)},
+                                    declaration, relations_of_packages, relations)},
         {"xl/workbook.xml", fmt::format("{}<workbook xmlns=\"{}\" xmlns:r=\"{}\">{}<sheets><sheet name=\"Data\""
                                         " sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-                                        head, main_namespace, relations, properties)},
+                                        declaration, main_namespace, relations, properties)},
         {"xl/_rels/workbook.xml.rels",
          fmt::format("{0}<Relationships xmlns=\"{1}\">"
                      "<Relationship Id=\"rId1\" Type=\"{2}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
                      "<Relationship Id=\"rId2\" Type=\"{2}/styles\" Target=\"/xl/styles.xml\"/>"
                      "<Relationship Id=\"rId3\" Type=\"{2}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
                      "</Relationships>",
-                     head, relations_of_packages, relations)},
-        {"xl/styles.xml", fmt::format("{}<styleSheet xmlns=\"{}\">{}</styleSheet>", head, main_namespace, styles)},
-        {"xl/sharedStrings.xml", fmt::format("{}<sst xmlns=\"{}\">{}</sst>", head, main_namespace, shared_strings)},
-        {"xl/worksheets/sheet1.xml",
-         fmt::format("{}<worksheet xmlns=\"{}\"><sheetData>{}</sheetData></worksheet>", head, main_namespace, rows)},
+                     declaration, relations_of_packages, relations)},
+        {"xl/styles.xml",
+         fmt::format("{}<styleSheet xmlns=\"{}\">{}</styleSheet>", declaration, main_namespace, styles)},
+        {"xl/sharedStrings.xml",
+         fmt::format("{}<sst xmlns=\"{}\">{}</sst>", declaration, main_namespace, shared_strings)},
+        {"xl/worksheets/sheet1.xml", fmt::format("{}<worksheet xmlns=\"{}\"><sheetData>{}</sheetData></worksheet>",
+                                                 declaration, main_namespace, rows)},
     };
 }
 
