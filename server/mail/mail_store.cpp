@@ -101,7 +101,7 @@ std::optional<MailRow> next_due(Work& work, Leaves leaves)
     return work.one<MailRow>("SELECT m.* FROM mails m LEFT JOIN users u ON u.id = m.user_id"
                              " LEFT JOIN partners p ON p.id = u.partner_id"
                              " WHERE m.state IN ('waiting', 'sending') AND m.due_at <= ? AND m.expires_at > ?"
-                             " AND CASE WHEN m.kind = 'words_by_text' THEN ? ELSE ? END = 1"
+                             " AND ((? = 1 AND m.kind = 'words_by_text') OR (? = 1 AND m.kind <> 'words_by_text'))"
                              " AND coalesce(p.standing, 'active') = 'active' ORDER BY m.due_at, m.id LIMIT 1",
                              work.now(), work.now(), leaves.text ? 1 : 0, leaves.mail ? 1 : 0);
 }

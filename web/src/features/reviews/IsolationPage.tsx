@@ -62,7 +62,7 @@ function Find() {
   const [typed, setTyped] = useState("");
   const found = useCustomersNamed(typed);
   return (
-    <section aria-labelledby="isolation-find">
+    <section className="isolation" aria-labelledby="isolation-find">
       <div className="cap">
         <h2 className="sec" id="isolation-find">
           {words.findTitle}
@@ -92,10 +92,10 @@ function Surfaces({ surfaces }: { surfaces: Isolation["surfaces"] }) {
   const words = useWords(isolationWords);
   const columns: Column<Isolation["surfaces"][number]>[] = [
     { id: "surface", header: words.surface, isName: true, card: 1, cell: (row) => words.surfaces[row.surface] },
-    { id: "since", header: words.since, isRight: true, card: 2, cell: (row) => format.day(row.since) },
+    { id: "since", header: words.since, card: 2, cell: (row) => format.day(row.since) },
   ];
   return (
-    <section aria-labelledby="isolation-surfaces">
+    <section className="isolation" aria-labelledby="isolation-surfaces">
       <div className="cap">
         <h2 className="sec" id="isolation-surfaces">
           {words.surfacesTitle}

@@ -31,7 +31,9 @@ export function Invite({ id, email }: { id: string; email: string }) {
   const ways = waysOf(offered).map((value) => ({ value, label: words.way[value] }));
   const refused = refusedFields(invite.error, text);
   const isReady = way === "phone" || (way === "sms" ? telephone.trim() !== "" : manager !== "");
-  const bearers = (offered?.bearers ?? []).map(({ id, name, is_vendor_staff }) => ({ id, name: is_vendor_staff ? words.ofVendor(name) : name }));
+  const bearers = offered?.bearers ?? [];
+  const isMixed = bearers.some(({ is_vendor_staff }) => !is_vendor_staff); // else all of them are the vendor's
+  const named = bearers.map(({ id, name, is_vendor_staff }) => ({ id, name: isMixed && is_vendor_staff ? words.ofVendor(name) : name }));
   return (
     <form
       className="invite"
@@ -60,7 +62,7 @@ export function Invite({ id, email }: { id: string; email: string }) {
         <NativeSelect
           label={words.bearer}
           description={words.bearerHint}
-          data={orNone(words.nobody, choicesAmong(bearers))}
+          data={orNone(words.nobody, choicesAmong(named))}
           required
           value={manager}
           onChange={(event) => setManager(event.target.value)}
