@@ -82,6 +82,30 @@ deskPromise("what the vendor did comes by mail, and its link leads the one whom 
   await theirs.context.close();
 });
 
+// S2-45.
+deskPromise("whoever only gets mail gets it without a way in, and ends it by a click", async ({ page, faults }) => {
+  faults.expect(/status of (401|404)/);
+  await signInWithPassword(page, vendor.email, password);
+  const [, , , customer, other] = await everyRow(page, "/v1/customers");
+  const [partner] = await everyRow(page, "/v1/partners");
+  const [partnership] = await everyRow(page, "/v1/partnerships");
+  const nora = { name: "Nora Mail", email: "nora@partner.example", role: "account_notifications", partner_id: partner.id, customer_scope: "assigned", partnership_ids: [partnership.id], customer_ids: [customer.id], password: null };
+  await ask(page, "/v1/users", { method: "POST", body: nora });
+  await page.waitForTimeout(2_000); // until it is sealed
+  const daily = (await ask(page, "/v1/schedules")).data.find(({ kind }) => kind === "digests.daily");
+  await ask(page, `/v1/schedules/${daily.id}/runs`, { method: "POST", body: {} });
+  const mail = await sink.mailTo(nora.email, customer.name);
+  assert.ok(!mail.text.includes(other.name) && !mail.html.includes(other.name));
+  assert.ok(!mail.text.includes("/l/") && !mail.html.includes("/l/"), "no link leads in");
+  const end = mail.text.split("\n").find((line) => line.startsWith(`${publicAddress}/unsubscribe`)).replace(publicAddress, url);
+  const hers = await open({ width: 390, height: 844 });
+  hers.faults.expect(/status of 401/);
+  await hers.page.goto(end);
+  await hers.page.getByRole("button", { name: "End this mail" }).click();
+  await hers.page.getByRole("heading", { name: "This mail has ended" }).waitFor();
+  await hers.context.close();
+});
+
 promise("mail that leaves at once comes within a minute, and ends on its own page", async ({ page, faults, width }, t) => {
   const vendors = await open({ width: 1280, height: 800 });
   await signInWithPassword(vendors.page, vendor.email, password);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { ask, hasNoSideScroll, isAccessible, lookAt, open, promise, signInWithPassword, url, useBrowser } from "./portal.mjs";
 import { entente, serve } from "./serving.mjs";
-import { startSink } from "./sink.mjs";
+import { startSink, startTextSink } from "./sink.mjs";
 
 useBrowser();
 
@@ -16,16 +16,21 @@ const folder = mkdtempSync(join(tmpdir(), "entente-mail-"));
 const publicAddress = "https://portal.vendor.example";
 let portal;
 let sink;
+let texts;
 
 before(async () => {
   entente(["user", "add", "--data", folder, "--email", "chief@vendor.example", "--name", "Chief Ops"], password);
   sink = await startSink();
+  texts = await startTextSink();
+  writeFileSync(join(folder, "gateway-key"), "the-gateways-key\n");
   Object.assign(process.env, {
     ENTENTE_MAIL_SERVER: "127.0.0.1",
     ENTENTE_MAIL_PORT: String(sink.port),
     ENTENTE_MAIL_TLS: "none",
     ENTENTE_MAIL_FROM: "portal@vendor.example",
     ENTENTE_PUBLIC_ADDRESS: publicAddress,
+    ENTENTE_SMS_URL: texts.url,
+    ENTENTE_SMS_TOKEN_FILE: join(folder, "gateway-key"),
   });
   portal = await serve(folder);
   lookAt(portal.url);
@@ -33,6 +38,7 @@ before(async () => {
 after(async () => {
   await portal.stop();
   sink.stop();
+  texts.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -83,6 +89,65 @@ promise("an invitation's link comes by mail, and the words by telephone", async 
   await isAccessible(page, "the mails");
   await hasNoSideScroll(page, "the mails");
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/mail-${width}.png` });
+});
+
+promise("an invitation's words go by text message, or to a manager who hands them over", async ({ page, faults, width }) => {
+  faults.expect(/status of (401|404|422)/);
+  const email = `otto${width}@vendor.example`;
+  await signInWithPassword(page, "chief@vendor.example", password);
+  const fields = { name: "Otto Berg", email, role: "channel_manager", partner_id: null, customer_scope: "all", standing: "active", partnership_ids: [], customer_ids: [], password: null };
+  const { id } = await ask(page, "/v1/users", { method: "POST", body: fields });
+  await page.goto(`${url}/manage/users/${id}`);
+  const way = page.getByLabel("How do the six words get there?");
+  await way.selectOption("By text message");
+  await page.getByLabel("Mobile number").fill("0151 234567");
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText("Write the number with its country").waitFor();
+  await isAccessible(page, "a number that is none");
+  await hasNoSideScroll(page, "a number that is none");
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/invite-sms-${width}.png`, fullPage: true });
+  const number = `+49151234${String(width).padStart(5, "0")}`;
+  await page.getByLabel("Mobile number").fill(`+49 151 234 ${String(width).padStart(5, "0")}`);
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText(`on their way to +49 … ${number.slice(-2)}`).waitFor();
+  assert.equal(await page.locator(".halves .secret").count(), 0, "neither half is shown");
+  await isAccessible(page, "words that were sent");
+  await hasNoSideScroll(page, "words that were sent");
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/invited-sms-${width}.png`, fullPage: true });
+  const { text, authorization } = await texts.messageTo(number);
+  assert.equal(authorization, "Bearer the-gateways-key");
+  const words = /six words are ([a-z ]+)\./.exec(text)[1];
+  assert.equal(words.split(" ").length, 6, text);
+
+  // Another way: those words are void, and new ones go to whoever hands them over.
+  await page.getByRole("button", { name: "Done" }).click();
+  await way.selectOption("Somebody hands them over");
+  await page.getByLabel("Who hands them over").selectOption("Chief Ops");
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/invite-manager-${width}.png`, fullPage: true });
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText("on their way to Chief Ops").waitFor();
+  const handed = await sink.mailTo("chief@vendor.example", "Otto Berg");
+  const said = handed.text.split("\n").find((line) => /^[a-z]+( [a-z]+){5}$/.test(line));
+  assert.ok(said && said !== words, handed.text);
+  assert.ok(!handed.text.includes("/activate"), "whoever brings the words has no link");
+  const theirs = await open({ width, height: 844 });
+  theirs.faults.expect(/status of (401|404)/);
+  await theirs.page.goto(linkIn(await sink.mailTo(email, "/activate#a=")));
+  await theirs.page.getByLabel("The six words").fill(words);
+  await theirs.page.getByRole("button", { name: "Go on" }).click();
+  await theirs.page.getByText("do not belong together").waitFor();
+  await theirs.page.getByLabel("The six words").fill(said);
+  await theirs.page.getByRole("button", { name: "Go on" }).click();
+  await theirs.page.getByRole("heading", { name: "Choose your password" }).waitFor();
+  theirs.faults.none();
+  await theirs.context.close();
+
+  await page.goto(`${url}/manage/mail`);
+  await page.getByText("Six words, as a text message").first().waitFor();
+  assert.ok(!(await page.getByRole("main").innerText()).includes(number), "the number is not kept");
+  await isAccessible(page, "mails and a message");
+  await hasNoSideScroll(page, "mails and a message");
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/mail-sms-${width}.png` });
 });
 
 promise("a forgotten password is chosen anew by a link that is good once", async ({ page, faults, width }) => {

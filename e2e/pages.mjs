@@ -48,6 +48,7 @@ export async function vendorPaths(page) {
     "/manage/channel",
     "/manage/channel?liveliness=dormant",
     "/audit",
+    "/audit/isolation",
     "/manage/quarantine",
     "/manage/imports",
     "/manage/imports/new",

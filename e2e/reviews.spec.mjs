@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, isAccessible, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -17,6 +17,28 @@ async function pressAll(page, person, name) {
     await page.waitForFunction(([word, count]) => [...document.querySelectorAll("button")].filter(({ textContent }) => textContent.startsWith(word)).length < count, [name, left]);
   }
 }
+
+// C6.
+promise("the vendor is told by figures how isolation is proven, and who could see a customer", async ({ page, width }) => {
+  await signIn(page, "Ruben");
+  const figures = await ask(page, "/v1/isolation");
+  assert.equal(figures.cells, figures.operations * figures.roles * figures.classes);
+  await page.goto(`${url}/audit`);
+  await page.getByRole("link", { name: "Isolation" }).click();
+  await page.getByRole("heading", { level: 1, name: "Isolation" }).waitFor();
+  const number = (value) => value.toLocaleString("en");
+  await page.getByText(number(figures.cells), { exact: true }).waitFor();
+  await page.getByText(`${number(figures.requests)} of them were requests`).waitFor();
+  assert.equal(await page.getByRole("region", { name: "Surfaces" }).getByText(/Digests|Search/).count(), 2);
+  await isAccessible(page, "isolation");
+  await hasNoSideScroll(page, "isolation");
+  const [customer] = await everyRow(page, "/v1/customers");
+  await page.getByLabel("Find a customer").fill(customer.name);
+  await page.getByRole("region", { name: "Who could see a customer, and when" }).getByRole("link", { name: customer.name }).first().waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/isolation-${width}.png`, fullPage: true });
+  await page.getByRole("region", { name: "Who could see a customer, and when" }).getByRole("link", { name: customer.name }).first().click();
+  await page.getByRole("heading", { level: 1, name: /^Who could do what: / }).waitFor();
+});
 
 // S0-42: who may do nothing now could do something a while ago, and the report says so. Once only: a second freeze within the minute would be told apart
 // by seconds, which nobody is asked for.

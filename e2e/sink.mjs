@@ -1,5 +1,6 @@
 // A mail server for a journey: takes everything but for whom it is told to refuse, and keeps it, as text.
 import { once } from "node:events";
+import { createServer as createWebServer } from "node:http";
 import { createServer } from "node:net";
 
 export async function startSink() {
@@ -19,6 +20,29 @@ export async function startSink() {
         if (found) return found;
       }
       throw new Error(`No mail to ${address} says ${saying}; there are ${mails.length}.`);
+    },
+  };
+}
+
+// Somebody who takes text messages, likewise.
+export async function startTextSink() {
+  const messages = [];
+  const server = createWebServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    messages.push({ ...JSON.parse(body), authorization: request.headers.authorization });
+    response.writeHead(202).end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}/messages`,
+    stop: () => server.close(),
+    async messageTo(number, patience = 15_000) {
+      for (const until = Date.now() + patience; Date.now() < until; await new Promise((next) => setTimeout(next, 100))) {
+        const found = messages.findLast((message) => message.to === number);
+        if (found) return found;
+      }
+      throw new Error(`No message to ${number}; there are ${messages.length}.`);
     },
   };
 }

@@ -11,6 +11,7 @@ source, cpp_path, asm_path = map(pathlib.Path, sys.argv[1:])
 folders = {
     "migrations": (source / "server/migrations", "*.sql"),
     "letters": (source / "server/mail/templates", "*.html"),
+    "matrix": (source / "server/testing", "access_matrix.txt"),
     "web": (source / "web/dist", "*"),
 }
 

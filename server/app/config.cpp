@@ -74,6 +74,11 @@ std::vector<Setting> const& settings()
         {"mail.user", "", "name to log in with; empty: no login"},
         {"mail.password_file", "", "file of one line, the password of mail.user"},
         {"mail.from", "", "address that mail comes from, such as portal@example.com"},
+        {"sms.url", "",
+         "where text messages are handed over by a POST of {\"to\", \"text\"} (https; http on this machine alone); empty: "
+         "none are sent"},
+        {"sms.token_file", "", "file of one line, the gateway's key, sent as a bearer token"},
+        {"sms.ca_file", "", "file of certificates (PEM) of whom the gateway's is to be; empty: whom the system trusts"},
         {"metrics.address", "127.0.0.1", "address of the private port, which needs no sign-in: keep it so"},
         {"metrics.port", "", "port of /metrics, /healthz and /readyz; 0 lets the system choose; empty: none"},
         {"work.port", "",

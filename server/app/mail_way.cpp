@@ -26,13 +26,22 @@ int usual_port(mail::SmtpTls tls)
     return tls == mail::SmtpTls::starttls ? 587 : tls == mail::SmtpTls::tls ? 465 : 25;
 }
 
-std::string first_line_of(std::string const& file)
+// Of the file that the setting names.
+std::string first_line_of(Config const& config, std::string_view setting)
 {
+    auto const& file = config.text(setting);
     std::ifstream in(file);
     std::string line;
     if (!std::getline(in, line) || line.empty())
-        throw ConfigError(fmt::format("mail.password_file: {} cannot be read, or is empty.", file));
+        throw ConfigError(fmt::format("{}: {} cannot be read, or is empty.", setting, file));
     return line;
+}
+
+bool is_on_this_machine(std::string_view host)
+{
+    auto const name = host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+    bool const is_of_numbers = name.find_first_not_of("0123456789.") == name.npos;
+    return name == "localhost" || name == "[::1]" || (is_of_numbers && name.starts_with("127."));
 }
 
 // Without a path or a slash at its end, so that a link is this and a path.
@@ -80,8 +89,26 @@ std::optional<mail::SmtpServer> mail_server_of(Config const& config)
     if (!server.ca_file.empty() && !std::ifstream(server.ca_file))
         throw ConfigError(fmt::format("mail.ca_file: {} cannot be read.", server.ca_file));
     if (!server.user.empty())
-        server.password = first_line_of(config.text("mail.password_file"));
+        server.password = first_line_of(config, "mail.password_file");
     return server;
+}
+
+std::optional<mail::TextGateway> text_gateway_of(Config const& config)
+{
+    mail::TextGateway gateway{.url = config.text("sms.url"), .key = {}, .ca_file = config.text("sms.ca_file")};
+    if (gateway.url.empty())
+        return std::nullopt;
+    bool const is_web = gateway.url.starts_with("https://") || gateway.url.starts_with("http://");
+    if (!is_web || gateway.host().empty() || gateway.url.find_first_of("@ \"<>\\\r\n#") != gateway.url.npos)
+        throw ConfigError("sms.url: expected an address such as https://sms.example.com/messages.");
+    if (gateway.url.starts_with("http://") && !is_on_this_machine(gateway.host()))
+        throw ConfigError("sms.url: begin it with https://, because the words and the gateway's key travel there.");
+    if (!gateway.ca_file.empty() && !std::ifstream(gateway.ca_file))
+        throw ConfigError(fmt::format("sms.ca_file: {} cannot be read.", gateway.ca_file));
+    gateway.key = first_line_of(config, "sms.token_file");
+    if (gateway.key.find('\r') != gateway.key.npos)
+        throw ConfigError("sms.token_file: expected one line that ends like a line of this machine.");
+    return gateway;
 }
 
 } // namespace entente::app

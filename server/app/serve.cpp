@@ -57,14 +57,16 @@ void raise_descriptor_limit()
 }
 
 // A demo's people are invented: nobody writes to them.
-std::optional<mail::SmtpServer> told_mail_server(Config const& config, Instance& instance)
+mail::Outlets told_outlets(Config const& config, Instance& instance)
 {
     auto const way = instance.is_demo ? std::nullopt : mail_way_of(config);
+    auto const gateway = instance.is_demo ? std::nullopt : text_gateway_of(config);
     instance.store->write_and_wait("", [&](Unit const& unit) {
         auto work = unit.as(Actor::process("setup"));
         mail::keep_way(work, way);
+        mail::keep_text_way(work, gateway ? std::optional(mail::TextWay{gateway->host()}) : std::nullopt);
     });
-    return way ? mail_server_of(config) : std::nullopt;
+    return {way ? mail_server_of(config) : std::nullopt, gateway};
 }
 
 /// Whoever waits to hear whether we are ready hears it before those go who pass the answer on.
@@ -86,6 +88,7 @@ void serve(Config const& config, Instance& instance, Processes processes)
     web::Dispatch dispatch(*instance.store, web::Router(routes()),
                            {.authenticate = identity::authenticate,
                             .touch = identity::touch_session,
+                            .note_use = identity::note_permissions,
                             .page = [&](web::Request const& request) { return assets.answer(request); },
                             .ask_ready = [&](auto answer) { readiness.ask(std::move(answer)); },
                             .mistrust = identity::mistrust_session,
@@ -97,8 +100,8 @@ void serve(Config const& config, Instance& instance, Processes processes)
     Sealer const sealer(*instance.store);
     HourlyHeads const heads(*instance.store, instance.secrets.keys, audit_heads_of(config));
     imports::Engine const engine(*instance.store);
-    auto const mail_server = told_mail_server(config, instance);
-    mail::Sender const sender(*instance.store, mail_server, identity::answer_resets, notifications::may_still_be_told);
+    mail::Sender const sender(*instance.store, told_outlets(config, instance), identity::answer_resets,
+                              notifications::may_still_be_told);
     std::optional<jobs::Worker> worker;
     if (processes == Processes::all_in_one)
         worker.emplace(*instance.store, job_kinds(), worker_options_of(config));

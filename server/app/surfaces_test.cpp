@@ -7,6 +7,7 @@
 #include "notifications/digest.hpp"
 #include "notifications/mail_settings.hpp"
 #include "orders/orders.hpp"
+#include "reviews/isolation.hpp"
 #include "testing/browser.hpp"
 #include "testing/jobs.hpp"
 #include "testing/made_archive.hpp"
@@ -26,6 +27,7 @@ namespace entente::app {
 namespace {
 
 using namespace std::chrono_literals;
+using reviews::WalkedSurface;
 using testing::Browser;
 using testing::Company;
 using testing::member;
@@ -213,23 +215,24 @@ std::string file_of(Stage& stage, Person const& to, std::string const& target, s
 }
 
 struct Surface {
-    std::string_view name;
+    WalkedSurface surface;
+    std::string_view name() const { return name_of(surface); }
     bool has_names; // of customers or of what is theirs
     std::string (*says)(Stage&, Person const& to);
 };
 
 // Webhooks are added here with their module.
 constexpr std::array surfaces{
-    Surface{"totals", false,
+    Surface{WalkedSurface::totals, false,
             [](Stage& stage, Person const& to) {
                 return answers(stage, to, {"/v1/portfolio", "/v1/portfolio/acv", "/v1/task-summary"});
             }},
     Surface{
-        "list", true,
+        WalkedSurface::list, true,
         [](Stage& stage, Person const& to) {
             return answers(stage, to, {"/v1/portfolio/customers", "/v1/orders", "/v1/tasks", "/v1/portfolio/renewals"});
         }},
-    Surface{"detail", true,
+    Surface{WalkedSurface::detail, true,
             [](Stage& stage, Person const& to) {
                 std::string said;
                 for (auto const& customer : stage.customers())
@@ -237,27 +240,27 @@ constexpr std::array surfaces{
                         said += any_answer(stage, to, fmt::format("/v1/customers/{}{}", customer.text(), part));
                 return said;
             }},
-    Surface{"report", true,
+    Surface{WalkedSurface::report, true,
             [](Stage& stage, Person const& to) {
                 return answers(stage, to,
                                {"/v1/report", "/v1/report/lines?month=2026-11&product_id=" + stage.seats.id.text()});
             }},
-    Surface{"export", true,
+    Surface{WalkedSurface::exported_file, true,
             [](Stage& stage, Person const& to) {
                 return file_of(stage, to, "/v1/portfolio/exports", "{}") +
                        file_of(stage, to, "/v1/report/exports", "{}");
             }},
-    Surface{"search", true,
+    Surface{WalkedSurface::search, true,
             [](Stage& stage, Person const& to) {
                 return answers(stage, to,
                                {"/v1/search?q=a", fmt::format("/v1/search?q={}", withheld),
                                 fmt::format("/v1/search?q={}", foreign)});
             }},
-    Surface{"bell", true,
+    Surface{WalkedSurface::bell, true,
             [](Stage& stage, Person const& to) {
                 return answers(stage, to, {"/v1/notifications", "/v1/notification-summary"});
             }},
-    Surface{"live stream", false,
+    Surface{WalkedSurface::live_stream, false,
             [](Stage& stage, Person const& to) {
                 web::Progress progress;
                 auto const hears = [&] {
@@ -275,8 +278,10 @@ constexpr std::array surfaces{
                 stage.goes_on_at_alpine();
                 return elsewhere + "|" + hears();
             }},
-    Surface{"mail at once", true, [](Stage& stage, Person const& to) { return stage.letters_to(to, stage.at_once); }},
-    Surface{"digest", true, [](Stage& stage, Person const& to) { return stage.letters_to(to, stage.digest); }},
+    Surface{WalkedSurface::mail_at_once, true,
+            [](Stage& stage, Person const& to) { return stage.letters_to(to, stage.at_once); }},
+    Surface{WalkedSurface::digest, true,
+            [](Stage& stage, Person const& to) { return stage.letters_to(to, stage.digest); }},
 };
 
 /// Without what differs between any two portals: ids, the tokens of links, where a next page begins, when a workbook was written.
@@ -302,16 +307,25 @@ void expect_silence(std::string const& said, std::string_view word, std::string_
     EXPECT_EQ(said.find(word), std::string::npos) << surface;
 }
 
+// C6: the page that tells of the proof.
+TEST(Surfaces, AreThoseThatTheVendorIsTold)
+{
+    auto const& told = reviews::walked_surfaces();
+    ASSERT_EQ(told.size(), surfaces.size());
+    for (std::size_t i = 0; i < surfaces.size(); ++i)
+        EXPECT_EQ(told[i].surface, surfaces[i].surface);
+}
+
 // S2-46, S2-49.
 TEST(Surfaces, TellARestrictedPersonOfItsOwnCustomersAndNothingOfOthers)
 {
     Stage alone(Filled::alpine), among_others(Filled::everything);
     for (auto const& surface : surfaces) {
         auto const said = surface.says(among_others, among_others.olga);
-        expect_alike(surface.name, comparable(said), comparable(surface.says(alone, alone.olga)));
-        EXPECT_EQ(said.find("Alpine") != std::string::npos, surface.has_names) << surface.name;
-        expect_silence(said, withheld, surface.name);
-        expect_silence(said, foreign, surface.name);
+        expect_alike(surface.name(), comparable(said), comparable(surface.says(alone, alone.olga)));
+        EXPECT_EQ(said.find("Alpine") != std::string::npos, surface.has_names) << surface.name();
+        expect_silence(said, withheld, surface.name());
+        expect_silence(said, foreign, surface.name());
     }
 }
 
@@ -320,9 +334,9 @@ TEST(Surfaces, TellAPartnerOfItsOwnAndNothingOfOthers)
     Stage alone(Filled::acme), among_others(Filled::everything);
     for (auto const& surface : surfaces) {
         auto const said = surface.says(among_others, among_others.adam);
-        expect_alike(surface.name, comparable(said), comparable(surface.says(alone, alone.adam)));
-        EXPECT_EQ(said.find(withheld) != std::string::npos, surface.has_names) << surface.name;
-        expect_silence(said, foreign, surface.name);
+        expect_alike(surface.name(), comparable(said), comparable(surface.says(alone, alone.adam)));
+        EXPECT_EQ(said.find(withheld) != std::string::npos, surface.has_names) << surface.name();
+        expect_silence(said, foreign, surface.name());
     }
 }
 

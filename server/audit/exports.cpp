@@ -34,7 +34,7 @@ constexpr std::string_view type_of_file(AuditForm form)
 // A file leaves the portal: it is for those who see the whole partner and may take along what they see.
 void require_whole_view(Work const& work)
 {
-    if (work.actor().kind == ActorKind::restricted || !work.actor().may(Permission::exports_run))
+    if (work.actor().kind == ActorKind::restricted || !work.may(Permission::exports_run))
         throw Problem::forbidden("permission_missing", "You may not take the audit trail along as a file.");
 }
 

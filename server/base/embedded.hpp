@@ -17,6 +17,9 @@ std::span<EmbeddedFile const> embedded_migrations();
 /// Mails as HTML with places to fill in (mail/template.hpp).
 std::span<EmbeddedFile const> embedded_letters();
 
+/// The reviewed answers of every operation to every role (app/matrix_test.cpp): one file.
+std::span<EmbeddedFile const> embedded_matrix();
+
 /// What stood in web/dist at build time; empty when the web app had not been built.
 std::span<EmbeddedFile const> embedded_web();
 

@@ -36,6 +36,20 @@ User invited(Work& work, Id<User> id)
     return *user;
 }
 
+// In the language of whoever invites, as long as the person has chosen none.
+mail::Recipient invited_at(Work& work, User const& user)
+{
+    auto const inviter = work.actor().user;
+    return recipient_of(work, user, inviter.is_nil() ? std::nullopt : preferences_of(work, inviter).language);
+}
+
+std::string inviter_of(Work& work)
+{
+    auto const inviter = work.actor().user;
+    auto const by = inviter.is_nil() ? std::nullopt : store::find_user(work, inviter);
+    return by ? by->name : "";
+}
+
 // The words are kept as passwords are, under keys of their own.
 template <class F>
 auto with_context(Work& work, std::optional<Id<Partner>> partner, Id<User> user, F&& use)
@@ -54,16 +68,47 @@ void tell(Work& work, Id<User> id, Action action, std::string_view details = "nu
     everything->record(action, id.text(), user ? user->partner_id.value_or(Id<Partner>{}) : Id<Partner>{}, details);
 }
 
-// In the language of whoever invites, as long as the person has chosen none.
 void mail_link(Work& work, User const& user, std::string const& token, Instant expires_at)
 {
-    auto const inviter = work.actor().user;
-    auto const language = inviter.is_nil() ? std::nullopt : preferences_of(work, inviter).language;
     auto says = particulars_of(work, user);
     says.path = "/activate#a=" + token;
-    if (auto const by = inviter.is_nil() ? std::nullopt : store::find_user(work, inviter))
-        says.by = by->name;
-    mail::queue(work, recipient_of(work, user, language), MailKind::invitation, says, expires_at);
+    says.by = inviter_of(work);
+    mail::queue(work, invited_at(work, user), MailKind::invitation, says, expires_at);
+}
+
+// Whoever brings the words to the person: nobody here, when the inviter says them on the telephone.
+void send_words(Work& work, User const& user, ChosenWay const& chosen, std::string const& words, Instant expires_at)
+{
+    if (chosen.way == WordsWay::sms) {
+        auto to = invited_at(work, user);
+        to.address = chosen.number;
+        mail::queue(work, to, MailKind::words_by_text, {.name = user.name, .words = words}, expires_at);
+    } else if (chosen.bearer) {
+        auto says = particulars_of(work, *chosen.bearer);
+        says.by = inviter_of(work);
+        says.words = words;
+        says.whom = user.name;
+        mail::queue(work, invited_at(work, *chosen.bearer), MailKind::words_to_tell, says, expires_at);
+    }
+}
+
+std::string details_of(ChosenWay const& chosen)
+{
+    if (chosen.bearer)
+        return fmt::format(R"({{"way":"{}","manager":"{}"}})", name_of(chosen.way), chosen.bearer->id.text());
+    return fmt::format(R"({{"way":"{}"}})", name_of(chosen.way));
+}
+
+Invitation told_of(ChosenWay const& chosen, std::string const& words, Instant expires_at)
+{
+    Invitation told{.way = chosen.way, .expires_at = expires_at};
+    if (chosen.way == WordsWay::phone)
+        told.words = words;
+    if (chosen.way == WordsWay::sms)
+        told.texted_to = shortened_number(chosen.number);
+    if (chosen.bearer)
+        told.handed_to = chosen.bearer->name;
+    return told;
 }
 
 void count_wrong_words(Work& work, store::Activation const& tried)
@@ -77,10 +122,11 @@ void count_wrong_words(Work& work, store::Activation const& tried)
 
 } // namespace
 
-PreparedInvitation prepare_invitation(Work& work, UserById const& input)
+PreparedInvitation prepare_invitation(Work& work, InviteUser const& input)
 {
     auto const user = invited(work, input.id);
-    PreparedInvitation prepared{.user = user.id,
+    chosen_way(work, user, input);
+    PreparedInvitation prepared{.asked = input,
                                 .link_token = crypto::base64url(crypto::random_bytes(link_bytes)),
                                 .words = passphrase::make(words_said)};
     prepared.sealed_words = with_context(work, user.partner_id, user.id, [&](PasswordContext const& context) {
@@ -91,7 +137,8 @@ PreparedInvitation prepare_invitation(Work& work, UserById const& input)
 
 Invitation invite(Work& work, PreparedInvitation const& prepared)
 {
-    auto const user = invited(work, prepared.user);
+    auto const user = invited(work, prepared.asked.id);
+    auto const chosen = chosen_way(work, user, prepared.asked);
     auto const partner = user.partner_id.value_or(Id<Partner>{});
     if (auto const former = store::find_activation_of(work, user.id)) {
         store::take_activation(work, former->link_hash);
@@ -106,11 +153,16 @@ Invitation invite(Work& work, PreparedInvitation const& prepared)
                                  .words = crypto::base64url(prepared.sealed_words),
                                  .invited_by = work.actor().label,
                                  .expires_at = expires_at});
-    work.record("activation.created", user.id.text(), partner);
-    if (!mail::way(work))
-        return {.link_token = prepared.link_token, .words = prepared.words, .expires_at = expires_at};
-    mail_link(work, user, prepared.link_token, expires_at);
-    return {.mailed_to = user.email, .words = prepared.words, .expires_at = expires_at};
+    work.record("activation.created", user.id.text(), partner, details_of(chosen));
+    send_words(work, user, chosen, prepared.words, expires_at);
+    auto told = told_of(chosen, prepared.words, expires_at);
+    if (mail::way(work)) {
+        mail_link(work, user, prepared.link_token, expires_at);
+        told.mailed_to = user.email;
+    } else {
+        told.link_token = prepared.link_token;
+    }
+    return told;
 }
 
 JudgedActivation judge_activation(Work& work, Activate const& input)

@@ -3,28 +3,31 @@
 // nothing, and unknown, used, expired and destroyed look alike.
 #pragma once
 
-#include "identity/identity.hpp"
+#include "identity/words_way.hpp"
 
 namespace entente::identity {
 
-/// Told once, to whoever invites: the words to be said on the telephone. The link's half goes by mail; where the portal sends
-/// none, whoever invites does.
+/// Told once, to whoever invites: the words to be said on the telephone, when they do not go another way. The link's half goes by mail;
+/// where the portal sends none, whoever invites does.
 struct Invitation {
     std::optional<std::string> link_token; // goes behind /activate#a=; none: it is in the mail
     std::optional<std::string> mailed_to;
-    std::string words;
+    WordsWay way = WordsWay::phone;
+    std::optional<std::string> words;     // none: somebody else is told them
+    std::optional<std::string> texted_to; // "+49 … 89"
+    std::optional<std::string> handed_to; // by name: who hands them over
     Instant expires_at;
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (link_token, mailed_to, words, expires_at))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (link_token, mailed_to, way, words, texted_to, handed_to, expires_at))
 
 struct PreparedInvitation {
-    Id<User> user;
+    InviteUser asked;
     std::string link_token;
     std::string words;
     std::string sealed_words;
 };
-PreparedInvitation prepare_invitation(Work&, UserById const&);
-/// Voids the person's former one. Throws Problem 404, 403 above_own, 409 user_disabled, 409 never_signs_in.
+PreparedInvitation prepare_invitation(Work&, InviteUser const&);
+/// Voids the person's former one. Throws Problem 404, 403 above_own, 409 user_disabled, 409 never_signs_in, 422 as chosen_way.
 Invitation invite(Work&, PreparedInvitation const&);
 
 struct Activate {

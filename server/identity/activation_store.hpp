@@ -23,4 +23,11 @@ std::optional<Activation> try_activation(Work&, std::string_view link_hash);
 /// Whether it was still there: of many who take it one has it.
 bool take_activation(Work&, std::string_view link_hash);
 
+/// Who answers for a partner's people, by name; of these are its admins.
+std::vector<User> admins_of(Work&, Id<Partner>);
+/// And the vendor's channel managers who look after it; for the vendor's own people also those who look after every partner.
+std::vector<User> channel_managers_of(Work&, Id<Partner>);
+/// Of the vendor's, who manage people of every partner.
+std::vector<User> people_managers(Work&);
+
 } // namespace entente::identity::store

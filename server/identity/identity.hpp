@@ -206,10 +206,13 @@ web::Caller authenticate(Unit const&, web::Credentials const&);
 /// One of the vendor's people, outside of any partnership, with what the person may do now: for work that goes on after its
 /// request. Throws Problem 403 for whoever is gone, disabled or a partner's.
 Actor vendor_actor(Work&, Id<User>);
-/// Whom a person would act as if it signed in now: one of the vendor's people as itself, a partner's once for each of its
-/// partnerships. Nobody while the person may not sign in. For what is told to somebody who is not there.
+/// Behind which walls a person is told something now, with what its roles let it read: one of the vendor's people as itself, a partner's
+/// once for each of its partnerships; also whoever only gets mail and never signs in. Nobody while the person is disabled. For what is
+/// told to somebody who is not there, never for whoever asks for something.
 std::vector<Actor> actors_of(Work&, Id<User>);
 void touch_session(Unit const&, Actor const&);
+/// Writes down that somebody made use of these permissions today: of each the last day is kept, and nothing else (S0-55).
+void note_permissions(Unit const&, Id<User>, Permissions);
 /// One of a partner's people uses the portal at that moment.
 void note_use(Work&, Id<User>, Id<Partner>, Instant at);
 /// A token that another kind of browser showed than the one that signed in (reauth_required) is nobody's from now on; one that

@@ -58,6 +58,8 @@ web::Routes routes()
         web::post_prepared<prepare_user, create_user>("/users", users_manage, both, "Creates a person.").confirmed(),
         web::get<read_user>("/users/{id}", users_manage, both, "One person with what it may enter and see."),
         web::patch<update_user>("/users/{id}", users_manage, both, "Changes a person."),
+        web::get<read_invitation_ways>("/users/{id}/invitation", users_manage, ui,
+                                       "By which ways an invitation's words can reach a person."),
         web::post_prepared<prepare_invitation, invite>("/users/{id}/invitation", users_manage, ui,
                                                        "Lets a person choose a password, by a link and words.")
             .told_once()

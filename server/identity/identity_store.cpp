@@ -100,9 +100,8 @@ std::vector<HeldGrant> held_grants(Work& work, Id<User> user)
         "SELECT g.partner_id, g.partnership_id, g.role, r.permissions AS role_permissions, g.customer_scope, u.email"
         " FROM grants g JOIN users u ON u.id = g.user_id JOIN partners p ON p.id = g.partner_id"
         " LEFT JOIN roles r ON r.code = g.role WHERE g.user_id = ? AND g.valid_from <= ? AND g.valid_to > ?"
-        " AND g.is_frozen = 0 AND u.standing = 'active' AND p.standing = 'active'"
-        " AND coalesce(r.template_code, g.role) <> ? ORDER BY g.partnership_id",
-        user, work.now(), work.now(), Role::account_notifications);
+        " AND g.is_frozen = 0 AND u.standing = 'active' AND p.standing = 'active' ORDER BY g.partnership_id",
+        user, work.now(), work.now());
 }
 
 std::optional<LiveSession> find_live(Work& work, std::string_view token_hash)
@@ -172,6 +171,29 @@ void note_active_day(Work& work, Id<User> user, Id<Partner> partner, Instant at)
         .run("INSERT INTO active_days (partner_id, day, user_id, first_at) VALUES (?, ?, ?, ?)"
              " ON CONFLICT (partner_id, day, user_id) DO NOTHING",
              partner, local_date("UTC", at), user, at);
+}
+
+namespace {
+
+constexpr std::string_view recording_began = "recorded"; // of nobody: since when. No permission has such a name
+
+void note_permission(Work& work, Id<User> user, std::string_view permission, std::string_view where)
+{
+    work.technical("permission_uses")
+        .run(std::string("INSERT INTO permission_uses (user_id, permission, used_on) VALUES (?, ?, ?)"
+                         " ON CONFLICT (user_id, permission) ")
+                 .append(where),
+             user, permission, local_date("UTC", work.now()));
+}
+
+} // namespace
+
+void note_permissions(Work& work, Id<User> user, std::vector<Permission> const& used)
+{
+    note_permission(work, Id<User>{}, recording_began, "DO NOTHING");
+    for (auto const permission : used)
+        note_permission(work, user, name_of(permission),
+                        "DO UPDATE SET used_on = excluded.used_on WHERE permission_uses.used_on < excluded.used_on");
 }
 
 void touch(Work& work, std::string_view token_hash)

@@ -125,6 +125,8 @@ void end_session(Work&, std::string_view token_hash);
 void end_sessions_of(Work&, Id<User>);
 void end_sessions_in(Work&, Id<User>, Id<Partnership>);
 void end_oldest_sessions(Work&, Id<User>, std::int64_t keep);
+/// Of each the last day is kept.
+void note_permissions(Work&, Id<User>, std::vector<Permission> const&);
 /// A day on which this person of a partner used the portal.
 void note_active_day(Work&, Id<User>, Id<Partner>, Instant);
 void touch(Work&, std::string_view token_hash);

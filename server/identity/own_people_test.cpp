@@ -105,17 +105,17 @@ TEST_F(OwnPeople, AreTheOnlyOnesThereAre)
         PreviewGrant const wanted{stranger, world.acme.partnership, Role::partner_viewer, CustomerScope::all};
         GrantFields const given{
             .user_id = stranger, .partnership_id = world.acme.partnership, .role = Role::partner_viewer};
-        std::vector<std::function<void()>> const verbs = {[&] { admin.reads(read_user, UserById{stranger}); },
-                                                          [&] { admin.reads(read_sign_in_means, UserById{stranger}); },
-                                                          [&] { admin.reads(prepare_invitation, UserById{stranger}); },
-                                                          [&] { admin.reads(preview_grant, wanted); },
-                                                          [&] { admin.does(create_grant, given); },
-                                                          [&] { admin.does(reset_second_factor, UserById{stranger}); },
-                                                          [&] {
-                                                              admin.does(
-                                                                  update_user, web::Revision{1}, stranger,
-                                                                  web::Patch<UserChange>{R"({"standing":"disabled"})"});
-                                                          }};
+        std::vector<std::function<void()>> const verbs = {
+            [&] { admin.reads(read_user, UserById{stranger}); },
+            [&] { admin.reads(read_sign_in_means, UserById{stranger}); },
+            [&] { admin.reads(prepare_invitation, InviteUser{stranger}); },
+            [&] { admin.reads(preview_grant, wanted); },
+            [&] { admin.does(create_grant, given); },
+            [&] { admin.does(reset_second_factor, UserById{stranger}); },
+            [&] {
+                admin.does(update_user, web::Revision{1}, stranger,
+                           web::Patch<UserChange>{R"({"standing":"disabled"})"});
+            }};
         for (auto const& verb : verbs)
             EXPECT_EQ(refusal(verb), "not_found") << stranger.text();
     }
@@ -140,7 +140,7 @@ TEST_F(OwnPeople, AreAddedInvitedChangedFrozenAndLeftOutAndTheAuditTellsIt)
     EXPECT_EQ(nils.partner_id, world.acme.id);
     EXPECT_EQ(nils.customer_ids, std::vector{alpine});
     ASSERT_EQ(nils.grants.size(), 1u);
-    EXPECT_FALSE(admin.does(invite, admin.reads(prepare_invitation, UserById{nils.id})).words.empty());
+    EXPECT_FALSE(admin.does(invite, admin.reads(prepare_invitation, InviteUser{nils.id})).words->empty());
     auto grant = changes_grant(admin, nils.grants[0], R"({"role":"partner_viewer","reason":"Another desk"})");
     grant = changes_grant(admin, grant, R"({"is_frozen":true})");
     EXPECT_EQ(changes(admin, nils.id, fmt::format(R"({{"customer_ids":["{}"]}})", borg.text())).customer_ids,
@@ -148,7 +148,7 @@ TEST_F(OwnPeople, AreAddedInvitedChangedFrozenAndLeftOutAndTheAuditTellsIt)
     admin.does(end_grant, web::Revision{grant.version}, grant.id);
     EXPECT_TRUE(admin.reads(read_user, UserById{nils.id}).grants.empty());
     changes(admin, nils.id, R"({"standing":"disabled"})");
-    EXPECT_EQ(refusal([&] { admin.reads(prepare_invitation, UserById{nils.id}); }), "user_disabled");
+    EXPECT_EQ(refusal([&] { admin.reads(prepare_invitation, InviteUser{nils.id}); }), "user_disabled");
     for (auto const* action : {"activation.created", "grant.frozen", "grant.ended"})
         EXPECT_EQ(testing::events_seen_by(admin, action), 1) << action;
     EXPECT_EQ(testing::events_seen_by(admin, "user.updated"), 2);
@@ -187,7 +187,7 @@ TEST_F(OwnPeople, AreGivenNothingAboveOnesOwn)
     EXPECT_EQ(refusal([&] { changes_grant(lead, of_admin, R"({"is_frozen":true})"); }), "above_own");
     EXPECT_EQ(refusal([&] { lead.does(end_grant, web::Revision{of_admin.version}, of_admin.id); }), "above_own");
     EXPECT_EQ(refusal([&] { changes(lead, admin.actor().user, R"({"standing":"disabled"})"); }), "above_own");
-    EXPECT_EQ(refusal([&] { lead.reads(prepare_invitation, UserById{admin.actor().user}); }), "above_own");
+    EXPECT_EQ(refusal([&] { lead.reads(prepare_invitation, InviteUser{admin.actor().user}); }), "above_own");
     EXPECT_EQ(refusal([&] { lead.does(reset_second_factor, UserById{admin.actor().user}); }), "above_own");
 
     auto const desk = own_role("Desk", {Permission::audit_read, Permission::users_manage});
@@ -206,7 +206,7 @@ TEST_F(OwnPeople, AreLookedAfterInThePartnershipsThatOneLooksAfter)
     EXPECT_EQ(refusal([&] { admin.does(create_grant, wanted); }), "not_found");
     // Her account opens more than the admin looks after.
     EXPECT_EQ(refusal([&] { changes(admin, vera, R"({"standing":"disabled"})"); }), "above_own");
-    EXPECT_EQ(refusal([&] { admin.reads(prepare_invitation, UserById{vera}); }), "above_own");
+    EXPECT_EQ(refusal([&] { admin.reads(prepare_invitation, InviteUser{vera}); }), "above_own");
     auto const here = admin.reads(read_user, UserById{vera}).grants.at(0);
     EXPECT_TRUE(changes_grant(admin, here, R"({"is_frozen":true})").is_frozen);
     world.portal.as_vendor().does(create_grant, GrantFields{.user_id = admin.actor().user,
@@ -243,7 +243,7 @@ TEST_F(OwnPeople, DoNotChangeTheirOwnAccess)
     EXPECT_EQ(refusal([&] { changes_grant(admin, own, R"({"is_frozen":true})"); }), "own_access");
     EXPECT_EQ(refusal([&] { admin.does(end_grant, web::Revision{own.version}, own.id); }), "own_access");
     EXPECT_EQ(refusal([&] { changes(admin, self, R"({"standing":"disabled"})"); }), "own_access");
-    EXPECT_EQ(refusal([&] { admin.reads(prepare_invitation, UserById{self}); }), "own_access");
+    EXPECT_EQ(refusal([&] { admin.reads(prepare_invitation, InviteUser{self}); }), "own_access");
     EXPECT_EQ(refusal([&] { admin.does(reset_second_factor, UserById{self}); }), "own_access");
     EXPECT_EQ(changes(admin, self, R"({"name":"Anna"})").name, "Anna");
     auto const manager = world.channel_manager("chm");

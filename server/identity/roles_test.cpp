@@ -56,7 +56,7 @@ TEST(Roles, ThePresetsAllowWhatTheirJobsNeed)
         {"account_admin", reading + " contacts_manage users_manage audit_read tasks_manage"},
         {"account_user", reading + " contacts_manage tasks_manage"},
         {"account_marketing", ""},
-        {"account_notifications", ""},
+        {"account_notifications", "customers_read orders_read"},
         {"executive", reading + " partnerships_enter"},
         {"finance", reading + " partnerships_enter audit_read"},
         {"security_reviewer", "audit_read"},

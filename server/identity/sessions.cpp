@@ -403,6 +403,12 @@ void touch_session(Unit const& unit, Actor const& actor)
         note_use(work, actor.user, actor.partner, work.now());
 }
 
+void note_permissions(Unit const& unit, Id<User> user, Permissions used)
+{
+    auto work = unit.as(Actor::process("portal"));
+    store::note_permissions(work, user, permissions_listed(used));
+}
+
 void mistrust_session(Unit const& unit, std::string_view token_hash, std::string_view code)
 {
     auto work = unit.as(Actor::process("portal"));

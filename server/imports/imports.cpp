@@ -103,7 +103,7 @@ void check_reading(RowKind const& kind, Reading const& before, Reading& after)
 void require_may_import(Work const& work, ImportKind kind)
 {
     auto const permission = kind_of(kind).permission;
-    if (!work.actor().may(permission))
+    if (!work.may(permission))
         throw Problem::forbidden("permission_missing",
                                  fmt::format("You need the permission {} for this.", name_of(permission)));
 }
@@ -139,7 +139,7 @@ ImportableKinds list_import_kinds(Work& work)
 {
     ImportableKinds list;
     for (auto const* kind : kinds()) {
-        if (!work.actor().may(kind->permission))
+        if (!work.may(kind->permission))
             continue;
         auto& shown = list.data.emplace_back(ImportableKind{kind->kind, std::string(kind->key), {}});
         for (Column const& column : kind->columns)

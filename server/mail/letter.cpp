@@ -14,7 +14,8 @@ std::string text_of(Words const& words, std::string const& link, Look const& loo
     for (auto const& paragraph : words.paragraphs)
         out += paragraph + "\n\n";
     for (auto const& section : words.sections)
-        out += fmt::format("{}\n{}{}\n- {}\n\n", section.heading, look.public_address, section.path,
+        out += fmt::format("{}\n{}- {}\n\n", section.heading,
+                           section.path.empty() ? "" : fmt::format("{}{}\n", look.public_address, section.path),
                            fmt::join(section.lines, "\n- "));
     if (!words.rest.empty())
         out += words.rest + "\n\n";
@@ -41,10 +42,14 @@ std::string html_of(Words const& words, MailLanguage language, std::string const
                             {"greeting", words.greeting},
                             {"closing", words.closing}},
                   .parts = {{"paragraphs", lines_of(words.paragraphs, "paragraph")}, {"sections", {}}, {"button", {}}}};
-    for (auto const& section : words.sections)
-        values.parts["sections"].push_back(
-            {.texts = {{"heading", section.heading}, {"link", look.public_address + section.path}},
-             .parts = {{"lines", lines_of(section.lines, "line")}}});
+    for (auto const& section : words.sections) {
+        auto const place = section.path.empty() ? std::string() : look.public_address + section.path;
+        std::vector const heading{Values{.texts = {{"heading", section.heading}, {"link", place}}, .parts = {}}};
+        values.parts["sections"].push_back({.texts = {},
+                                            .parts = {{"linked", place.empty() ? std::vector<Values>{} : heading},
+                                                      {"unlinked", place.empty() ? heading : std::vector<Values>{}},
+                                                      {"lines", lines_of(section.lines, "line")}}});
+    }
     values.parts["rest"] = lines_of(words.rest.empty() ? std::vector<std::string>{} : std::vector{words.rest}, "rest");
     if (!link.empty())
         values.parts["button"].push_back({.texts = {{"button_link", link}, {"button", words.button}}, .parts = {}});
@@ -56,7 +61,8 @@ std::string html_of(Words const& words, MailLanguage language, std::string const
 Letter letter_of(MailKind kind, MailLanguage language, Particulars const& says, Look const& look)
 {
     auto const words = words_of(kind, language, says, look.vendor);
-    auto const link = words.button.empty() ? std::string() : look.public_address + says.path;
+    auto const& path = says.path.empty() ? says.end_path : says.path;
+    auto const link = words.button.empty() ? std::string() : look.public_address + path;
     return {.subject = words.subject, .text = text_of(words, link, look), .html = html_of(words, language, link, look)};
 }
 

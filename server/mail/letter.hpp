@@ -20,6 +20,9 @@ struct Words {
 };
 Words words_of(MailKind, MailLanguage, Particulars const&, std::string const& vendor);
 
+/// An invitation's words for a telephone: one message, which says nothing of the link but that there is one.
+std::string text_message_of(MailLanguage, Particulars const&, std::string const& vendor);
+
 struct Look {
     std::string vendor;
     std::string accent = "#2c52c7";

@@ -12,7 +12,13 @@ using namespace std::chrono_literals;
 // Of one kind to one person. What anybody with a copied cookie can set off comes once.
 std::int64_t most_an_hour(MailKind kind) { return kind == MailKind::session_mistrusted ? 1 : 5; }
 
-bool has_key(MailKind kind) { return kind == MailKind::invitation || kind == MailKind::password_reset; }
+bool has_key(MailKind kind)
+{
+    return kind == MailKind::invitation || kind == MailKind::password_reset || kind == MailKind::words_by_text;
+}
+
+// Of a digest its jobs see to it; words are asked for one by one, by somebody who gave a password for it.
+bool is_counted(MailKind kind) { return kind != MailKind::digest && kind != MailKind::words_to_tell; }
 
 // In the person's turn: two at once would both find that none was sent.
 bool has_enough(Work& work, Id<User> user, MailKind kind)
@@ -45,6 +51,10 @@ std::optional<Way> way(Work& work) { return store::way(work); }
 
 void keep_way(Work& work, std::optional<Way> const& way) { store::put_way(work, way); }
 
+std::optional<TextWay> text_way(Work& work) { return store::text_way(work); }
+
+void keep_text_way(Work& work, std::optional<TextWay> const& way) { store::put_text_way(work, way); }
+
 void queue(Work& work, Recipient const& to, MailKind kind, Particulars const& says, Instant expires_at)
 {
     // Whoever acts may be nobody yet, and sees no mails in any case.
@@ -55,7 +65,7 @@ void queue(Work& work, Recipient const& to, MailKind kind, Particulars const& sa
         return;
     if (has_key(kind))
         store::supersede(*everything, to.user, kind);
-    else if (kind != MailKind::digest && has_enough(*everything, to.user, kind)) // of those its jobs see to it
+    else if (is_counted(kind) && has_enough(*everything, to.user, kind))
         return;
     auto const id = work.new_id<Mail>();
     store::put(*everything, {.id = id,
@@ -117,11 +127,13 @@ MailLine trust_address(Work& work, MailById const& input)
 MailStanding read_standing(Work& work)
 {
     auto const leaves = way(work);
+    auto const texts = text_way(work);
     return {.is_sent = leaves.has_value(),
             .server = leaves ? leaves->server : "",
             .from = leaves ? leaves->sender : "",
             .waiting = store::count(work, MailState::waiting),
-            .failed = store::count(work, MailState::failed)};
+            .failed = store::count(work, MailState::failed),
+            .texts_by = texts ? std::optional(texts->gateway) : std::nullopt};
 }
 
 } // namespace entente::mail

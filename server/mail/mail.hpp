@@ -27,10 +27,12 @@ enum class MailKind {
     access_asked_for,
     access_decided,
     digest,
+    words_by_text, // to a telephone: the address is its number
+    words_to_tell, // to whoever hands an invitation's words over
 };
 BOOST_DESCRIBE_ENUM(MailKind, invitation, password_reset, password_chosen, new_device, second_factor_set,
                     second_factor_removed, second_factor_reset, recovery_code_used, locked_out, session_mistrusted,
-                    access_asked_for, access_decided, digest)
+                    access_asked_for, access_decided, digest, words_by_text, words_to_tell)
 
 enum class MailLanguage { en, de };
 BOOST_DESCRIBE_ENUM(MailLanguage, en, de)
@@ -76,19 +78,28 @@ BOOST_DESCRIBE_STRUCT(Way, (), (server, sender, public_address))
 std::optional<Way> way(Work&); // none: mail waits
 void keep_way(Work&, std::optional<Way> const&);
 
+/// Likewise the host of whoever takes text messages; none: nobody does.
+struct TextWay {
+    std::string gateway;
+};
+BOOST_DESCRIBE_STRUCT(TextWay, (), (gateway))
+std::optional<TextWay> text_way(Work&);
+void keep_text_way(Work&, std::optional<TextWay> const&);
+
 /// Lines of a digest under a name.
 struct Section {
     std::string heading;
-    std::string path; // of the heading's link, behind the public address
+    std::string path; // of the heading's link, behind the public address; empty: its reader has no way in
     std::vector<std::string> lines;
 };
 BOOST_DESCRIBE_STRUCT(Section, (), (heading, path, lines))
 
 /// What a letter is filled in with; which of it, its kind says.
 struct Particulars {
-    std::string name;    // of whom it is for
-    std::string by;      // of who invites
-    std::string path;    // of its link, behind the public address: "/activate#a=…"
+    std::string name; // of whom it is for
+    std::string by;   // of who invites
+    std::string
+        path; // of its link, behind the public address: "/activate#a=…"; a digest without is for who never signs in
     std::string browser; // "blink/linux/desktop"
     std::string zone = "UTC";
     Instant at;
@@ -98,12 +109,16 @@ struct Particulars {
     std::string end_path{};    // where such mail is ended with one click, behind the public address
     std::optional<std::string>
         premise{}; // what must hold when it leaves, in the words of whoever queued it; none: nothing
+    std::optional<std::string> words{}; // of an invitation
+    std::optional<std::string> whom{};  // who is invited, for whoever hands the words over
 };
 BOOST_DESCRIBE_STRUCT(Particulars, (),
-                      (name, by, path, browser, zone, at, codes_left, sections, left_out, end_path, premise))
+                      (name, by, path, browser, zone, at, codes_left, sections, left_out, end_path, premise, words,
+                       whom))
 
-/// Sent soon, and not after `expires_at`. One with a link takes the place of the one before it; of each other kind a person gets
-/// at most five an hour, of session_mistrusted one; a digest has been counted before. Nothing in a demo, whose people are invented.
+/// Sent soon, and not after `expires_at`. One with a link or with words takes the place of the one before it; of each other kind a person
+/// gets at most five an hour, of session_mistrusted one; a digest has been counted before, and words to tell are not counted. Nothing in
+/// a demo, whose people are invented.
 void queue(Work&, Recipient const&, MailKind, Particulars const&, Instant expires_at);
 
 struct ListMails {
@@ -144,8 +159,9 @@ struct MailStanding {
     std::string from;
     std::int64_t waiting = 0;
     std::int64_t failed = 0;
+    std::optional<std::string> texts_by; // who takes text messages
 };
-BOOST_DESCRIBE_STRUCT(MailStanding, (), (is_sent, server, from, waiting, failed))
+BOOST_DESCRIBE_STRUCT(MailStanding, (), (is_sent, server, from, waiting, failed, texts_by))
 MailStanding read_standing(Work&);
 
 web::Routes routes();

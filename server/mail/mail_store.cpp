@@ -2,6 +2,9 @@
 
 namespace entente::mail::store {
 
+// Of a number the last two digits are left, so that whoever looks knows which it was.
+#define SHORTENED "CASE WHEN kind = 'words_by_text' THEN '… ' || substr(address, length(address) - 1) ELSE address END"
+
 Sending instance(Work& work)
 {
     return work.one<Sending>("SELECT vendor_name, is_demo FROM instance").value_or(Sending{"Entente", false});
@@ -40,6 +43,16 @@ void put_way(Work& work, std::optional<Way> const& way)
         ways.insert(*way);
 }
 
+std::optional<TextWay> text_way(Work& work) { return work.one<TextWay>("SELECT * FROM text_ways"); }
+
+void put_text_way(Work& work, std::optional<TextWay> const& way)
+{
+    auto ways = work.technical("text_ways");
+    ways.run("DELETE FROM text_ways");
+    if (way)
+        ways.insert(*way);
+}
+
 void put(Work& work, MailRow const& mail) { work.technical("mails").insert(mail); }
 
 std::int64_t sent_since(Work& work, Id<User> user, MailKind kind, Instant since)
@@ -52,7 +65,8 @@ std::int64_t sent_since(Work& work, Id<User> user, MailKind kind, Instant since)
 
 void supersede(Work& work, Id<User> user, MailKind kind)
 {
-    work.technical("mails").run("UPDATE mails SET state = 'lapsed', sealed = '' WHERE user_id = ? AND kind = ?"
+    work.technical("mails").run("UPDATE mails SET state = 'lapsed', sealed = '', address = " SHORTENED
+                                " WHERE user_id = ? AND kind = ?"
                                 " AND state IN ('waiting', 'failed')",
                                 user, kind);
 }
@@ -81,14 +95,15 @@ std::int64_t count(Work& work, MailState state)
     return work.one<std::int64_t>("SELECT count(*) FROM mails WHERE state = ?", state).value_or(0);
 }
 
-std::optional<MailRow> next_due(Work& work)
+std::optional<MailRow> next_due(Work& work, Leaves leaves)
 {
     // Nothing goes to the people of a suspended partner; what is still worth telling goes when it is active again.
     return work.one<MailRow>("SELECT m.* FROM mails m LEFT JOIN users u ON u.id = m.user_id"
                              " LEFT JOIN partners p ON p.id = u.partner_id"
                              " WHERE m.state IN ('waiting', 'sending') AND m.due_at <= ? AND m.expires_at > ?"
+                             " AND ((? = 1 AND m.kind = 'words_by_text') OR (? = 1 AND m.kind <> 'words_by_text'))"
                              " AND coalesce(p.standing, 'active') = 'active' ORDER BY m.due_at, m.id LIMIT 1",
-                             work.now(), work.now());
+                             work.now(), work.now(), leaves.text ? 1 : 0, leaves.mail ? 1 : 0);
 }
 
 bool take(Work& work, MailRow const& mail, Instant until)
@@ -104,8 +119,9 @@ bool settle(Work& work, MailRow const& taken, Outcome const& outcome)
     bool const is_over = is_sent || outcome.state == MailState::lapsed;
     return work.technical("mails").run(
                "UPDATE mails SET state = ?, answer = ?, due_at = ?, sealed = CASE WHEN ? = 1 THEN '' ELSE sealed END,"
-               " sent_at = ? WHERE id = ? AND tries = ? AND state = 'sending'",
-               outcome.state, outcome.answer, outcome.due_at, is_over ? 1 : 0,
+               " address = CASE WHEN ? = 1 THEN " SHORTENED
+               " ELSE address END, sent_at = ? WHERE id = ? AND tries = ? AND state = 'sending'",
+               outcome.state, outcome.answer, outcome.due_at, is_over ? 1 : 0, is_over ? 1 : 0,
                is_sent ? std::optional(work.now()) : std::nullopt, taken.id, taken.tries) == 1;
 }
 
@@ -125,9 +141,10 @@ bool has_untidy(Work& work, Instant forgotten_before)
 std::int64_t tidy(Work& work, Instant forgotten_before)
 {
     auto mails = work.technical("mails");
-    auto const over = mails.run("UPDATE mails SET sealed = '', state = CASE WHEN state IN ('waiting', 'sending')"
-                                " THEN 'lapsed' ELSE state END WHERE sealed <> '' AND expires_at <= ?",
-                                work.now());
+    auto const over =
+        mails.run("UPDATE mails SET sealed = '', address = " SHORTENED ", state = CASE WHEN state"
+                  " IN ('waiting', 'sending') THEN 'lapsed' ELSE state END WHERE sealed <> '' AND expires_at <= ?",
+                  work.now());
     return over + mails.run("DELETE FROM mails WHERE expires_at < ?", forgotten_before);
 }
 

@@ -43,6 +43,9 @@ std::optional<std::string> own_address(Work&);
 std::optional<Way> way(Work&);
 void put_way(Work&, std::optional<Way> const&);
 
+std::optional<TextWay> text_way(Work&);
+void put_text_way(Work&, std::optional<TextWay> const&);
+
 void put(Work&, MailRow const&);
 std::int64_t sent_since(Work&, Id<User>, MailKind, Instant);
 void supersede(Work&, Id<User>, MailKind);
@@ -51,11 +54,16 @@ std::vector<MailRow> page(Work&, std::optional<MailState>, std::optional<std::st
 std::optional<MailRow> find(Work&, Id<Mail>);
 std::int64_t count(Work&, MailState);
 
-std::optional<MailRow> next_due(Work&);
+/// What has somewhere to go.
+struct Leaves {
+    bool mail = false;
+    bool text = false;
+};
+std::optional<MailRow> next_due(Work&, Leaves);
 /// Whether it was still due: one of many who take it has it.
 bool take(Work&, MailRow const&, Instant until);
 
-/// What became of a try. False when another process has taken it meanwhile.
+/// What became of a try. False when another process has taken it meanwhile. A telephone's number is shortened once it is over.
 struct Outcome {
     MailState state = MailState::waiting;
     std::string answer;

@@ -248,7 +248,7 @@ TEST(Mail, IsTakenUpWhereAnotherProcessLeftIt)
     Post post;
     post.writes();
     post.vendor.works([&](Work& work) {
-        auto const due = store::next_due(work);
+        auto const due = store::next_due(work, {.mail = true});
         EXPECT_TRUE(store::take(work, *due, work.now() + 3min));
         EXPECT_FALSE(store::take(work, *due, work.now() + 3min)); // of two one has it
     });

@@ -31,8 +31,8 @@ Look look_of(Work& work)
 
 } // namespace
 
-Sender::Sender(Store& store, std::optional<SmtpServer> server, Before before, Holds holds, Runs runs)
-    : store_(store), server_(std::move(server)), before_(std::move(before)), holds_(std::move(holds))
+Sender::Sender(Store& store, Outlets outlets, Before before, Holds holds, Runs runs)
+    : store_(store), outlets_(std::move(outlets)), before_(std::move(before)), holds_(std::move(holds))
 {
     if (runs == Runs::by_itself)
         thread_ = std::jthread([this] { serve(); });
@@ -62,11 +62,11 @@ int Sender::round()
 {
     before_(store_);
     int tried = 0;
-    while (server_ && !stop_.stop_requested()) {
+    while (!stop_.stop_requested()) {
         auto const mail = take_one();
         if (!mail)
             break;
-        auto const delivery = try_to_send(*mail);
+        auto const delivery = mail->kind == MailKind::words_by_text ? try_to_text(*mail) : try_to_send(*mail);
         if (stop_.stop_requested() && delivery.fate == Delivery::Fate::later)
             break; // given up by us: the lease ends by itself
         settle(*mail, delivery);
@@ -90,7 +90,7 @@ std::optional<MailRow> Sender::take_one()
     std::optional<MailRow> due;
     store_.read("mail", [&](Unit const& unit) {
         auto work = unit.as(process());
-        due = store::next_due(work);
+        due = store::next_due(work, {.mail = outlets_.mail.has_value(), .text = outlets_.texts.has_value()});
     });
     if (!due)
         return std::nullopt;
@@ -132,16 +132,30 @@ Delivery Sender::try_to_send(MailRow const& mail)
         return {Delivery::Fate::refused, "What it says cannot be opened with this instance's key."};
     if (!holds)
         return {Delivery::Fate::over, "What it tells is not this person's to see any more."};
-    auto const domain = server_->from.substr(server_->from.find('@') + 1);
+    auto const& server = *outlets_.mail;
+    auto const domain = server.from.substr(server.from.find('@') + 1);
     auto const message = message_of({.from_name = sender.name.value_or(look.vendor),
-                                     .from = server_->from,
+                                     .from = server.from,
                                      .to = mail.address,
                                      .message_id = fmt::format("{}@{}", mail.id.text(), domain),
                                      .at = now,
                                      .reply_to = sender.reply_to.value_or(""),
                                      .end_address = end_address},
                                     *letter);
-    return deliver(*server_, mail.address, message, stop_.get_token());
+    return deliver(server, mail.address, message, stop_.get_token());
+}
+
+Delivery Sender::try_to_text(MailRow const& mail)
+{
+    std::optional<std::string> text;
+    store_.read("mail", [&](Unit const& unit) {
+        auto work = unit.as(process());
+        if (auto const says = opened(work, mail.id, mail.sealed))
+            text = text_message_of(mail.language, *says, look_of(work).vendor);
+    });
+    if (!text)
+        return {Delivery::Fate::refused, "What it says cannot be opened with this instance's key."};
+    return hand_over(*outlets_.texts, mail.address, *text, stop_.get_token());
 }
 
 void Sender::settle(MailRow const& mail, Delivery const& delivery)

@@ -6,6 +6,7 @@
 #include "jobs/waits.hpp"
 #include "mail/mail_store.hpp"
 #include "mail/smtp.hpp"
+#include "mail/text_gateway.hpp"
 #include "work/store.hpp"
 
 #include <chrono>
@@ -21,6 +22,18 @@ namespace entente::mail {
 constexpr Waits between_tries{
     .first = std::chrono::minutes(1), .longest = std::chrono::hours(4), .most_tries = 13}; // 20 hours of waits
 
+/// Where what is queued leaves; without one it waits.
+struct Outlets {
+    Outlets(std::optional<SmtpServer> of_mail,
+            std::optional<TextGateway> of_texts = std::nullopt) // NOLINT: converting on purpose
+        : mail(std::move(of_mail)), texts(std::move(of_texts))
+    {}
+    Outlets(SmtpServer of_mail) : mail(std::move(of_mail)) {} // NOLINT: likewise
+
+    std::optional<SmtpServer> mail;
+    std::optional<TextGateway> texts;
+};
+
 class Sender {
 public:
     /// Done before each round: what has to be thought over before a mail can be queued.
@@ -29,8 +42,7 @@ public:
     using Holds = std::function<bool(Unit const&, Id<User>, std::string_view premise)>;
     enum class Runs { by_itself, when_asked };
 
-    /// With no server what is queued waits.
-    Sender(Store&, std::optional<SmtpServer>, Before, Holds, Runs = Runs::by_itself);
+    Sender(Store&, Outlets, Before, Holds, Runs = Runs::by_itself);
     ~Sender();
     Sender(Sender const&) = delete;
     Sender& operator=(Sender const&) = delete;
@@ -42,10 +54,11 @@ private:
     void serve();
     std::optional<MailRow> take_one();
     Delivery try_to_send(MailRow const&);
+    Delivery try_to_text(MailRow const&);
     void settle(MailRow const&, Delivery const&);
 
     Store& store_;
-    std::optional<SmtpServer> server_;
+    Outlets outlets_;
     Before before_;
     Holds holds_;
     std::stop_source stop_;

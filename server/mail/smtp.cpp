@@ -1,28 +1,21 @@
 #include "mail/smtp.hpp"
 
-#include "base/text.hpp"
+#include "mail/curl.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
-#include <stdexcept>
 
 namespace entente::mail {
 namespace {
-
-constexpr long seconds_to_connect = 10;
-constexpr long seconds_in_all = 60;
-constexpr std::size_t longest_answer = 300;
 
 /// One conversation: what is still to be sent, and the last line that came.
 struct Talk {
     std::string_view rest;
     std::string answer;
-    std::stop_token stop;
     bool has_begun = false;
     std::array<char, CURL_ERROR_SIZE> error{};
 };
@@ -43,22 +36,6 @@ std::size_t hear(char* from, std::size_t size, std::size_t count, void* to)
     if (!line.starts_with("221")) // its goodbye says nothing about the mail
         static_cast<Talk*>(to)->answer = line;
     return line.size();
-}
-
-int is_stopped(void* to, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
-{
-    return static_cast<Talk*>(to)->stop.stop_requested() ? 1 : 0;
-}
-
-std::string printable(std::string_view answer)
-{
-    auto line = std::string(text::trim(answer).substr(0, longest_answer));
-    if (!text::is_utf8(line))
-        std::ranges::replace_if(
-            line, [](char c) { return c < ' ' || c > '~'; }, '?');
-    std::ranges::replace_if(
-        line, [](char c) { return c >= 0 && c < ' '; }, ' ');
-    return line;
 }
 
 std::string address_of(SmtpServer const& server)
@@ -84,37 +61,21 @@ Delivery delivery_of(CURLcode code, long status, Talk const& talk)
     return {is_final ? Delivery::Fate::refused : Delivery::Fate::later, answer, is_of_recipient};
 }
 
-struct CurlGlobal {
-    CurlGlobal() { curl_global_init(CURL_GLOBAL_DEFAULT); }
-};
-
 } // namespace
 
-Delivery deliver(SmtpServer const& server, std::string const& to, std::string const& message, std::stop_token stop)
+Delivery deliver(SmtpServer const& server, std::string const& to, std::string const& message,
+                 std::stop_token stop) // NOLINT: outlives the conversation
 {
-    static CurlGlobal const global; // the library's, once for all threads
-    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> const handle(curl_easy_init(), curl_easy_cleanup);
-    if (!handle)
-        throw std::runtime_error("libcurl could not begin");
-    Talk talk{.rest = message, .answer = {}, .stop = std::move(stop)};
+    auto const handle = begin_curl();
+    Talk talk{.rest = message, .answer = {}};
     std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> const recipients(
         curl_slist_append(nullptr, fmt::format("<{}>", to).c_str()), curl_slist_free_all);
     auto const set = [&](CURLoption option, auto value) { curl_easy_setopt(handle.get(), option, value); };
     auto const sender = fmt::format("<{}>", server.from);
     set(CURLOPT_URL, address_of(server).c_str());
-    set(CURLOPT_NOSIGNAL, 1L); // other threads are at work
+    set_usual(handle.get(), server.ca_file, {}, stop);
     set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    set(CURLOPT_PROXY, ""); // whatever the environment says
-    set(CURLOPT_CONNECTTIMEOUT, seconds_to_connect);
-    set(CURLOPT_TIMEOUT, seconds_in_all);
     set(CURLOPT_USE_SSL, static_cast<long>(server.tls == SmtpTls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2)); // or later
-    set(CURLOPT_SSL_VERIFYPEER, 1L);
-    set(CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!server.ca_file.empty()) {
-        set(CURLOPT_CAINFO, server.ca_file.c_str());
-        set(CURLOPT_CAPATH, static_cast<char const*>(nullptr)); // theirs alone
-    }
     if (!server.user.empty()) {
         set(CURLOPT_USERNAME, server.user.c_str());
         set(CURLOPT_PASSWORD, server.password.c_str());
@@ -129,9 +90,6 @@ Delivery deliver(SmtpServer const& server, std::string const& to, std::string co
     set(CURLOPT_HEADERDATA, &talk);
     set(CURLOPT_WRITEFUNCTION, &hear);
     set(CURLOPT_WRITEDATA, &talk);
-    set(CURLOPT_NOPROGRESS, 0L);
-    set(CURLOPT_XFERINFOFUNCTION, &is_stopped);
-    set(CURLOPT_XFERINFODATA, &talk);
     auto const code = curl_easy_perform(handle.get());
     long status = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);

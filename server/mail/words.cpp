@@ -174,9 +174,27 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
         words.subject = "What is new about your customers";
         words.paragraphs = {fmt::format("This happened in the {} since it last wrote to you.", portal)};
         words.sections = says.sections;
-        words.rest = fmt::format("{}What comes by mail, and when, is chosen in your profile.",
-                                 says.left_out > 0 ? fmt::format("And {} more. ", says.left_out) : "");
-        words.button = "Open your notifications";
+        words.rest = says.left_out > 0 ? fmt::format("And {} more. ", says.left_out) : "";
+        if (says.path.empty()) {
+            words.rest +=
+                "You get these mails because your company chose you for them, and need no account. One click ends them.";
+            words.button = "Get no more of these mails";
+        } else {
+            words.rest += "What comes by mail, and when, is chosen in your profile.";
+            words.button = "Open your notifications";
+        }
+        break;
+    case MailKind::words_by_text: words.paragraphs = {text_message_of(MailLanguage::en, says, vendor)}; break;
+    case MailKind::words_to_tell:
+        words.subject = fmt::format("Six words for {}", says.whom.value_or(""));
+        words.paragraphs = {
+            fmt::format(
+                "{} invited {} to the {} on {} and asks you to hand six words over. A link went to {} by mail; it "
+                "opens nothing without these words:",
+                says.by.empty() ? "Somebody" : says.by, says.whom.value_or(""), portal, when, says.whom.value_or("")),
+            says.words.value_or(""),
+            "Say them in person or on the telephone, once you are sure whom you speak to. Do not forward this mail: the words "
+            "would lie beside the link. They work for 24 hours, and a later invitation makes them void."};
         break;
     }
     return words;
@@ -290,15 +308,48 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
         words.subject = "Neues zu Ihren Kunden";
         words.paragraphs = {fmt::format("Das ist im {} geschehen, seit es Ihnen zuletzt schrieb.", portal)};
         words.sections = says.sections;
-        words.rest = fmt::format("{}Was per E-Mail kommt, und wann, wählen Sie in Ihrem Profil.",
-                                 says.left_out > 0 ? fmt::format("Und {} weitere. ", says.left_out) : "");
-        words.button = "Mitteilungen öffnen";
+        words.rest = says.left_out > 0 ? fmt::format("Und {} weitere. ", says.left_out) : "";
+        if (says.path.empty()) {
+            words.rest +=
+                "Sie bekommen diese E-Mails, weil Ihr Unternehmen Sie dafür ausgewählt hat, und brauchen kein Konto. Ein "
+                "Klick beendet sie.";
+            words.button = "Diese E-Mails nicht mehr bekommen";
+        } else {
+            words.rest += "Was per E-Mail kommt, und wann, wählen Sie in Ihrem Profil.";
+            words.button = "Mitteilungen öffnen";
+        }
+        break;
+    case MailKind::words_by_text: words.paragraphs = {text_message_of(MailLanguage::de, says, vendor)}; break;
+    case MailKind::words_to_tell:
+        words.subject = fmt::format("Sechs Wörter für {}", says.whom.value_or(""));
+        words.paragraphs = {
+            fmt::format(
+                "{} hat {} am {} zum {} eingeladen und bittet Sie, sechs Wörter weiterzusagen. Ein Link ging per E-Mail an "
+                "{}; ohne diese Wörter öffnet er nichts:",
+                says.by.empty() ? "Jemand" : says.by, says.whom.value_or(""), when, portal, says.whom.value_or("")),
+            says.words.value_or(""),
+            "Sagen Sie sie persönlich oder am Telefon, sobald Sie sicher sind, mit wem Sie sprechen. Leiten Sie diese E-Mail nicht "
+            "weiter: Die Wörter lägen dann neben dem Link. Sie gelten 24 Stunden; eine spätere Einladung macht sie ungültig."};
         break;
     }
     return words;
 }
 
 } // namespace
+
+std::string text_message_of(MailLanguage language, Particulars const& says, std::string const& vendor)
+{
+    auto const words = says.words.value_or("");
+    if (language == MailLanguage::de)
+        return fmt::format(
+            "Partnerportal von {}: Ihre sechs Wörter sind {}. Sie geben sie ein, nachdem Sie den Link aus der E-Mail "
+            "geöffnet haben. Niemand wird Sie danach fragen.",
+            vendor, words);
+    return fmt::format(
+        "{} partner portal: your six words are {}. You type them after opening the link in your mail. Nobody will ask "
+        "you for them.",
+        vendor, words);
+}
 
 Words words_of(MailKind kind, MailLanguage language, Particulars const& says, std::string const& vendor)
 {

@@ -110,7 +110,7 @@ private:
         if (known != customers_.end())
             return sections_[static_cast<std::size_t>(known - customers_.begin())];
         customers_.push_back(told.customer_id);
-        return sections_.emplace_back(told.customer_name, "/l/" + link_(as, told.customer_id));
+        return sections_.emplace_back(told.customer_name, link_(as, told.customer_id));
     }
 
     MailLanguage language_;
@@ -177,14 +177,15 @@ void leave_at_once(Work& work, Errand const& errand, MailSettings const& setting
         leave_for(begin_of(one_mail_in, now) + one_mail_in);
 }
 
+// Nowhere for whoever never signs in.
 std::string link_to(Work& work, std::string const& address, Actor const& as, Id<Customer> customer, Pace pace)
 {
-    return token_of(work.secrets(), address,
-                    {.id = crypto::base64url(crypto::random_bytes(16)),
-                     .user_id = as.user,
-                     .partnership_id = as.partnership.is_nil() ? std::nullopt : std::optional(as.partnership),
-                     .customer_id = customer,
-                     .ends_at = work.now() + std::chrono::days(pace == Pace::weekly ? 14 : 7)});
+    return "/l/" + token_of(work.secrets(), address,
+                            {.id = crypto::base64url(crypto::random_bytes(16)),
+                             .user_id = as.user,
+                             .partnership_id = as.partnership.is_nil() ? std::nullopt : std::optional(as.partnership),
+                             .customer_id = customer,
+                             .ends_at = work.now() + std::chrono::days(pace == Pace::weekly ? 14 : 7)});
 }
 
 } // namespace
@@ -234,8 +235,9 @@ void send(jobs::Running& run)
             return;
         auto const to = identity::recipient_of(work, *user);
         auto const address = mail::way(work).value_or(mail::Way{}).public_address;
+        bool const signs_in = identity::can_sign_in(work, *user);
         auto const link = [&](Actor const& as, Id<Customer> customer) {
-            return link_to(work, address, as, customer, errand.pace);
+            return signs_in ? link_to(work, address, as, customer, errand.pace) : std::string();
         };
         Gathered gathered(to.language, link);
         gather(unit, work, errand, gathered);
@@ -243,7 +245,7 @@ void send(jobs::Running& run)
         if (gathered.is_empty())
             return;
         auto says = identity::particulars_of(work, *user);
-        says.path = "/notifications";
+        says.path = signs_in ? "/notifications" : "";
         says.end_path = "/unsubscribe?token=" + token_of(work.secrets(), address,
                                                          MailEnd{errand.user_id, errand.is_vendor_staff, errand.pace,
                                                                  work.now() + ended_within});

@@ -2,6 +2,7 @@
 #include "notifications/digest.hpp"
 
 #include "contacts/contacts.hpp"
+#include "identity/activation.hpp"
 #include "mail/sender.hpp"
 #include "tasks/tasks.hpp"
 #include "testing/browser.hpp"
@@ -11,6 +12,7 @@
 #include "testing/stored.hpp"
 #include "work/sealer.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <regex>
@@ -113,6 +115,65 @@ TEST(Digest, TellsOfOnesOwnCustomersOnceAndNothingWhenThereIsNothing)
     EXPECT_EQ(testing::header_of(came[0], "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
     post.days(3);
     EXPECT_TRUE(post.came_to(olgas).empty());
+}
+
+// S2-45.
+/// Nora of Acme looks after Alpine Foods, gets mail and never signs in.
+struct PostOfNora : Post {
+    static constexpr auto address = "nora@acme.example";
+    Person nora = world.person_of(world.acme, Role::account_notifications, CustomerScope::assigned, {alpine}, "nora");
+
+    PostOfNora()
+    {
+        wants(nora, Pace::daily);
+        days(2);
+        came_to(address);
+    }
+};
+
+TEST(Digest, ReachesWhoeverOnlyGetsMail)
+{
+    PostOfNora post;
+    post.names_contact(post.alpine, "Astrid");
+    post.names_contact(post.borg, "Bram");
+    post.days(1);
+    auto const came = post.came_to(PostOfNora::address);
+    ASSERT_EQ(came.size(), 1u);
+    auto const text = testing::text_of(came[0]);
+    EXPECT_NE(text.find("Alpine Foods\n- "), std::string::npos) << "no link: there is no way in\n" << text;
+    EXPECT_NE(text.find("Get no more of these mails:\nhttps://portal.example.com/unsubscribe?token=v1."),
+              std::string::npos)
+        << text;
+    for (auto const& said : {text, testing::html_of(came[0])}) {
+        EXPECT_EQ(said.find("/l/v1."), std::string::npos) << said;
+        EXPECT_EQ(said.find("Borg"), std::string::npos) << said;
+    }
+}
+
+TEST(Digest, TellsWhoeverOnlyGetsMailNothingOfACustomerThatWasTaken)
+{
+    PostOfNora post;
+    post.names_contact(post.alpine, "Astrid");
+    auto const user = post.vendor.reads(identity::read_user, identity::UserById{post.nora.actor().user});
+    post.vendor.does(identity::update_user, web::Revision{user.version}, user.id,
+                     web::Patch<identity::UserChange>{R"({"customer_ids":[]})"});
+    post.days(2);
+    EXPECT_TRUE(post.came_to(PostOfNora::address).empty());
+}
+
+TEST(Digest, GivesWhoeverOnlyGetsMailNoWayIn)
+{
+    PostOfNora post;
+    testing::Site site(post.world.portal);
+    testing::Browser browser(site);
+    auto const answer = browser.post("/v1/session", fmt::format(R"({{"email":"{}","password":"{}"}})",
+                                                                PostOfNora::address, testing::World::password));
+    EXPECT_EQ(testing::member(answer, "code"), "no_partnership") << answer.body;
+    for (auto const* target : {"/v1/session", "/v1/portfolio", "/v1/portfolio/customers", "/v1/orders",
+                               "/v1/notifications", "/v1/notification-settings"})
+        EXPECT_EQ(browser.get(target).status, 401) << target;
+    EXPECT_THROW(post.vendor.reads(identity::prepare_invitation, identity::InviteUser{.id = post.nora.actor().user}),
+                 Problem);
 }
 
 TEST(Digest, NamesPeopleOfTheVendorAndSaysWhichCustomersAreNew)

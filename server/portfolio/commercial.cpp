@@ -92,7 +92,7 @@ Partnership current_with_acv(Work& work)
 
 bool sees_acv(Work const& work, PartnershipType const& type)
 {
-    return partners::shows_acv(type) && work.actor().may(Permission::orders_read);
+    return partners::shows_acv(type) && work.may(Permission::orders_read);
 }
 
 std::optional<std::int64_t> change_bp(std::int64_t before, std::int64_t after)

@@ -83,7 +83,7 @@ store::CustomerQuery query_of(Work& work, ListFrame const& frame, ListPortfolio 
         throw Problem::invalid("/filter/product", "unknown", "There is no such product.");
     auto const sort = sort_named(input.sort.value_or("name"));
     bool const is_by_orders = sort == store::Sort::acv || sort == store::Sort::renewal || !input.filter.renewal.empty();
-    if (is_by_orders && !work.actor().may(Permission::orders_read))
+    if (is_by_orders && !work.may(Permission::orders_read))
         throw Problem::forbidden("permission_missing", "You may not see orders.");
     return {
         .rule = frame.rule(),

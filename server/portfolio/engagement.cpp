@@ -43,7 +43,7 @@ CustomerEngagement read_customer_engagement(Work& work, customers::CustomerById 
         engagement.rows.push_back(row_of(kind, counts));
     };
     add(EngagementKind::sign_ins, store::events_of_partner(work, customer.partner_id, "session.started", weeks));
-    if (work.actor().may(Permission::usage_read)) {
+    if (work.may(Permission::usage_read)) {
         add(EngagementKind::days_read, store::days_read(work, *partnership, customer.id, weeks));
         add(EngagementKind::job_runs, store::job_runs(work, customer, weeks));
     }

@@ -23,7 +23,7 @@ SearchAnswer search(Work& work, Search const& input)
         return answer;
     auto const& actor = work.actor();
     bool const is_outside = actor.partnership.is_nil();
-    if (is_outside && actor.may(Permission::partners_manage)) {
+    if (is_outside && work.may(Permission::partners_manage)) {
         append(answer.data, store::partners_named(work, prefix, most_of_the_few));
         append(answer.data, store::partnerships_named(work, prefix, most_of_the_few));
     }

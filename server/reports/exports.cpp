@@ -37,7 +37,7 @@ ExportFile request(Work& work, Partnership const& partnership, std::string kind,
 // Its first sheet shows what the page shows, so it needs what the page needs.
 void require(Work const& work, Permission permission)
 {
-    if (!work.actor().may(permission))
+    if (!work.may(permission))
         throw Problem::forbidden("permission_missing", "You may not see what this workbook shows.");
 }
 

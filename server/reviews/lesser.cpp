@@ -1,10 +1,12 @@
 #include "reviews/lesser.hpp"
 
+#include "base/calendar.hpp"
 #include "base/json.hpp"
 #include "reviews/lesser_store.hpp"
 #include "reviews/unused.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace entente::reviews {
 namespace {
@@ -12,6 +14,7 @@ namespace {
 constexpr std::int64_t most_looked_at = 5000;
 constexpr std::size_t most_lesser = 500;
 
+// By its events, which are older than what is recorded of each use.
 Permissions on_record(store::UsedGrant const& grant)
 {
     Permissions used;
@@ -26,19 +29,57 @@ Permissions on_record(store::UsedGrant const& grant)
     return used;
 }
 
-Permissions that_leave_a_record()
+Permissions set_of(std::initializer_list<Permission> list)
 {
-    Permissions all;
-    for (auto const permission :
-         {Permission::exports_run, Permission::contacts_manage, Permission::tasks_manage, Permission::users_manage})
-        allow(all, permission);
-    return all;
+    Permissions set;
+    for (auto const permission : list)
+        allow(set, permission);
+    return set;
 }
+
+/// What people made use of in the time that is looked at.
+class LookedAt {
+public:
+    explicit LookedAt(Work& work) : LookedAt(work, store::uses_since(work, first_day(work))) {}
+    LookedAt(Work& work, Id<User> user) : LookedAt(work, store::uses_since(work, first_day(work), user)) {}
+
+    Permissions used(store::UsedGrant const& grant) const
+    {
+        auto const found = used_.find(grant.user_id);
+        return on_record(grant) | (found == used_.end() ? Permissions() : found->second);
+    }
+    /// Reading leaves no event, so that nothing can be said of it before it was recorded for as long.
+    std::optional<Date> recorded_since() const { return recorded_since_; }
+    bool is_reading_told() const { return is_reading_told_; }
+    Permissions told() const
+    {
+        using enum Permission;
+        static auto const writing = set_of({exports_run, contacts_manage, tasks_manage, users_manage});
+        static auto const reading = set_of({customers_read, orders_read, usage_read, reports_read, audit_read});
+        return is_reading_told_ ? writing | reading : writing;
+    }
+
+private:
+    LookedAt(Work& work, std::vector<store::PermissionUse> const& uses)
+    {
+        recorded_since_ = store::recorded_since(work);
+        is_reading_told_ = recorded_since_ && *recorded_since_ <= first_day(work);
+        for (auto const& use : uses)
+            if (auto const permission = enumerator_named<Permission>(use.permission))
+                allow(used_[use.user_id], *permission);
+    }
+    static Date first_day(Work& work) { return local_date("UTC", work.now() - unused_for); }
+
+    std::map<Id<User>, Permissions> used_;
+    std::optional<Date> recorded_since_;
+    bool is_reading_told_ = false;
+};
 
 /// What of a role somebody does not use, and which role allows the rest.
 class Roles {
 public:
-    explicit Roles(Work& work) : roles_(identity::list_roles(work).roles) {}
+    Roles(Work& work, LookedAt looked_at) : roles_(identity::list_roles(work).roles), looked_at_(std::move(looked_at))
+    {}
 
     Role const* named(std::string const& code) const
     {
@@ -52,7 +93,8 @@ public:
             return {};
         auto const allowed =
             identity::within_scope(identity::permissions_of(*role), grant.customer_scope == CustomerScope::assigned);
-        return allowed & that_leave_a_record() & ~on_record(grant);
+        auto const unused = allowed & looked_at_.told() & ~looked_at_.used(grant);
+        return leaves_something(allowed & ~unused) ? unused : Permissions(); // else the grant as a whole is in question
     }
     Permissions rest(store::UsedGrant const& grant) const
     {
@@ -67,7 +109,14 @@ public:
     }
 
 private:
+    static bool leaves_something(Permissions rest)
+    {
+        rest.reset(static_cast<std::size_t>(Permission::signed_in));
+        return rest.any();
+    }
+
     std::vector<Role> roles_;
+    LookedAt looked_at_;
 };
 
 // Whoever looks after nobody any more is no admin's copy: else nobody would notice that the last admin goes.
@@ -86,7 +135,7 @@ std::string code_of_smaller(Work& work, Roles const& roles, store::UsedGrant con
     auto const rest = roles.rest(grant);
     if (auto const* const found = roles.that_allows(rest))
         return found->code;
-    if (!work.actor().may(Permission::roles_manage))
+    if (!work.may(Permission::roles_manage))
         throw Problem::forbidden("permission_missing", "You need the permission roles_manage for this.");
     return identity::create_role(work, {.name = input.name.value_or(""),
                                         .template_code = template_of(*roles.named(grant.role), rest),
@@ -98,8 +147,9 @@ std::string code_of_smaller(Work& work, Roles const& roles, store::UsedGrant con
 
 LesserAccessList list_unused_permissions(Work& work)
 {
-    Roles const roles(work);
-    LesserAccessList list;
+    LookedAt const looked_at(work);
+    Roles const roles(work, looked_at);
+    LesserAccessList list{.recorded_since = looked_at.recorded_since(), .is_reading_told = looked_at.is_reading_told()};
     for (auto const& grant : store::used_since(work, work.now() - unused_for, most_looked_at)) {
         auto const unused = roles.unused(grant);
         if (unused.none())
@@ -126,10 +176,10 @@ Grant take_unused(Work& work, TakeUnused const& input)
 {
     auto const held = identity::read_grant(work, {input.id});
     auto const grant = store::used_since(work, work.now() - unused_for, input.id);
-    Roles const roles(work);
+    Roles const roles(work, LookedAt(work, held.user_id));
     if (!grant || roles.unused(*grant).none())
         throw Problem::conflict("nothing_unused",
-                                "This person has used all that leaves a record, or signs in no more.");
+                                "This person has used all that its role allows, or signs in no more.");
     identity::GrantChange const change{.role = code_of_smaller(work, roles, *grant, input),
                                        .customer_scope = held.customer_scope,
                                        .valid_to = held.valid_to,

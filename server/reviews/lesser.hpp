@@ -1,5 +1,6 @@
-// Roles that allow more than their people do (S0-55). What leaves a record when it is used can be told unused: exporting, changing contacts,
-// and looking after people. Reading leaves none, so it is never proposed to take it. What a person does counts for all of its grants.
+// Roles that allow more than their people do (S0-55). Exporting, changing contacts, working on tasks and looking after people leave
+// events; of reading the last day is recorded a person and permission (identity: note_permissions), and it is proposed to take it once
+// that was recorded for as long as is looked at. What a person does counts for all of its grants.
 #pragma once
 
 #include "identity/grants.hpp"
@@ -28,8 +29,10 @@ namespace reviews {
 struct LesserAccessList {
     std::vector<LesserAccess> grants;
     bool has_more = false;
+    std::optional<Date> recorded_since; // of reading; none: nobody read anything yet
+    bool is_reading_told = false;       // it is recorded for long enough
 };
-BOOST_DESCRIBE_STRUCT(LesserAccessList, (), (grants, has_more))
+BOOST_DESCRIBE_STRUCT(LesserAccessList, (), (grants, has_more, recorded_since, is_reading_told))
 /// Grants older than 90 days of people who did sign in since then, without those that unused.hpp lists whole.
 LesserAccessList list_unused_permissions(Work&);
 

@@ -48,4 +48,23 @@ std::optional<UsedGrant> used_since(Work& work, Instant before, Id<Grant> id)
                                work.now(), id);
 }
 
+#define USES_SINCE                                                                                                     \
+    "SELECT s.user_id, s.permission FROM permission_uses s JOIN users u ON u.id = s.user_id WHERE s.used_on >= ?"
+
+std::vector<PermissionUse> uses_since(Work& work, Date day)
+{
+    return work.all<PermissionUse>(USES_SINCE " AND u.partner_id IS NOT NULL", day);
+}
+
+std::vector<PermissionUse> uses_since(Work& work, Date day, Id<User> user)
+{
+    return work.all<PermissionUse>(USES_SINCE " AND s.user_id = ?", day, user);
+}
+
+std::optional<Date> recorded_since(Work& work)
+{
+    return work.one<Date>("SELECT used_on FROM permission_uses WHERE user_id = ? AND permission = 'recorded'",
+                          Id<User>{});
+}
+
 } // namespace entente::reviews::store

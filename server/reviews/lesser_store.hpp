@@ -27,4 +27,15 @@ BOOST_DESCRIBE_STRUCT(UsedGrant, (),
 std::vector<UsedGrant> used_since(Work&, Instant before, std::int64_t most);
 std::optional<UsedGrant> used_since(Work&, Instant before, Id<Grant>);
 
+/// What people made use of since that day, of those whom the reader sees; by whom.
+struct PermissionUse {
+    Id<User> user_id;
+    std::string permission;
+};
+BOOST_DESCRIBE_STRUCT(PermissionUse, (), (user_id, permission))
+std::vector<PermissionUse> uses_since(Work&, Date day);
+std::vector<PermissionUse> uses_since(Work&, Date day, Id<User>);
+/// Since when that is recorded; none: it is not yet.
+std::optional<Date> recorded_since(Work&);
+
 } // namespace entente::reviews::store

@@ -3,6 +3,7 @@
 
 #include "contacts/contacts.hpp"
 #include "testing/browser.hpp"
+#include "testing/jobs.hpp"
 #include "testing/named.hpp"
 
 #include <gtest/gtest.h>
@@ -129,6 +130,44 @@ TEST_F(UnusedPermissions, AreThoseOfNinetyDays)
     EXPECT_FALSE(of(olga));
     world.portal.clock().advance(1ms);
     EXPECT_EQ(of(olga)->unused, (List{Permission::exports_run, Permission::contacts_manage, Permission::tasks_manage}));
+}
+
+TEST_F(UnusedPermissions, OfReadingAreListedOnceItWasRecordedForAsLong)
+{
+    testing::Site site(world.portal);
+    testing::Browser browser(site);
+    auto const reads = [&](std::string const& target) {
+        browser.signs_in("olga@acme.example");
+        EXPECT_EQ(browser.get(target).status, 200) << target;
+    };
+    auto const unused_by_olga = [&] {
+        std::string words;
+        for (auto const permission : of(olga).value_or(LesserAccess{}).unused)
+            words.append(words.empty() ? "" : " ").append(name_of(permission));
+        return words;
+    };
+    /// What is read is noted after its answer.
+    auto const expect_unused = [&](std::string const& words) {
+        testing::eventually([&] { return unused_by_olga() == words; });
+        EXPECT_EQ(unused_by_olga(), words);
+    };
+    std::string const writing = "exports_run contacts_manage tasks_manage";
+    EXPECT_EQ(unused_by_olga(), writing) << "nothing is known of reading";
+    reads("/v1/tasks"); // from now on it is
+    EXPECT_TRUE(testing::eventually([&] { return vendor.reads(list_unused_permissions).recorded_since.has_value(); }));
+    world.portal.clock().advance(std::chrono::days(89));
+    reads("/v1/tasks");
+    EXPECT_EQ(unused_by_olga(), writing);
+    EXPECT_FALSE(vendor.reads(list_unused_permissions).is_reading_told);
+    world.portal.clock().advance(std::chrono::days(1));
+    reads("/v1/tasks");
+    expect_unused("orders_read usage_read reports_read " + writing);
+    reads("/v1/orders");
+    reads("/v1/customers/" + alpine.text() + "/engagement"); // which shows what was used to whom it may
+    expect_unused("reports_read " + writing);
+    world.portal.clock().advance(std::chrono::days(91)); // once is not for ever
+    reads("/v1/tasks");
+    expect_unused("orders_read usage_read reports_read " + writing);
 }
 
 TEST_F(UnusedPermissions, OfYoungGrantsAndOfWhoDoesNotSignInAreNotListed)

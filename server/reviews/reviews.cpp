@@ -94,7 +94,7 @@ void add_partners_people(Work& work, Then& then, CustomerAccess& access)
         if (!then.was_active(grant))
             continue;
         auto const& role = then.role(grant.role);
-        if (!role.signs_in || !sees_customers(role))
+        if (!sees_customers(role))
             continue;
         access.people.push_back({.user_id = grant.user_id,
                                  .name = grant.name,
@@ -107,6 +107,7 @@ void add_partners_people(Work& work, Then& then, CustomerAccess& access)
                                  .role_name = role.name,
                                  .customer_scope = grant.customer_scope,
                                  .permissions = role.permissions,
+                                 .signs_in = role.signs_in,
                                  .since = grant.since,
                                  .reason = grant.reason});
     }

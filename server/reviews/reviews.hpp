@@ -19,12 +19,13 @@ struct AccessOfPerson {
     std::string role_name;
     CustomerScope customer_scope = CustomerScope::all; // assigned: the customer was given to the person
     std::vector<Permission> permissions;
+    bool signs_in = true;         // else it is told by mail alone
     std::optional<Instant> since; // when the grant began
     std::string reason;           // as it was given
 };
 BOOST_DESCRIBE_STRUCT(AccessOfPerson, (),
                       (user_id, name, email, partner_id, partner_name, partnership_id, partnership_name, role,
-                       role_name, customer_scope, permissions, since, reason))
+                       role_name, customer_scope, permissions, signs_in, since, reason))
 
 struct CustomerAccess {
     Id<Customer> customer_id;

@@ -1,3 +1,4 @@
+#include "reviews/isolation.hpp"
 #include "reviews/lesser.hpp"
 #include "reviews/quarterly.hpp"
 #include "reviews/requests.hpp"
@@ -13,6 +14,8 @@ web::Routes routes()
     return {
         web::get<read_customer_access>("/customers/{id}/access", audit_read, both,
                                        "Who could do what on a customer at a moment."),
+        web::get<read_isolation>("/isolation", audit_read, both,
+                                 "What is walked to prove that nobody sees what is another's."),
         web::get<list_access_requests>("/access-requests", users_manage, both,
                                        "What people ask for, open requests first."),
         web::get<list_own_requests>("/access-requests/own", signed_in, ui, "What the person asked for."),
@@ -34,7 +37,7 @@ web::Routes routes()
         web::get<list_unused_grants>("/unused-grants", users_manage, both,
                                      "Grants by which nobody signed in for 90 days."),
         web::get<list_unused_permissions>("/unused-permissions", users_manage, both,
-                                          "What people may do and did not for 90 days, as far as it leaves a record."),
+                                          "What people may do and did not for 90 days."),
         web::post<take_unused>("/unused-permissions/{id}/removal", users_manage, both,
                                "Gives a person a role without what it did not use."),
     };

@@ -23,7 +23,7 @@ void require_all_permissions(Work& work)
 {
     using enum Permission;
     for (auto const permission : {partners_manage, customers_manage, users_manage})
-        if (!work.actor().may(permission))
+        if (!work.may(permission))
             throw Problem::forbidden("permission_missing",
                                      "Setting up a partner takes leave to manage partners, customers and people.");
 }

@@ -22,6 +22,7 @@ web::DispatchParts parts()
 {
     return {.authenticate = identity::authenticate,
             .touch = identity::touch_session,
+            .note_use = identity::note_permissions,
             .page = [](web::Request const&) { return web::Response{.status = 404}; },
             .ask_ready = [](auto answer) { answer(""); },
             .mistrust = identity::mistrust_session,

@@ -76,6 +76,7 @@ struct Dispatch::Exchange {
     Downloads::Place place; // of a download
     Response response;
     Actor actor;
+    Permissions used;    // of its permissions
     std::string refused; // the code of what gate one said no with; empty: it did not
     std::string session; // whose, as far as it is known
 
@@ -322,9 +323,11 @@ void Dispatch::read(Exchange& exchange)
         return exchange.fail(std::current_exception());
     }
     auto const actor = exchange.actor;
+    auto const used = exchange.used;
     exchange.answer();
     if (is_touch_due)
         touch_later(actor);
+    note_use(actor.user, used);
 }
 
 void Dispatch::make_file(std::shared_ptr<Exchange> exchange)
@@ -430,8 +433,10 @@ void Dispatch::write(std::shared_ptr<Exchange> exchange)
                 parts_.touch(unit, exchange->actor);
         },
         [this, exchange](std::exception_ptr failure) {
-            if (!failure)
+            if (!failure) {
+                note_use(exchange->actor.user, exchange->used);
                 return exchange->answer();
+            }
             note_refusal(*exchange);
             exchange->fail(failure);
         });
@@ -463,7 +468,8 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
 
     if (route.download) {
         exchange.response = file_response(route.download(work, given));
-        return;
+        exchange.used = work.used();
+        return allow(exchange.used, route.permission);
     }
     exchange.response = {.status = 200, .headers = {{"Content-Type", "application/json"}}};
     auto const take = [&](Type const& type, void* output) {
@@ -481,6 +487,8 @@ void Dispatch::run(Exchange& exchange, Unit const& unit)
             json::write(exchange.response.body, type, output);
     };
     route.run(work, given, exchange.prepared.get(), take);
+    exchange.used = work.used();
+    allow(exchange.used, route.permission);
     if (auto const& refusal = work.refusal()) {
         traffic_.refused(refusal->code());
         exchange.response = problem_response(*refusal, request.id);
@@ -533,6 +541,14 @@ void Dispatch::record(RefusedAccess const& refusal)
 void Dispatch::touch_later(Actor const& actor)
 {
     write_later("", [this, actor](Unit const& unit) { parts_.touch(unit, actor); });
+}
+
+void Dispatch::note_use(Id<User> user, Permissions used)
+{
+    if (!parts_.note_use)
+        return;
+    if (auto const fresh = uses_.note(user, used, store_.clock().now()); fresh.any())
+        write_later("", [note = parts_.note_use, user, fresh](Unit const& unit) { note(unit, user, fresh); });
 }
 
 void Dispatch::write_later(std::string_view request_id, Store::Job job)

@@ -10,6 +10,7 @@
 #include "web/router.hpp"
 #include "web/streams.hpp"
 #include "web/traffic.hpp"
+#include "web/uses.hpp"
 #include "work/store.hpp"
 
 #include <functional>
@@ -41,6 +42,9 @@ struct DispatchParts {
     std::function<Caller(Unit const&, Credentials const&)> authenticate;
     /// Notes that the session was just used; runs as a write of its own, after the answer.
     std::function<void(Unit const&, Actor const&)> touch;
+    /// Notes which permissions somebody made use of today; told once a person, permission and day, and likewise after the answer.
+    /// None: nobody keeps it.
+    std::function<void(Unit const&, Id<User>, Permissions)> note_use = nullptr;
     /// Everything outside /v1: the app's shell and its files. Called on the I/O thread.
     std::function<Response(Request const&)> page;
     /// Answers, from any thread and within a second, with what is amiss; an empty word: ready.
@@ -90,6 +94,7 @@ private:
     void require_unchanged(Exchange&);
     void admit_unchanged(Exchange&, Unit const&);
     void touch_later(Actor const&);
+    void note_use(Id<User>, Permissions);
     void note_refusal(Exchange const&);
     void record(RefusedAccess const&);
     void write_later(std::string_view request_id, Store::Job);
@@ -100,6 +105,7 @@ private:
     Traffic traffic_;
     CspReports csp_reports_;
     Refusals refusals_;
+    Uses uses_;
     Downloads downloads_;
     Pool readers_;
     Pool slow_; // hashing passwords, writing workbooks

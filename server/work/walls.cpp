@@ -165,6 +165,8 @@ constexpr std::array technical_tables = {
     "notification_looks",
     "notification_settings",
     "notification_marks",
+    "text_ways",
+    "permission_uses",
 };
 
 constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding",

@@ -144,6 +144,15 @@ public:
     Work& operator=(Work const&) = delete;
 
     Actor const& actor() const { return actor_; }
+    /// Whether the actor may do that, asked where it decides what is done or shown: a yes is a use of the permission.
+    bool may(Permission permission) const
+    {
+        bool const is_allowed = actor_.may(permission);
+        if (is_allowed)
+            allow(used_, permission);
+        return is_allowed;
+    }
+    Permissions const& used() const { return used_; } // of the permissions that it was asked about
     Instant now() const { return setting_.now; }
     std::string_view request_id() const { return setting_.request_id; }
     db::Dialect dialect() const { return setting_.connection.dialect(); }
@@ -437,6 +446,7 @@ private:
     Setting setting_;
     Work* outer_; // in the same transaction
     Actor actor_;
+    mutable Permissions used_;
     ActorKind kind_;
     std::optional<SessionHandover> handover_;
     std::optional<Problem> refusal_;

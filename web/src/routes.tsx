@@ -313,6 +313,12 @@ const theCustomersAccess = createRoute({
   component: lazyRouteComponent(reviews, "CustomerAccessPage"),
 });
 
+const theIsolation = createRoute({
+  getParentRoute,
+  path: "/audit/isolation",
+  component: lazyRouteComponent(reviews, "IsolationPage"),
+});
+
 const theQuarantine = createRoute({
   getParentRoute,
   path: "/manage/quarantine",
@@ -385,6 +391,7 @@ const routeTree = root.addChildren([
   theChannel,
   theAudit,
   theCustomersAccess,
+  theIsolation,
   theQuarantine,
   allImports,
   newImport,

@@ -954,6 +954,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/isolation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is walked to prove that nobody sees what is another's. */
+        get: operations["read_isolation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -2278,7 +2295,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What people may do and did not for 90 days, as far as it leaves a record. */
+        /** What people may do and did not for 90 days. */
         get: operations["list_unused_permissions"];
         put?: never;
         post?: never;
@@ -2399,7 +2416,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** By which ways an invitation's words can reach a person. */
+        get: operations["read_invitation_ways"];
         put?: never;
         /** Lets a person choose a password, by a link and words. */
         post: operations["invite"];
@@ -2485,6 +2503,7 @@ export interface components {
             /** @enum {string} */
             customer_scope: "all" | "assigned";
             permissions: ("anyone" | "identified" | "signed_in" | "customers_read" | "orders_read" | "usage_read" | "reports_read" | "exports_run" | "contacts_manage" | "partnerships_enter" | "partners_manage" | "catalog_manage" | "customers_manage" | "orders_manage" | "users_manage" | "usage_manage" | "imports_run" | "audit_read" | "roles_manage" | "tasks_manage" | "jobs_manage")[];
+            signs_in: boolean;
             /** Format: date-time */
             since?: string | null;
             reason: string;
@@ -3497,9 +3516,37 @@ export interface components {
         Invitation: {
             link_token?: string | null;
             mailed_to?: string | null;
-            words: string;
+            /** @enum {string} */
+            way: "phone" | "sms" | "manager";
+            words?: string | null;
+            texted_to?: string | null;
+            handed_to?: string | null;
             /** Format: date-time */
             expires_at: string;
+        };
+        InvitationWays: {
+            is_mailed: boolean;
+            is_texted: boolean;
+            bearers: components["schemas"]["WordsBearer"][];
+        };
+        Isolation: {
+            /** Format: int64 */
+            operations: number;
+            /** Format: int64 */
+            roles: number;
+            /** Format: int64 */
+            classes: number;
+            /** Format: int64 */
+            cells: number;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: date */
+            since: string;
+            digest: string;
+            version: string;
+            surfaces: components["schemas"]["SurfaceWalk"][];
         };
         Job: {
             id: string;
@@ -3556,6 +3603,9 @@ export interface components {
         LesserAccessList: {
             grants: components["schemas"]["LesserAccess"][];
             has_more: boolean;
+            /** Format: date */
+            recorded_since?: string | null;
+            is_reading_told: boolean;
         };
         ListLook: {
             hidden: string[];
@@ -3570,7 +3620,7 @@ export interface components {
             user_id: string;
             address: string;
             /** @enum {string} */
-            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "recovery_code_used" | "locked_out" | "session_mistrusted" | "access_asked_for" | "access_decided" | "digest";
+            kind: "invitation" | "password_reset" | "password_chosen" | "new_device" | "second_factor_set" | "second_factor_removed" | "second_factor_reset" | "recovery_code_used" | "locked_out" | "session_mistrusted" | "access_asked_for" | "access_decided" | "digest" | "words_by_text" | "words_to_tell";
             /** @enum {string} */
             language: "en" | "de";
             /** @enum {string} */
@@ -3617,6 +3667,7 @@ export interface components {
             waiting: number;
             /** Format: int64 */
             failed: number;
+            texts_by?: string | null;
         };
         Money: {
             /** Format: int64 */
@@ -4716,6 +4767,12 @@ export interface components {
             /** Format: int64 */
             adjustment_count: number;
         };
+        SurfaceWalk: {
+            /** @enum {string} */
+            surface: "totals" | "list" | "detail" | "report" | "exported_file" | "search" | "bell" | "live_stream" | "mail_at_once" | "digest";
+            /** Format: date */
+            since: string;
+        };
         Tab: {
             customer_id: string;
             name: string;
@@ -4919,6 +4976,11 @@ export interface components {
             active: number;
             /** Format: int64 */
             partners: number;
+        };
+        WordsBearer: {
+            id: string;
+            name: string;
+            is_vendor_staff: boolean;
         };
         WrongCell: {
             header: string;
@@ -7284,6 +7346,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_isolation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Isolation"];
                 };
             };
             /** @description Refused; the code says why. */
@@ -10932,6 +11023,37 @@ export interface operations {
             };
         };
     };
+    read_invitation_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationWays"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invite: {
         parameters: {
             query?: never;
@@ -10943,7 +11065,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    way?: "phone" | "sms" | "manager" | null;
+                    telephone?: string | null;
+                    manager_id?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {

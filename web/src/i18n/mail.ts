@@ -7,6 +7,7 @@ const en = {
   sub: "What the portal has sent to people about their access. What a mail says is kept only until it is sent.",
   notSent: "This portal sends no mail yet: everything waits. Whoever operates it names a server by mail.server, mail.from and public_address.",
   sentBy: (from: string, server: string) => `Sent from ${from} by ${server}.`,
+  textsBy: (gateway: string) => `Text messages go by ${gateway}.`,
   to: "To",
   kind: "What",
   kinds: {
@@ -23,6 +24,8 @@ const en = {
     access_asked_for: "Access request",
     access_decided: "Access decided",
     digest: "Digest",
+    words_by_text: "Six words, as a text message",
+    words_to_tell: "Six words, to hand over",
   } as Record<MailKind, string>,
   state: "State",
   states: { waiting: "Waiting", sending: "Being sent", sent: "Sent", failed: "Failed", lapsed: "Lapsed" } as Record<MailState, string>,
@@ -47,6 +50,7 @@ const de: MailWords = {
   sub: "Was das Portal Personen über ihren Zugang geschrieben hat. Was darin steht, wird nur bis zum Versand aufbewahrt.",
   notSent: "Dieses Portal versendet noch keine E-Mails: Alles wartet. Wer es betreibt, nennt einen Server mit mail.server, mail.from und public_address.",
   sentBy: (from, server) => `Absender ist ${from}, Server ${server}.`,
+  textsBy: (gateway) => `SMS gehen über ${gateway}.`,
   to: "An",
   kind: "Was",
   kinds: {
@@ -63,6 +67,8 @@ const de: MailWords = {
     access_asked_for: "Zugangsanfrage",
     access_decided: "Zugang entschieden",
     digest: "Übersicht",
+    words_by_text: "Sechs Wörter, als SMS",
+    words_to_tell: "Sechs Wörter, zum Weitersagen",
   },
   state: "Status",
   states: { waiting: "Wartet", sending: "Wird gesendet", sent: "Gesendet", failed: "Gescheitert", lapsed: "Verfallen" },

@@ -18,8 +18,10 @@ const TakeDialog = later(() => import("./TakeDialog").then((module) => module.Ta
 
 // What people's roles allow and they do not do, with a role that allows the rest.
 export function Lesser() {
+  const { format } = useLocale();
   const words = useWords(accessReviewWords);
   const list = useLesser();
+  const since = list.data?.recorded_since;
   return (
     <section aria-labelledby="unused-permissions">
       <div className="cap">
@@ -28,6 +30,7 @@ export function Lesser() {
         </h2>
       </div>
       <p className="more">{words.lesserSub}</p>
+      {list.data && !list.data.is_reading_told && <p className="more">{since ? words.lesserYoung(format.day(since)) : words.lesserUnrecorded}</p>}
       {list.data?.has_more && <p className="more">{words.lesserMore}</p>}
       {list.isError && !list.data && <Failed error={list.error} onRetry={() => void list.refetch()} />}
       {list.data?.grants.length === 0 && <p className="more">{words.lesserEmpty}</p>}

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { AuditEntry } from "../../api/types";
 import { PageHead } from "../../app/PageHead";
+import { useSession } from "../../app/session";
 import { auditWords } from "../../i18n/audit";
+import { isolationWords } from "../../i18n/isolation";
 import { useText, useWords } from "../../i18n/locale";
 import { reviewWords } from "../../i18n/reviews";
 import { Blank } from "../../ui/Blank";
@@ -18,6 +20,8 @@ export function AuditPage() {
   const text = useText();
   const words = useWords(auditWords);
   const reviews = useWords(reviewWords);
+  const isolation = useWords(isolationWords);
+  const { portal, partnership } = useSession();
   const { search, clear } = useAuditSearch();
   const pages = useAudit(search);
   const isFiltered = Object.values(search).some((value) => value !== undefined);
@@ -34,6 +38,11 @@ export function AuditPage() {
         {search.customer && (
           <Link className="btn" to="/audit/access/$customerId" params={{ customerId: search.customer }}>
             {reviews.open}
+          </Link>
+        )}
+        {portal === "vendor" && partnership === null && (
+          <Link className="btn" to="/audit/isolation">
+            {isolation.open}
           </Link>
         )}
         <AuditExport />

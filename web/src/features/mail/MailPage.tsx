@@ -105,5 +105,10 @@ function Standing() {
   const words = useWords(mailWords);
   const { data } = useMailStanding();
   if (!data) return null;
-  return <div className="mail-standing">{data.is_sent ? <p className="small muted">{words.sentBy(data.from, data.server)}</p> : <Banner tone="warn">{words.notSent}</Banner>}</div>;
+  return (
+    <div className="mail-standing">
+      {data.is_sent ? <p className="small muted">{words.sentBy(data.from, data.server)}</p> : <Banner tone="warn">{words.notSent}</Banner>}
+      {data.texts_by && <p className="small muted">{words.textsBy(data.texts_by)}</p>}
+    </div>
+  );
 }

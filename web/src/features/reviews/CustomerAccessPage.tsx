@@ -86,7 +86,17 @@ function People({ label, people }: { label: string; people: AccessOfPerson[] }) 
         </>
       ),
     },
-    { id: "role", header: words.role, card: 2, cell: (person) => presets[person.role] ?? person.role_name },
+    {
+      id: "role",
+      header: words.role,
+      card: 2,
+      cell: (person) => (
+        <>
+          {presets[person.role] ?? person.role_name}
+          {!person.signs_in && <small className="beneath">{words.byMail}</small>}
+        </>
+      ),
+    },
     { id: "why", header: words.why, cell: (person) => (person.partner_id ? words.scopes[person.customer_scope] : words.staff) },
     {
       id: "may",

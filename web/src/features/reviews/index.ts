@@ -1,1 +1,2 @@
 export { CustomerAccessPage } from "./CustomerAccessPage";
+export { IsolationPage } from "./IsolationPage";

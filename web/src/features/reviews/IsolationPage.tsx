@@ -1,0 +1,108 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Isolation } from "../../api/types";
+import { DetailPage } from "../../app/DetailPage";
+import { SearchField } from "../../app/lists/SearchField";
+import { PageHead } from "../../app/PageHead";
+import { useSession } from "../../app/session";
+import { isolationWords } from "../../i18n/isolation";
+import { useLocale, useWords } from "../../i18n/locale";
+import { Fact } from "../../ui/Fact";
+import type { Column } from "../../ui/table/column";
+import { DataTable } from "../../ui/table/DataTable";
+import { useCustomersNamed, useIsolation } from "./reviews.api";
+import "./reviews.css";
+
+const shownOfDigest = 12;
+
+// What is walked to prove that nobody sees what is another's, by the figures of this build; and the way to who could see a customer.
+export function IsolationPage() {
+  const words = useWords(isolationWords);
+  const { permissions } = useSession();
+  return (
+    <DetailPage answer={useIsolation()}>
+      {(isolation) => (
+        <>
+          <PageHead title={words.title} sub={words.sub} />
+          <Figures isolation={isolation} />
+          {permissions.includes("customers_read") && <Find />}
+          <Surfaces surfaces={isolation.surfaces} />
+        </>
+      )}
+    </DetailPage>
+  );
+}
+
+function Figures({ isolation }: { isolation: Isolation }) {
+  const { format } = useLocale();
+  const words = useWords(isolationWords);
+  const { operations, roles, classes, cells, requests, refused, since, digest, version } = isolation;
+  return (
+    <div className="facts">
+      <Fact label={words.cells} help={words.cellsHelp} figure={format.number(cells)} note={words.cellsNote(format.number(requests))} />
+      <Fact label={words.operations} figure={format.number(operations)} />
+      <Fact label={words.roles} help={words.rolesHelp} figure={format.number(roles)} />
+      <Fact label={words.classes} help={words.classesHelp} figure={format.number(classes)} />
+      <Fact
+        label={words.refused}
+        help={words.refusedHelp}
+        figure={format.number(refused)}
+        note={requests > 0 && words.refusedNote(format.percent(Math.round((refused / requests) * 10_000)))}
+      />
+      <Fact label={words.since} figure={format.day(since)} isSmall />
+      <Fact label={words.version} figure={version} isSmall />
+      <Fact label={words.digest} help={words.digestHelp} figure={<span title={digest}>{digest.slice(0, shownOfDigest)}</span>} isSmall />
+    </div>
+  );
+}
+
+// Who could do what stands on a page of each customer: this is the way to it.
+function Find() {
+  const words = useWords(isolationWords);
+  const [typed, setTyped] = useState("");
+  const found = useCustomersNamed(typed);
+  return (
+    <section className="isolation" aria-labelledby="isolation-find">
+      <div className="cap">
+        <h2 className="sec" id="isolation-find">
+          {words.findTitle}
+        </h2>
+      </div>
+      <p className="more">{words.findSub}</p>
+      <div className="bar">
+        <SearchField label={words.find} value={typed} onChange={setTyped} />
+      </div>
+      {found.data?.length === 0 && <p className="more">{words.none}</p>}
+      <ul className="plain-list found-customers">
+        {found.data?.map(({ customer_id, name, partner_name }) => (
+          <li key={customer_id}>
+            <Link className="link" to="/audit/access/$customerId" params={{ customerId: customer_id }}>
+              {name}
+            </Link>
+            {partner_name && <span className="muted"> {partner_name}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Surfaces({ surfaces }: { surfaces: Isolation["surfaces"] }) {
+  const { format } = useLocale();
+  const words = useWords(isolationWords);
+  const columns: Column<Isolation["surfaces"][number]>[] = [
+    { id: "surface", header: words.surface, isName: true, card: 1, cell: (row) => words.surfaces[row.surface] },
+    { id: "since", header: words.since, card: 2, cell: (row) => format.day(row.since) },
+  ];
+  return (
+    <section className="isolation" aria-labelledby="isolation-surfaces">
+      <div className="cap">
+        <h2 className="sec" id="isolation-surfaces">
+          {words.surfacesTitle}
+        </h2>
+      </div>
+      <p className="more">{words.surfacesSub}</p>
+      <DataTable label={words.surfacesTitle} columns={columns} rows={surfaces} rowId={(row) => row.surface} />
+    </section>
+  );
+}
