@@ -45,6 +45,7 @@ export async function vendorPaths(page) {
     "/manage/mail",
     "/manage/schedule",
     "/manage/task-rules",
+    "/manage/exceptions",
     "/manage/channel",
     "/manage/channel?liveliness=dormant",
     "/audit",

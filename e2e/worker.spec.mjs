@@ -89,7 +89,7 @@ promise("a worker that is killed leaves nothing behind that another would not do
   const { id } = await ask(page, `/v1/schedules/${schedule.id}/runs`, { method: "POST" });
   await until(async () => (await ask(page, "/v1/jobs")).data.find((each) => each.id === id && each.state === "done"));
   const kinds = (await ask(page, "/v1/schedules")).data.map(({ kind }) => kind);
-  assert.deepEqual(kinds, ["channel.find_dormant", "digests.daily", "digests.weekly", "tasks.find"], "each once");
+  assert.deepEqual(kinds, ["channel.find_dormant", "digests.daily", "digests.weekly", "exceptions.find", "tasks.find"], "each once");
   assert.equal(await ended(worker, "SIGTERM"), 0);
 });
 

@@ -39,6 +39,17 @@ free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# An authority of its own, and a certificate for "localhost". Sockets, by which everything else goes, know no TLS.
+certify() {
+    local curve=(-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes)
+    echo 'subjectAltName = DNS:localhost' | as_postgres tee "$1/server.ext" > /dev/null
+    as_postgres openssl req -x509 "${curve[@]}" -days 2 -subj /CN=test-authority \
+        -keyout "$1/ca.key" -out "$1/ca.pem" 2> /dev/null
+    as_postgres openssl req "${curve[@]}" -subj /CN=localhost -keyout "$1/server.key" -out "$1/server.csr" 2> /dev/null
+    as_postgres openssl x509 -req -in "$1/server.csr" -CA "$1/ca.pem" -CAkey "$1/ca.key" -CAcreateserial -days 2 \
+        -extfile "$1/server.ext" -out "$1/server.pem" 2> /dev/null
+}
+
 start() {
     [ -x "$bin/initdb" ] || { echo "postgresql-15 is not installed." >&2; exit 69; }
     [ -e "$marker" ] && stop
@@ -49,6 +60,7 @@ start() {
     as_postgres "$bin/initdb" --pgdata "$where/data" --username postgres --auth trust --encoding UTF8 --locale C.UTF-8 \
         --no-sync > "$where.log"
     port="$(free_port)"
+    certify "$where"
     as_postgres tee -a "$where/data/postgresql.conf" > /dev/null <<CONF
 listen_addresses = '127.0.0.1'
 port = $port
@@ -57,6 +69,9 @@ max_connections = 200
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+ssl = on
+ssl_cert_file = '$where/server.pem'
+ssl_key_file = '$where/server.key'
 CONF
     as_postgres "$bin/pg_ctl" --pgdata "$where/data" --log "$where/server.log" --wait start >> "$where.log"
     as_postgres psql --quiet --no-psqlrc --host "$where" --port "$port" --username postgres postgres <<'SQL'
@@ -66,6 +81,9 @@ CREATE DATABASE entente_test OWNER entente_owner;
 SQL
     # The socket's folder is a parameter, so that the same form serves psql, libpq and the server's own option.
     echo "export ENTENTE_TEST_POSTGRES_OWNER='postgresql://entente_owner@/entente_test?host=$where&port=$port'"
+    # The same by TLS: nobody but the tests of that goes this way.
+    echo "export ENTENTE_TEST_POSTGRES_TLS='postgresql://entente_app@localhost:$port/entente_test?hostaddr=127.0.0.1'"
+    echo "export ENTENTE_TEST_POSTGRES_CA='$where/ca.pem'"
     echo "export ENTENTE_TEST_POSTGRES_APP='postgresql://entente_app@/entente_test?host=$where&port=$port'"
 }
 

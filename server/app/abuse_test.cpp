@@ -1,5 +1,7 @@
 // Abuse cases of docs/security/abuse.md that belong to no module alone, against everything that is served.
+#include "db/counted.hpp"
 #include "testing/browser.hpp"
+#include "testing/named.hpp"
 #include "testing/stored.hpp"
 
 #include <fmt/format.h>
@@ -96,6 +98,44 @@ TEST(ForeignObject, TakesAsLongAsAnUnknownOne)
     auto const [foreign, unknown] = shortest(
         100, [&] { ask(rival.hooli); }, [&] { ask(rival.unknown); });
     EXPECT_LT(std::max(foreign, unknown) / std::min(foreign, unknown), 1.3) << foreign << " and " << unknown;
+}
+
+// The same without a clock: what is asked of the database.
+std::int64_t statements_of_refusal(FunctionRef<void()> ask)
+{
+    auto const before = db::statements_here();
+    EXPECT_THROW(ask(), Problem);
+    return db::statements_here() - before;
+}
+
+/// Finds the row wherever it is and hides it afterwards, as nobody should.
+Customer look_and_hide(Work& work, customers::CustomerById const& input)
+{
+    {
+        auto everything = work.across_partners();
+        customers::read_customer(*everything, input); // throws as soon as there is none
+    }
+    return customers::read_customer(work, input);
+}
+
+TEST(ForeignObject, CostsAsManyStatementsAsAnUnknownOne)
+{
+    Rival rival;
+    auto const admin = rival.world.admin_of(rival.world.acme, "second");
+    auto const globexs = rival.world.admin_of(rival.world.globex).actor().user;
+    auto const more_than_unknown = [&]<class O, class I>(O (*verb)(Work&, I const&), auto foreign, auto unknown) {
+        auto const of = [&](auto id) { return statements_of_refusal([&] { admin.reads(verb, I{id}); }); };
+        of(foreign); // what is remembered between two looks is so now
+        of(unknown);
+        return of(foreign) - of(unknown);
+    };
+    EXPECT_EQ(more_than_unknown(customers::read_customer, rival.hooli, rival.unknown), 0);
+    EXPECT_EQ(more_than_unknown(partners::read_partner, rival.world.globex.id, Id<Partner>{Uuid::make(1)}), 0);
+    EXPECT_EQ(
+        more_than_unknown(partners::read_partnership, rival.world.globex.partnership, Id<Partnership>{Uuid::make(1)}),
+        0);
+    EXPECT_EQ(more_than_unknown(identity::read_user, globexs, Id<User>{Uuid::make(1)}), 0);
+    EXPECT_GT(more_than_unknown(look_and_hide, rival.hooli, rival.unknown), 0) << "one more is found";
 }
 
 // Case 61. What was begun when access had been taken away is not done, however many write at that moment.

@@ -5,6 +5,7 @@
 #include "app/readiness.hpp"
 #include "db/inspect.hpp"
 #include "db/migrate.hpp"
+#include "db/postgres/address.hpp"
 #include "db/sqlite/files.hpp"
 #include "identity/identity.hpp"
 
@@ -53,6 +54,8 @@ public:
         look_at("server", Health::unavailable, [&] { return server(examination); });
         if (examination == Examination::quick || !connection_)
             return;
+        if (connection_->dialect() == db::Dialect::postgres)
+            look_at("way", Health::misconfigured, [this] { return way(); });
         look_at("integrity", Health::damaged, [this] { return integrity(); });
         if (!is_schema_current_)
             return;
@@ -121,6 +124,16 @@ private:
             return {Health::misconfigured,
                     fmt::format("{} is not the key of this store: nobody can sign in.", file.string())};
         return {Health::fine, fmt::format("{} is its owner's alone and fits this store.", file.string())};
+    }
+
+    Result way()
+    {
+        auto const way = db::postgres_way(location_of(config_).address);
+        if (way == db::Way::local)
+            return {Health::fine, "PostgreSQL is on this machine."};
+        if (way == db::Way::verified)
+            return {Health::fine, "The way to PostgreSQL is encrypted, and its certificate is checked."};
+        return {way == db::Way::sealed ? Health::worth_knowing : Health::misconfigured, db::advice_on(way)};
     }
 
     Result server(Examination examination)

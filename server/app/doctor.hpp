@@ -22,7 +22,7 @@ enum class Health {
 BOOST_DESCRIBE_ENUM(Health, fine, worth_knowing, misconfigured, unavailable, damaged)
 
 struct Finding {
-    std::string about; // disk, database, role, schema, key, server, integrity, seals, usage
+    std::string about; // disk, database, role, schema, key, server, way, integrity, seals, usage
     Health health = Health::fine;
     std::string sentence;
 };

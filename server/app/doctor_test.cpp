@@ -37,6 +37,8 @@ TEST(Doctor, FindsASoundInstanceFine)
     for (auto const* about : {"disk", "database", "schema", "key", "integrity", "seals", "usage"})
         EXPECT_EQ(found.at(about).health, Health::fine) << found.at(about).sentence;
     EXPECT_EQ(found.at("server").health, Health::worth_knowing);
+    EXPECT_EQ(found.contains("way"), vendor.database.has_value());
+    EXPECT_TRUE(!vendor.database || found.at("way").health == Health::fine) << "by a socket";
 }
 
 TEST(Doctor, ChangesNothingWhereThereIsNothing)

@@ -8,6 +8,7 @@
 #include "collectors/collectors.hpp"
 #include "contacts/contacts.hpp"
 #include "customers/customers.hpp"
+#include "exceptions/exceptions.hpp"
 #include "glossary/glossary.hpp"
 #include "identity/identity.hpp"
 #include "identity/notices.hpp"
@@ -16,6 +17,7 @@
 #include "live/live.hpp"
 #include "mail/mail.hpp"
 #include "notifications/digest.hpp"
+#include "notifications/exceptions_told.hpp"
 #include "notifications/notifications.hpp"
 #include "orders/orders.hpp"
 #include "partners/partners.hpp"
@@ -52,6 +54,7 @@ web::Routes routes()
     add(collectors::routes());
     add(tasks::routes());
     add(channel::routes());
+    add(exceptions::routes());
     add(notifications::routes());
     add(live::routes());
     add(portfolio::routes());
@@ -87,6 +90,9 @@ std::vector<jobs::Kind> job_kinds()
     return {
         {tasks::find_kind, "0 6 * * *", tasks::find},
         {channel::find_dormant_kind, "0 6 * * *", channel::find_dormant},
+        {std::string(exceptions::find_kind), "15 6 * * *", exceptions::find},
+        {std::string(exceptions::follow_kind), "", exceptions::follow, exceptions::asks_to_follow},
+        {std::string(exceptions::tell_kind), "", notifications::tell_exceptions},
         {std::string(notifications::daily_kind), "0 6 * * *", notifications::plan_daily},
         {std::string(notifications::weekly_kind), "0 6 * * 1", notifications::plan_weekly},
         {std::string(notifications::at_once_kind), "", notifications::plan_at_once, notifications::asks_at_once},

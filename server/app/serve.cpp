@@ -8,6 +8,7 @@
 #include "app/signals.hpp"
 #include "app/work.hpp"
 #include "base/log.hpp"
+#include "db/postgres/address.hpp"
 #include "identity/identity.hpp"
 #include "identity/reset.hpp"
 #include "imports/engine.hpp"
@@ -69,6 +70,14 @@ mail::Outlets told_outlets(Config const& config, Instance& instance)
     return {way ? mail_server_of(config) : std::nullopt, gateway};
 }
 
+void warn_of_open_way(db::Location const& location)
+{
+    if (location.dialect != db::Dialect::postgres)
+        return;
+    if (auto const advice = db::advice_on(db::postgres_way(location.address)); !advice.empty())
+        log::warning("the way to the database is not protected", {{"advice", advice}});
+}
+
 /// Whoever waits to hear whether we are ready hears it before those go who pass the answer on.
 struct StopsReadiness {
     Readiness& readiness;
@@ -81,6 +90,7 @@ void serve(Config const& config, Instance& instance, Processes processes)
 {
     Signals const signals;
     raise_descriptor_limit();
+    warn_of_open_way(instance.location);
     web::Assets const assets(embedded_web());
     std::filesystem::path const data_folder = config.text("data");
     Readiness readiness(*instance.store,

@@ -32,6 +32,8 @@ constexpr std::array told = {
     Told{"cycle", LiveKind::usage, Permission::usage_read},
     Told{"adjustment", LiveKind::usage, Permission::usage_read},
     Told{"task", LiveKind::tasks, Permission::customers_read},
+    Told{"exception", LiveKind::tasks, Permission::customers_read}, // the vendor's
+    Told{"exception_rule", LiveKind::jobs, Permission::jobs_manage},
     Told{"user", LiveKind::people, Permission::users_manage},
     Told{"grant", LiveKind::people, Permission::users_manage},
     Told{"role", LiveKind::people, Permission::users_manage},

@@ -6,6 +6,9 @@
 #include "identity/identity.hpp"
 #include "identity/notices.hpp"
 #include "notifications/bookmarks.hpp"
+#include "notifications/errand.hpp"
+#include "notifications/exceptions_told.hpp"
+#include "notifications/gathered.hpp"
 
 #include <fmt/format.h>
 
@@ -21,13 +24,6 @@ constexpr Milliseconds ended_within = std::chrono::days(90);
 constexpr Milliseconds looked_for_every = std::chrono::seconds(10);
 constexpr Milliseconds gathered_for = std::chrono::seconds(10);
 constexpr Milliseconds one_mail_in = std::chrono::minutes(15);
-
-struct Errand {
-    Id<User> user_id;
-    bool is_vendor_staff = false;
-    Pace pace = Pace::daily;
-};
-BOOST_DESCRIBE_STRUCT(Errand, (), (user_id, is_vendor_staff, pace))
 
 std::string zone_of(Work& work, Id<User> user) { return identity::preferences_of(work, user).zone.value_or("UTC"); }
 
@@ -62,65 +58,6 @@ void plan(jobs::Running& run, Pace pace)
     }
 }
 
-// Whom a digest told of a customer, and what it might do then.
-struct Seen {
-    Id<Partnership> partnership_id; // nil: of the vendor
-    std::int64_t permissions = 0;
-    Id<Customer> customer_id;
-
-    bool operator==(Seen const&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Seen, (), (partnership_id, permissions, customer_id))
-
-struct Premise {
-    std::vector<Seen> seen;
-};
-BOOST_DESCRIBE_STRUCT(Premise, (), (seen))
-
-// What a person is to be told, under the customers' names.
-class Gathered {
-public:
-    Gathered(MailLanguage language, FunctionRef<std::string(Actor const&, Id<Customer>)> link)
-        : language_(language), link_(link)
-    {}
-
-    void add(std::vector<store::Told> const& all, Actor const& as)
-    {
-        for (auto const& told : all) {
-            if (lines_++ >= most_lines)
-                continue;
-            section_of(told, as).lines.push_back(sentence_of(told, language_));
-            Seen const seen{as.partnership, static_cast<std::int64_t>(as.permissions.to_ulong()), told.customer_id};
-            if (std::ranges::find(premise_.seen, seen) == premise_.seen.end())
-                premise_.seen.push_back(seen);
-        }
-    }
-    bool is_empty() const { return sections_.empty(); }
-    void fill(mail::Particulars& says) &&
-    {
-        says.sections = std::move(sections_);
-        says.left_out = std::max<std::int64_t>(0, lines_ - most_lines);
-        says.premise = json::write(premise_);
-    }
-
-private:
-    mail::Section& section_of(store::Told const& told, Actor const& as)
-    {
-        auto const known = std::ranges::find(customers_, told.customer_id);
-        if (known != customers_.end())
-            return sections_[static_cast<std::size_t>(known - customers_.begin())];
-        customers_.push_back(told.customer_id);
-        return sections_.emplace_back(told.customer_name, link_(as, told.customer_id));
-    }
-
-    MailLanguage language_;
-    FunctionRef<std::string(Actor const&, Id<Customer>)> link_;
-    std::vector<Id<Customer>> customers_; // of the sections
-    std::vector<mail::Section> sections_;
-    Premise premise_;
-    std::int64_t lines_ = 0; // also those that are left out
-};
-
 constexpr std::int64_t most_read = 10'000; // of a topic in one partnership; more is told as so many
 
 Milliseconds length_of(Pace pace) { return std::chrono::days(pace == Pace::weekly ? 7 : 1); }
@@ -135,33 +72,59 @@ store::Between not_told_yet(Work& work, Errand const& errand, Topic topic, store
 
 void gather(Unit const& unit, Work& work, Errand const& errand, Gathered& gathered)
 {
-    auto const until = store::sealed_up_to(work);
     auto const actors = identity::actors_of(work, errand.user_id);
     for (auto const topic : topics_at(mail_settings_of(work, errand.user_id, errand.is_vendor_staff), errand.pace)) {
+        auto const until = store::end_of(work, topic);
         auto const places = not_told_yet(work, errand, topic, until);
         for (auto const& actor : actors) {
             auto own = unit.as(actor);
-            if (actor.may(Permission::customers_read))
+            if (!actor.may(Permission::customers_read))
+                continue;
+            if (topic == Topic::exceptions)
+                gathered.add(store::exceptions_after(own, places.after.seq, places.since, most_read), actor);
+            else
                 gathered.add(store::told_between(own, topic, places, most_read), actor);
         }
         store::put_mark(work, errand.user_id, topic, until);
     }
 }
 
+// Exceptions have a job of their own (tell_exceptions).
 bool is_told(Unit const& unit, Work& work, Errand const& errand, std::vector<Topic> const& topics,
              store::Sealed const& until)
 {
     return std::ranges::any_of(identity::actors_of(work, errand.user_id), [&](Actor const& actor) {
         auto own = unit.as(actor);
         return actor.may(Permission::customers_read) && std::ranges::any_of(topics, [&](Topic topic) {
-                   return !store::told_between(own, topic, not_told_yet(work, errand, topic, until), 1).empty();
+                   return topic != Topic::exceptions &&
+                          !store::told_between(own, topic, not_told_yet(work, errand, topic, until), 1).empty();
                });
+    });
+}
+
+std::string link_to(Work& work, std::string const& address, Actor const& as, Id<Customer> customer, Pace pace)
+{
+    return "/l/" + token_of(work.secrets(), address,
+                            {.id = crypto::base64url(crypto::random_bytes(16)),
+                             .user_id = as.user,
+                             .partnership_id = as.partnership.is_nil() ? std::nullopt : std::optional(as.partnership),
+                             .customer_id = customer,
+                             .ends_at = work.now() + std::chrono::days(pace == Pace::weekly ? 14 : 7)});
+}
+
+bool is_told_of_exceptions(Unit const& unit, Work& work, Id<User> user, exceptions::Raised const& raised)
+{
+    return std::ranges::any_of(identity::actors_of(work, user), [&](Actor const& actor) {
+        auto own = unit.as(actor);
+        return actor.may(Permission::customers_read) &&
+               !store::exceptions_after(own, raised.after, work.now() - longest_ago, 1).empty();
     });
 }
 
 Instant begin_of(Milliseconds period, Instant at) { return {at.ms - at.ms % period.count()}; }
 
-// The mail of a quarter of an hour, or of the next when it has left.
+} // namespace
+
 void leave_at_once(Work& work, Errand const& errand, MailSettings const& settings)
 {
     auto const zone = zone_of(work, errand.user_id);
@@ -176,19 +139,6 @@ void leave_at_once(Work& work, Errand const& errand, MailSettings const& setting
     if (!leave_for(now))
         leave_for(begin_of(one_mail_in, now) + one_mail_in);
 }
-
-// Nowhere for whoever never signs in.
-std::string link_to(Work& work, std::string const& address, Actor const& as, Id<Customer> customer, Pace pace)
-{
-    return "/l/" + token_of(work.secrets(), address,
-                            {.id = crypto::base64url(crypto::random_bytes(16)),
-                             .user_id = as.user,
-                             .partnership_id = as.partnership.is_nil() ? std::nullopt : std::optional(as.partnership),
-                             .customer_id = customer,
-                             .ends_at = work.now() + std::chrono::days(pace == Pace::weekly ? 14 : 7)});
-}
-
-} // namespace
 
 void plan_daily(jobs::Running& run) { plan(run, Pace::daily); }
 void plan_weekly(jobs::Running& run) { plan(run, Pace::weekly); }
@@ -254,6 +204,27 @@ void send(jobs::Running& run)
     });
 }
 
+void tell_exceptions(jobs::Running& run)
+{
+    auto const raised = json::read<exceptions::Raised>(run.payload_json());
+    for (bool is_over = false; !is_over;) {
+        auto const after = Id<User>::parse(run.progress());
+        run.step_within([&](Unit const& unit, Work& work, jobs::Step& step) {
+            auto const readers = store::vendor_readers_after(work, after, in_a_step);
+            is_over = std::ssize(readers) < in_a_step;
+            for (auto const& reader : readers) {
+                auto const settings = mail_settings_of(work, reader.id, true);
+                if (settings.exceptions == Pace::at_once && is_told_of_exceptions(unit, work, reader.id, raised)) {
+                    leave_at_once(work, {reader.id, true, Pace::at_once}, settings);
+                    step.count("planned");
+                }
+            }
+            if (!readers.empty())
+                step.progress = readers.back().id.text();
+        });
+    }
+}
+
 bool may_still_be_told(Unit const& unit, Id<User> reader, std::string_view premise)
 {
     auto work = unit.as(Actor::process("mail"));
@@ -264,7 +235,8 @@ bool may_still_be_told(Unit const& unit, Id<User> reader, std::string_view premi
             if (actor.partnership != seen.partnership_id || (then & ~actor.permissions).any())
                 return false;
             auto own = unit.as(actor);
-            return store::sees(own, seen.customer_id);
+            return seen.exception_id ? store::sees_exception(own, *seen.exception_id)
+                                     : store::sees(own, seen.customer_id);
         });
     };
     return std::ranges::all_of(json::read<Premise>(premise).seen, holds);

@@ -15,10 +15,9 @@ struct OfTopic {
     Pace MailSettings::*pace;
 };
 constexpr std::array of_topics{
-    OfTopic{Topic::tasks, &MailSettings::tasks},
-    OfTopic{Topic::orders, &MailSettings::orders},
-    OfTopic{Topic::contacts, &MailSettings::contacts},
-    OfTopic{Topic::customers, &MailSettings::customers},
+    OfTopic{Topic::tasks, &MailSettings::tasks},           OfTopic{Topic::orders, &MailSettings::orders},
+    OfTopic{Topic::contacts, &MailSettings::contacts},     OfTopic{Topic::customers, &MailSettings::customers},
+    OfTopic{Topic::exceptions, &MailSettings::exceptions},
 };
 
 std::int64_t weekday_of(Date day) { return (day.days + 3) % 7 + 1; } // 1970-01-01 was a Thursday
@@ -35,14 +34,21 @@ Instant moment(Zone const& zone, Date day, std::int64_t hour)
 MailSettings usual_settings(bool is_vendor_staff)
 {
     if (is_vendor_staff)
-        return {.tasks = Pace::weekly, .orders = Pace::off, .contacts = Pace::off, .customers = Pace::off};
+        return {.tasks = Pace::weekly,
+                .orders = Pace::off,
+                .contacts = Pace::off,
+                .customers = Pace::off,
+                .exceptions = Pace::at_once};
     return {};
 }
 
 MailSettings mail_settings_of(Work& work, Id<User> user, bool is_vendor_staff)
 {
-    auto const kept = store::find_settings(work, user);
-    return kept ? json::read<MailSettings>(*kept) : usual_settings(is_vendor_staff);
+    auto settings = usual_settings(is_vendor_staff);
+    std::vector<FieldError> forgiven; // what an earlier version did not ask is as usual
+    if (auto const kept = store::find_settings(work, user))
+        json::read(*kept, type_of<MailSettings>(), &settings, forgiven, json::Members::given);
+    return settings;
 }
 
 MailSettings read_mail_settings(Work& work)
@@ -67,7 +73,7 @@ MailSettings keep_mail_settings(Work& work, MailSettings const& input)
     store::put_settings(work, work.actor().user, json::write(input));
     for (auto const topic : topics_at(input, Pace::at_once)) // of what was before, nothing comes at once
         if (!store::mark_of(work, work.actor().user, topic))
-            store::put_mark(work, work.actor().user, topic, store::sealed_up_to(work));
+            store::put_mark(work, work.actor().user, topic, store::end_of(work, topic));
     return input;
 }
 

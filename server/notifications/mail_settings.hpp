@@ -1,4 +1,4 @@
-// What a person wants to be told of by mail, how often, and when.
+// What a person wants to be told of: by the bell, and by mail how often and when.
 #pragma once
 
 #include "base/reflect.hpp"
@@ -12,8 +12,8 @@
 namespace entente {
 
 /// What a notification is about: each action that is told belongs to one.
-enum class Topic { tasks, orders, contacts, customers };
-BOOST_DESCRIBE_ENUM(Topic, tasks, orders, contacts, customers)
+enum class Topic { tasks, orders, contacts, customers, exceptions };
+BOOST_DESCRIBE_ENUM(Topic, tasks, orders, contacts, customers, exceptions)
 
 /// At once: within a minute, but not more than one mail in a quarter of an hour.
 enum class Pace { at_once, daily, weekly, off };
@@ -21,23 +21,38 @@ BOOST_DESCRIBE_ENUM(Pace, at_once, daily, weekly, off)
 
 namespace notifications {
 
+/// What the bell counts and its page shows.
+struct BellSettings {
+    bool tasks = true;
+    bool orders = true;
+    bool contacts = true;
+    bool customers = true;
+    bool exceptions = true;
+
+    bool operator==(BellSettings const&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BellSettings, (), (tasks, orders, contacts, customers, exceptions))
+
 struct MailSettings {
     Pace tasks = Pace::daily;
     Pace orders = Pace::daily;
     Pace contacts = Pace::weekly;
     Pace customers = Pace::daily;
+    Pace exceptions = Pace::off; // which only the vendor's people are told of
     std::optional<std::int64_t>
         hour;                 // in the person's zone, from which on a digest leaves; none: when the calendar says
     std::int64_t weekday = 1; // of the weekly one: 1 is Monday, 7 Sunday
     // Hours of the person's zone, from one to before the other, in which nothing leaves at once: 22 to 7 is the night. None: never.
     std::optional<std::int64_t> quiet_from;
     std::optional<std::int64_t> quiet_until;
+    BellSettings bell;
 
     bool operator==(MailSettings const&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MailSettings, (), (tasks, orders, contacts, customers, hour, weekday, quiet_from, quiet_until))
+BOOST_DESCRIBE_STRUCT(MailSettings, (),
+                      (tasks, orders, contacts, customers, exceptions, hour, weekday, quiet_from, quiet_until, bell))
 
-/// Of the vendor's staff, who see much, only tasks come, once a week, until one asks for more.
+/// To the vendor's staff, who see much, exceptions come at once and tasks once a week, until one asks for more.
 MailSettings usual_settings(bool is_vendor_staff);
 
 MailSettings read_mail_settings(Work&);

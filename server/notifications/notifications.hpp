@@ -1,30 +1,46 @@
-// What a person is told: what others did about the customers that it sees, in the last 30 days. Read out of the events through
+// What a person is told: what others did about the customers that it sees, and to the vendor exceptions, in the last 30 days. Read out of the events through
 // the reader's walls each time and kept nowhere else, so that a scope holds from the moment on at which it is changed. How far a
 // person has seen them is one row of its own.
 #pragma once
 
 #include "activity/activity.hpp"
 #include "base/page.hpp"
+#include "exceptions/exceptions.hpp"
 #include "web/route.hpp"
 #include "work/work.hpp"
 
 namespace entente {
 
+/// Of what the vendor is told as an exception.
+struct ExceptionTold {
+    ExceptionKind kind = ExceptionKind::over_licence;
+    std::optional<std::string> partner_name; // none: the vendor's own, or more than one
+    std::string label;                       // a product's, a person's or a file's name
+    std::int64_t was = 0;
+    std::int64_t becomes = 0;  // of over_licence: percent of the licence
+    std::int64_t decimals = 0; // of both
+    std::optional<std::string> currency;
+    std::int64_t customers = 0; // that it is about, when there are many; of locked_out, people
+};
+BOOST_DESCRIBE_STRUCT(ExceptionTold, (), (kind, partner_name, label, was, becomes, decimals, currency, customers))
+
 struct Notification {
     Id<Event> id;
     Instant at;
-    Id<Partner> partner_id;
-    Id<Customer> customer_id;
+    std::optional<Id<Partner>> partner_id;
+    std::optional<Id<Customer>> customer_id; // none: an exception that is about none, or about many
     std::string customer_name;
     ActorOfEvent actor_kind = ActorOfEvent::person;
     std::string actor;  // a person's name, a process's
     std::string action; // task.opened
     std::optional<std::string>
         topic; // of a contact: what it is for; of a task: its rule; of a first assignment: new_customer
+    std::optional<ExceptionTold> exception;
     bool is_unread = false;
 };
 BOOST_DESCRIBE_STRUCT(Notification, (),
-                      (id, at, partner_id, customer_id, customer_name, actor_kind, actor, action, topic, is_unread))
+                      (id, at, partner_id, customer_id, customer_name, actor_kind, actor, action, topic, exception,
+                       is_unread))
 
 namespace notifications {
 

@@ -1,9 +1,8 @@
-#include "notifications/notifications_store.hpp"
+#include "notifications/place.hpp"
 
 #include <fmt/format.h>
 
 #include <charconv>
-#include <limits>
 #include <map>
 
 namespace entente::notifications::store {
@@ -28,8 +27,10 @@ namespace {
     " WHERE f.partner_id = e.partner_id AND f.customer_id = e.customer_id AND f.created_at < e.at)"                    \
     " THEN 1 ELSE 0 END AS is_first"
 #define IS_UNREAD "(l.until IS NULL OR e.at > l.until)"
-
-constexpr Milliseconds kept_for = std::chrono::days(30);
+// Parameters: as bell_of gives them.
+#define BELL_TELLS_OF                                                                                                  \
+    " AND (? = 1 OR e.action NOT LIKE 'task.%') AND (? = 1 OR e.action NOT LIKE 'order.%')"                            \
+    " AND (? = 1 OR e.action NOT LIKE 'contact.%') AND (? = 1 OR e.action NOT LIKE 'customer.%')"
 
 auto told_to_reader(Work& work, Instant since, auto const& ask)
 {
@@ -55,6 +56,11 @@ void name_actors(Work& work, std::vector<Told>& all)
     }
 }
 
+auto bell_of(BellSettings const& bell, auto const& ask)
+{
+    return ask(bell.tasks ? 1 : 0, bell.orders ? 1 : 0, bell.contacts ? 1 : 0, bell.customers ? 1 : 0);
+}
+
 // By which the actions of a topic begin.
 std::string_view noun_of(Topic topic)
 {
@@ -62,15 +68,13 @@ std::string_view noun_of(Topic topic)
     case Topic::tasks: return "task";
     case Topic::orders: return "order";
     case Topic::contacts: return "contact";
-    case Topic::customers: break;
+    case Topic::customers:
+    case Topic::exceptions: break; // which are no events about customers
     }
     return "customer";
 }
 
-struct Place {
-    Instant at{std::numeric_limits<std::int64_t>::max()};
-    std::int64_t seq = std::numeric_limits<std::int64_t>::max();
-};
+} // namespace
 
 Place place_after(std::optional<std::string> const& cursor)
 {
@@ -83,25 +87,29 @@ Place place_after(std::optional<std::string> const& cursor)
     return place;
 }
 
-} // namespace
-
-std::vector<Told> page(Work& work, std::optional<std::string> const& after, std::int64_t rows)
+std::vector<Told> page(Work& work, BellSettings const& bell, std::optional<std::string> const& after, std::int64_t rows)
 {
     auto const place = place_after(after);
     auto told = told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
-        return work.all<Told>(WHAT_IS_TOLD ", CASE WHEN " IS_UNREAD " THEN 1 ELSE 0 END AS is_unread" TOLD_TO_READER
-                                           " AND (e.at, e.seq) < (?, ?) ORDER BY e.at DESC, e.seq DESC LIMIT ?",
-                              reader..., place.at, place.seq, rows);
+        return bell_of(bell, [&](auto... topics) {
+            return work.all<Told>(WHAT_IS_TOLD ", CASE WHEN " IS_UNREAD
+                                               " THEN 1 ELSE 0 END AS is_unread" TOLD_TO_READER BELL_TELLS_OF
+                                               " AND (e.at, e.seq) < (?, ?) ORDER BY e.at DESC, e.seq DESC LIMIT ?",
+                                  reader..., topics..., place.at, place.seq, rows);
+        });
     });
     name_actors(work, told);
     return told;
 }
 
-std::int64_t count_unread(Work& work, std::int64_t most)
+std::int64_t count_unread(Work& work, BellSettings const& bell, std::int64_t most)
 {
     return told_to_reader(work, work.now() - kept_for, [&](auto const&... reader) {
-        return *work.one<std::int64_t>(
-            "SELECT count(*) FROM (SELECT 1" TOLD_TO_READER " AND " IS_UNREAD " LIMIT ?) unread", reader..., most);
+        return bell_of(bell, [&](auto... topics) {
+            return *work.one<std::int64_t>("SELECT count(*) FROM (SELECT 1" TOLD_TO_READER BELL_TELLS_OF
+                                           " AND " IS_UNREAD " LIMIT ?) unread",
+                                           reader..., topics..., most);
+        });
     });
 }
 
@@ -190,6 +198,13 @@ std::vector<Reader> readers_after(Work& work, std::optional<Id<User>> after, std
 {
     return work.all<Reader>("SELECT id, CASE WHEN partner_id IS NULL THEN 1 ELSE 0 END AS is_vendor_staff FROM users"
                             " WHERE standing = 'active' AND id > ? ORDER BY id LIMIT ?",
+                            after.value_or(Id<User>{}), most);
+}
+
+std::vector<Reader> vendor_readers_after(Work& work, std::optional<Id<User>> after, std::int64_t most)
+{
+    return work.all<Reader>("SELECT id, 1 AS is_vendor_staff FROM users WHERE standing = 'active'"
+                            " AND partner_id IS NULL AND id > ? ORDER BY id LIMIT ?",
                             after.value_or(Id<User>{}), most);
 }
 

@@ -1,3 +1,4 @@
+#include "notifications/mail_settings.hpp"
 #include "notifications/notifications.hpp"
 #include "tasks/rules.hpp"
 #include "testing/acme.hpp"
@@ -108,6 +109,25 @@ TEST(Notifications, AreUnreadUntilThePersonHasSeenThem)
     EXPECT_EQ(told_of(admin, "contact.created"), "Cedar Labs*;Borg Energi;Alpine Foods;");
     EXPECT_EQ(admin.does(look_at_notifications, NotificationLook{world.portal.now()}).unread, 0);
     EXPECT_EQ(admin.does(look_at_notifications, NotificationLook{all.at(0).at}).unread, 0); // never back
+}
+
+// S3-17: what the bell tells of is chosen topic by topic, apart from mail.
+TEST(Notifications, AreOfTheTopicsThatThePersonKeepsOn)
+{
+    Named world;
+    auto const admin = world.admin();
+    auto const before = admin.reads(summarise_notifications).unread;
+    MailSettings settings;
+    settings.bell.contacts = false;
+    admin.does(keep_mail_settings, settings);
+    EXPECT_EQ(told_of(admin, "contact.created"), "");
+    EXPECT_NE(told_of(admin, "customer.assigned"), "");
+    EXPECT_EQ(admin.reads(summarise_notifications).unread, before - 2);
+    settings.bell = {.tasks = false, .orders = false, .contacts = true, .customers = false, .exceptions = false};
+    admin.does(keep_mail_settings, settings);
+    EXPECT_EQ(told_of(admin, "customer.assigned"), "");
+    EXPECT_EQ(told(admin).size(), 2u);
+    EXPECT_EQ(admin.reads(summarise_notifications).unread, 2);
 }
 
 TEST(Notifications, OfTheFutureAreNotSeenInAdvance)

@@ -64,6 +64,8 @@ std::map<std::string, std::string> const& chosen_texts()
         {"jobs.counts", "[]"},
         {"tasks.state", "open"},
         {"partner_tasks.state", "open"},
+        {"exceptions.kind", "locked_out"},
+        {"exceptions.currency", ""},
         {"tasks.rule", "renewal_upcoming"},
         {"mails.state", "failed"},
         {"mails.kind", "invitation"},

@@ -45,8 +45,8 @@ std::string with_words_read(std::string_view text)
 
 std::string part(std::string_view bytes, std::string_view type)
 {
-    auto const head = bytes.find(type);
-    auto const begin = head == bytes.npos ? head : bytes.find("\r\n\r\n", head);
+    auto const named = bytes.find(type);
+    auto const begin = named == bytes.npos ? named : bytes.find("\r\n\r\n", named);
     if (begin == bytes.npos)
         return {};
     return from_lines_of_base64(bytes.substr(begin + 4, bytes.find("--part-", begin) - begin - 4));
@@ -114,6 +114,28 @@ SmtpSink::Answer SmtpSink::next_answer()
     return answer;
 }
 
+void SmtpSink::says_to_recipient(std::string what)
+{
+    std::lock_guard const lock(mutex_);
+    said_ = std::move(what);
+}
+
+bool SmtpSink::hangs_up_after_it() const
+{
+    std::lock_guard const lock(mutex_);
+    return said_.has_value();
+}
+
+std::string SmtpSink::said_to_recipient(Answer answer)
+{
+    std::lock_guard const lock(mutex_);
+    if (said_)
+        return *said_;
+    return answer == Answer::busy      ? "451 Come back later"
+           : answer == Answer::refuses ? "550 There is no such person"
+                                       : "250 Fine";
+}
+
 void SmtpSink::talk(Wire& wire, Answer answer)
 {
     if (answer == Answer::turns_us_away)
@@ -126,9 +148,9 @@ void SmtpSink::talk(Wire& wire, Answer answer)
             wire.say("250 Fine");
         } else if (line.starts_with("RCPT TO:")) {
             mail.to = between_angles(line);
-            wire.say(answer == Answer::busy      ? "451 Come back later"
-                     : answer == Answer::refuses ? "550 There is no such person"
-                                                 : "250 Fine");
+            wire.say(said_to_recipient(answer));
+            if (hangs_up_after_it())
+                return;
         } else if (line == "DATA") {
             wire.say("354 Go on");
             while (wire.next(line) && line != ".") {

@@ -44,6 +44,8 @@ public:
     int port() const { return port_; }
     mail::SmtpServer server(mail::SmtpTls = mail::SmtpTls::none) const; // how to reach it
     void answers(std::deque<Answer>);
+    /// From now on, whatever it is, without the end of its line; and then it hangs up.
+    void says_to_recipient(std::string);
     std::vector<Mail> mails() const;
 
     static int dead_port(); // on which nobody listens
@@ -52,12 +54,15 @@ private:
     void serve();
     void talk(class Wire&, Answer);
     Answer next_answer();
+    std::string said_to_recipient(Answer);
+    bool hangs_up_after_it() const;
 
     std::optional<Certified> certified_;
     int listening_;
     int port_ = 0;
     mutable std::mutex mutex_;
     std::deque<Answer> answers_;
+    std::optional<std::string> said_; // to recipients
     std::vector<Mail> mails_;
     std::atomic<bool> stopping_ = false;
     std::jthread thread_; // last

@@ -180,7 +180,7 @@ public:
         auto const given_and_counting = [](Fact const& fact) {
             return fact.is_here && fact.is_given_now && fact.is_assigned_now;
         };
-        if (is({"active_days", "partner_tasks"}))
+        if (is({"active_days", "partner_tasks", "exceptions"}))
             return both(nothing, nothing);
         if (is({"contacts", "collectors", "job_runs"}))
             return both([](Fact const& fact) { return fact.is_here && fact.is_assigned_now; }, given_and_counting);

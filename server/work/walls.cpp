@@ -132,6 +132,7 @@ std::vector<Wall> make_walls()
         {"import_spans", technical, nothing, nothing, false, {}, ""},
         {"active_days", technical, nothing, nothing},
         {"partner_tasks", business, nothing, nothing, false, {}, "about_id"},
+        {"exceptions", business, nothing, nothing, false, {}, "about_id"},
         {"jobs", technical, nothing, nothing, false, {}, ""},
         {"mails", technical, nothing, nothing, false, {}, ""},
         {"events", technical, own_partner, done_or_of_given_customers, false, customers},
@@ -167,10 +168,12 @@ constexpr std::array technical_tables = {
     "notification_marks",
     "text_ways",
     "permission_uses",
+    "exception_causes",
+    "exception_looks",
 };
 
-constexpr std::array unscoped_business_tables = {"products", "partnership_types", "branding",
-                                                 "roles",    "job_schedules",     "task_rules"};
+constexpr std::array unscoped_business_tables = {"products",      "partnership_types", "branding",       "roles",
+                                                 "job_schedules", "task_rules",        "exception_rules"};
 
 std::string_view condition_of_set(Wall const& wall)
 {

@@ -293,6 +293,12 @@ const taskRules = createRoute({
   component: lazyRouteComponent(() => import("./features/schedule/RulesPage"), "RulesPage"),
 });
 
+const theExceptions = createRoute({
+  getParentRoute,
+  path: "/manage/exceptions",
+  component: lazyRouteComponent(() => import("./features/schedule/ExceptionsPage"), "ExceptionsPage"),
+});
+
 const theChannel = createRoute({
   getParentRoute,
   path: "/manage/channel",
@@ -388,6 +394,7 @@ const routeTree = root.addChildren([
   theMail,
   theSchedule,
   taskRules,
+  theExceptions,
   theChannel,
   theAudit,
   theCustomersAccess,

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <utility>
 
@@ -44,6 +46,24 @@ std::string quoted(std::string_view value)
     return out + "'";
 }
 
+std::vector<std::string> split(std::string_view text, char separator)
+{
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        auto const end = std::min(text.find(separator, begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+// A folder is a socket's, and so is no host at all.
+bool is_here(std::string_view host)
+{
+    return host.empty() || host.starts_with('/') || host.starts_with('@') || host == "localhost" || host == "::1" ||
+           host.starts_with("127.");
+}
+
 } // namespace
 
 std::vector<std::string> postgres_environment(std::string const& address)
@@ -64,6 +84,41 @@ std::string postgres_database(std::string const& address)
             database = option.val;
     });
     return database;
+}
+
+Way postgres_way(std::string const& address)
+{
+    // As libpq does: what the address leaves open, the environment says.
+    auto const said = [&](std::string_view keyword, char const* variable) {
+        std::string value;
+        each_given(address, [&](PQconninfoOption const& option) {
+            if (keyword == option.keyword)
+                value = option.val;
+        });
+        auto const* const around = std::getenv(variable);
+        return value.empty() && around ? std::string(around) : value;
+    };
+    auto const mode = said("sslmode", "PGSSLMODE");
+    auto hosts = said("hostaddr", "PGHOSTADDR");
+    if (hosts.empty())
+        hosts = said("host", "PGHOST");
+    if (std::ranges::all_of(split(hosts, ','), is_here))
+        return Way::local;
+    if (mode == "verify-full")
+        return Way::verified;
+    return mode == "require" || mode == "verify-ca" ? Way::sealed : Way::open;
+}
+
+std::string advice_on(Way way)
+{
+    constexpr auto* advice = "Put sslmode=verify-full into its address, and sslrootcert with the file of the authority"
+                             " that its certificate is of.";
+    if (way == Way::sealed)
+        return fmt::format("The way to PostgreSQL is encrypted, but nobody looks whose certificate answers. {}",
+                           advice);
+    if (way == Way::open)
+        return fmt::format("The way to PostgreSQL leaves this machine and may be read by others. {}", advice);
+    return {};
 }
 
 std::string with_postgres_database(std::string const& address, std::string_view database)

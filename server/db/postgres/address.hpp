@@ -13,6 +13,17 @@ std::vector<std::string> postgres_environment(std::string const& address);
 
 std::string postgres_database(std::string const& address);
 
+/// How far the way to the server is protected, as the address and the environment say.
+enum class Way {
+    local,    // a socket or loopback: it does not leave the machine
+    verified, // TLS, with a certificate of whom we trust for the name that we call
+    sealed,   // TLS with whoever answers
+    open,     // everybody on the way may read, or the server decides
+};
+Way postgres_way(std::string const& address);
+/// What to do about it; empty when there is nothing.
+std::string advice_on(Way);
+
 /// The same server and role, another database; in libpq's form of keywords and values.
 std::string with_postgres_database(std::string const& address, std::string_view database);
 

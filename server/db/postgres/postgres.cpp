@@ -74,6 +74,18 @@ private:
     PGconn* connection_;
 };
 
+// What libpq says of a certificate says what is wrong, and not what to do.
+std::string_view advice_on_certificate(std::string_view complaint)
+{
+    if (complaint.find("does not match host name") != complaint.npos)
+        return "Say in the address, as host, the name that the certificate is for.";
+    if (complaint.find("certificate") != complaint.npos)
+        return "Name the file of the authority that the server's certificate is of as sslrootcert in the address.";
+    if (complaint.find("does not support SSL") != complaint.npos)
+        return "Turn on ssl in the server's postgresql.conf, with a certificate for its name.";
+    return {};
+}
+
 /// Talks in a pipeline: what needs no answer of its own (BEGIN, the scope, the COMMIT of a reading transaction) travels with
 /// what does, so that a statement is one round trip and a transaction costs none.
 class PostgresConnection final : public StreamingConnection {
@@ -81,7 +93,8 @@ public:
     PostgresConnection(std::string const& url, Purpose purpose) : connection_(PQconnectdb(url.c_str()), &PQfinish)
     {
         if (PQstatus(handle()) != CONNECTION_OK)
-            throw Error(Fault::lost, fmt::format("Cannot connect to PostgreSQL: {}", PQerrorMessage(handle())));
+            throw Error(Fault::lost, fmt::format("Cannot connect to PostgreSQL: {}{}", PQerrorMessage(handle()),
+                                                 advice_on_certificate(PQerrorMessage(handle()))));
         PQenterPipelineMode(handle());
         // Each statement is planned once: walls make planning dearer than running, and their first column is an equality.
         script(

@@ -677,6 +677,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exception-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what the vendor is told as an exception. */
+        get: operations["list_exception_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exception-rules/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes of what and from where on. */
+        put: operations["keep_exception_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exception-rules/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How often a rule so changed would have told of something in the last 30 days. */
+        post: operations["preview_exception_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exports/{id}/file": {
         parameters: {
             query?: never;
@@ -2768,6 +2819,13 @@ export interface components {
             /** Format: int64 */
             minutes: number;
         };
+        BellSettings: {
+            tasks: boolean;
+            orders: boolean;
+            contacts: boolean;
+            customers: boolean;
+            exceptions: boolean;
+        };
         BillingCycle: {
             month: string;
             /** Format: date */
@@ -3250,6 +3308,49 @@ export interface components {
             is_peak: boolean;
             superseded: boolean;
         };
+        ExceptionPreview: {
+            /** Format: int64 */
+            told: number;
+        };
+        ExceptionRules: {
+            data: components["schemas"]["ExceptionSettings"][];
+        };
+        ExceptionSettings: {
+            id?: string | null;
+            /** @enum {string} */
+            kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+            is_on: boolean;
+            has_source: boolean;
+            thresholds: components["schemas"]["ExceptionThresholds"];
+            usual: components["schemas"]["ExceptionThresholds"];
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+        };
+        ExceptionThresholds: {
+            /** Format: int64 */
+            percent: number;
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            customers: number;
+        };
+        ExceptionTold: {
+            /** @enum {string} */
+            kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+            partner_name?: string | null;
+            label: string;
+            /** Format: int64 */
+            was: number;
+            /** Format: int64 */
+            becomes: number;
+            /** Format: int64 */
+            decimals: number;
+            currency?: string | null;
+            /** Format: int64 */
+            customers: number;
+        };
         ExportAudit: {
             /** @enum {string} */
             form: "xlsx" | "csv" | "chain";
@@ -3650,6 +3751,8 @@ export interface components {
             contacts: "at_once" | "daily" | "weekly" | "off";
             /** @enum {string} */
             customers: "at_once" | "daily" | "weekly" | "off";
+            /** @enum {string} */
+            exceptions: "at_once" | "daily" | "weekly" | "off";
             /** Format: int64 */
             hour?: number | null;
             /** Format: int64 */
@@ -3658,6 +3761,7 @@ export interface components {
             quiet_from?: number | null;
             /** Format: int64 */
             quiet_until?: number | null;
+            bell: components["schemas"]["BellSettings"];
         };
         MailStanding: {
             is_sent: boolean;
@@ -3710,14 +3814,15 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            partner_id: string;
-            customer_id: string;
+            partner_id?: string | null;
+            customer_id?: string | null;
             customer_name: string;
             /** @enum {string} */
             actor_kind: "person" | "process";
             actor: string;
             action: string;
             topic?: string | null;
+            exception?: components["schemas"]["ExceptionTold"] | null;
             is_unread: boolean;
         };
         NotificationLook: {
@@ -6652,6 +6757,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerUsage"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exception_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionRules"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_exception_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_on: boolean;
+                    thresholds: components["schemas"]["ExceptionThresholds"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionSettings"];
+                };
+            };
+            /** @description Refused; the code says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_exception_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_on: boolean;
+                    thresholds: components["schemas"]["ExceptionThresholds"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionPreview"];
                 };
             };
             /** @description Refused; the code says why. */

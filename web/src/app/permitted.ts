@@ -25,6 +25,7 @@ const needed: Record<string, Permission[]> = {
   "/manage/mail": ["users_manage"],
   "/manage/schedule": ["jobs_manage"],
   "/manage/task-rules": ["jobs_manage"],
+  "/manage/exceptions": ["jobs_manage"],
   "/manage/quarantine": ["usage_manage"],
   "/manage/imports": ["imports_run"],
 };

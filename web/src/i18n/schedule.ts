@@ -10,10 +10,12 @@ const en = {
   title: "Schedule",
   sub: "What the portal does by itself, when, and how it went.",
   rules: "Task rules",
-  kinds: { "tasks.find": "Find tasks", "channel.find_dormant": "Find dormant partners", "digests.daily": "Daily digests", "digests.weekly": "Weekly digests", "digests.at_once": "Mail at once", "digests.send": "Digest to a person" } as Record<string, string>,
+  exceptions: "Exceptions",
+  kinds: { "tasks.find": "Find tasks", "channel.find_dormant": "Find dormant partners", "digests.daily": "Daily digests", "digests.weekly": "Weekly digests", "digests.at_once": "Mail at once", "digests.send": "Digest to a person", "exceptions.find": "Find exceptions", "exceptions.follow": "Exceptions of the moment", "exceptions.tell": "Tell of exceptions" } as Record<string, string>,
   hints: {
     "tasks.find": "Looks at every partnership, opens what needs attention and resolves what no longer does.",
     "channel.find_dormant": "Opens a task for whoever looks after a partner of whom nobody has signed in for 90 days.",
+    "exceptions.find": "Looks once more at the last day, and at access reviews that are overdue. What happens meanwhile is told within a minute.",
     "digests.daily": "Plans the day's mail for everybody who wants one, each at the hour that the person has chosen.",
     "digests.weekly": "Plans the week's mail for everybody who wants one, each on the day and at the hour that the person has chosen.",
   } as Record<string, string>,
@@ -46,6 +48,7 @@ const en = {
   counts: {
     partnerships: (n: number) => `${n} ${plural(n, { one: "partnership", other: "partnerships" })}`,
     opened: (n: number) => `${n} opened`,
+    raised: (n: number) => `${n} told`,
     risen: (n: number) => `${n} more urgent`,
     fallen: (n: number) => `${n} less urgent`,
     resolved: (n: number) => `${n} resolved`,
@@ -98,10 +101,12 @@ const de: ScheduleWords = {
   title: "Zeitplan",
   sub: "Was das Portal von selbst tut, wann, und wie es ausging.",
   rules: "Aufgabenregeln",
-  kinds: { "tasks.find": "Aufgaben finden", "channel.find_dormant": "Ruhende Partner finden", "digests.daily": "Tägliche Übersichten", "digests.weekly": "Wöchentliche Übersichten", "digests.at_once": "Sofortige E-Mails", "digests.send": "Übersicht an eine Person" },
+  exceptions: "Ausnahmen",
+  kinds: { "tasks.find": "Aufgaben finden", "channel.find_dormant": "Ruhende Partner finden", "digests.daily": "Tägliche Übersichten", "digests.weekly": "Wöchentliche Übersichten", "digests.at_once": "Sofortige E-Mails", "digests.send": "Übersicht an eine Person", "exceptions.find": "Ausnahmen finden", "exceptions.follow": "Ausnahmen des Augenblicks", "exceptions.tell": "Ausnahmen melden" },
   hints: {
     "tasks.find": "Sieht jede Partnerschaft durch, öffnet, was Aufmerksamkeit braucht, und löst, was nicht mehr zutrifft.",
     "channel.find_dormant": "Öffnet eine Aufgabe für die Person, die einen Partner betreut, von dem sich seit 90 Tagen niemand angemeldet hat.",
+    "exceptions.find": "Sieht den letzten Tag noch einmal durch, und welche Überprüfungen von Zugängen überfällig sind. Was unterdessen geschieht, wird binnen einer Minute gemeldet.",
     "digests.daily": "Plant die E-Mail des Tages für alle, die eine möchten, jede zu der Stunde, die die Person gewählt hat.",
     "digests.weekly": "Plant die E-Mail der Woche für alle, die eine möchten, jede an dem Tag und zu der Stunde, die die Person gewählt hat.",
   },
@@ -134,6 +139,7 @@ const de: ScheduleWords = {
   counts: {
     partnerships: (n) => `${n} ${mehrzahl(n, { one: "Partnerschaft", other: "Partnerschaften" })}`,
     opened: (n) => `${n} geöffnet`,
+    raised: (n) => `${n} gemeldet`,
     risen: (n) => `${n} dringender`,
     fallen: (n) => `${n} weniger dringend`,
     resolved: (n) => `${n} gelöst`,

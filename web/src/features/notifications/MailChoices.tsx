@@ -1,24 +1,38 @@
 import type { MailSettings, Pace, Topic } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { useMailSettings } from "../../app/notifications/mailSettings.api";
+import { useSession } from "../../app/session";
 import { useZone } from "../../app/zone";
 import { useLocale, useWords } from "../../i18n/locale";
 import { notificationWords } from "../../i18n/notifications";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
-import { NativeSelect } from "../../ui/fields";
+import { Checkbox, NativeSelect } from "../../ui/fields";
 import { Segmented } from "../../ui/Segmented";
 import { useOwnAddress } from "./ownAddress.api";
 import "./notifications.css";
 
-const topics: Topic[] = ["tasks", "orders", "contacts", "customers"];
+const ofCustomers: Topic[] = ["tasks", "orders", "contacts", "customers"];
+const ofVendor: Topic[] = ["exceptions", ...ofCustomers];
 const paces: Pace[] = ["at_once", "daily", "weekly", "off"];
 const hours = [...Array(24).keys()].map((hour) => ({ value: String(hour), label: `${String(hour).padStart(2, "0")}:00` }));
 
-// What comes by mail, how often and when. Every choice holds at once.
+const onlyExceptions: Partial<MailSettings> = {
+  exceptions: "at_once", tasks: "off", orders: "off", contacts: "off", customers: "off",
+  bell: { exceptions: true, tasks: false, orders: false, contacts: false, customers: false },
+};
+const asUsual: Partial<MailSettings> = { ...onlyExceptions, tasks: "weekly", bell: { exceptions: true, tasks: true, orders: true, contacts: true, customers: true } };
+
+const isOnlyExceptions = ({ bell, ...mail }: MailSettings) =>
+  mail.exceptions === "at_once" && bell.exceptions && ofCustomers.every((topic) => mail[topic] === "off" && !bell[topic]);
+
+// What the bell counts, what comes by mail, how often and when. Every choice holds at once.
 export function MailChoices() {
   const words = useWords(notificationWords);
   const { settings, error, retry, change } = useMailSettings();
+  const { partnership, visit } = useSession();
+  const isVendors = !partnership || Boolean(visit);
+  const topics = isVendors ? ofVendor : ofCustomers;
   return (
     <section aria-labelledby="profile-mail">
       <h2 id="profile-mail">{words.mail}</h2>
@@ -27,9 +41,24 @@ export function MailChoices() {
       {error && <Failed error={error} onRetry={retry} />}
       {settings && (
         <>
+          {isVendors && (
+            <Checkbox
+              className="mail-only"
+              label={words.onlyExceptions}
+              description={words.onlyExceptionsHint}
+              checked={isOnlyExceptions(settings)}
+              onChange={({ currentTarget }) => change(currentTarget.checked ? onlyExceptions : asUsual)}
+            />
+          )}
           {topics.map((topic) => (
-            <div key={topic} className="profile-choice">
+            <div key={topic} className="profile-choice mail-choice">
               <span>{words.topics[topic]}</span>
+              <Checkbox
+                label={words.bell}
+                aria-label={words.bellOf(words.topics[topic])}
+                checked={settings.bell[topic]}
+                onChange={({ currentTarget }) => change({ bell: { ...settings.bell, [topic]: currentTarget.checked } })}
+              />
               <Segmented
                 label={words.topics[topic]}
                 value={settings[topic]}
@@ -38,7 +67,7 @@ export function MailChoices() {
               />
             </div>
           ))}
-          <When settings={settings} change={change} />
+          <When topics={topics} settings={settings} change={change} />
           {topics.some((topic) => settings[topic] === "at_once") && <QuietHours settings={settings} change={change} />}
         </>
       )}
@@ -61,11 +90,12 @@ function Refused() {
 }
 
 interface ChoiceProps {
+  topics?: Topic[];
   settings: MailSettings;
   change: (change: Partial<MailSettings>) => void;
 }
 
-function When({ settings, change }: ChoiceProps) {
+function When({ topics = ofCustomers, settings, change }: ChoiceProps) {
   const words = useWords(notificationWords);
   return (
     <div className="mail-when">

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
-import type { NotificationEntry } from "../../api/types";
+import { useEffect, type ReactNode } from "react";
+import type { ExceptionTold, NotificationEntry } from "../../api/types";
 import { Failed } from "../../app/Failed";
 import { ListFoot } from "../../app/lists/ListBody";
 import { useLook, useNotifications } from "../../app/notifications/notifications.api";
@@ -9,6 +9,7 @@ import { useCan, useSession } from "../../app/session";
 import { useZone } from "../../app/zone";
 import { activityWords } from "../../i18n/activity";
 import { contactWords } from "../../i18n/contacts";
+import { exceptionSentence, exceptionWords } from "../../i18n/exceptions";
 import { useLocale, useWords } from "../../i18n/locale";
 import { notificationWords } from "../../i18n/notifications";
 import { taskWords } from "../../i18n/tasks";
@@ -24,10 +25,11 @@ export function NotificationsPage() {
   const words = useWords(notificationWords);
   const pages = useNotifications();
   const { rows } = pages;
+  const { partnership } = useSession();
   useSeen(rows?.[0]);
   return (
     <>
-      <PageHead title={words.title} sub={words.sub} />
+      <PageHead title={words.title} sub={partnership ? words.sub : words.vendorSub} />
       {pages.isError && !rows && <Failed error={pages.error} onRetry={() => void pages.refetch()} />}
       {rows?.length === 0 && <Blank icon="check" title={words.emptyTitle} text={words.emptyText} />}
       {rows && rows.length > 0 && (
@@ -55,14 +57,17 @@ function useSeen(latest: NotificationEntry | undefined) {
 }
 
 function Group({ group }: { group: CustomerGroup }) {
+  const { portal } = useWords(exceptionWords);
   return (
     <li>
       <h2>
-        <CustomerLink id={group.id} name={group.name} />
+        {group.customerId ? <CustomerLink id={group.customerId} name={group.name} /> : group.name || portal}
       </h2>
       <ol>
         {group.entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry}>
+            {entry.exception ? <Told exception={entry.exception} /> : <Deed entry={entry} />}
+          </Entry>
         ))}
       </ol>
     </li>
@@ -87,21 +92,38 @@ function CustomerLink({ id, name }: { id: string; name: string }) {
   );
 }
 
-function Entry({ entry }: { entry: NotificationEntry }) {
+function Deed({ entry }: { entry: NotificationEntry }) {
+  const { isNew } = useWords(notificationWords);
+  const told = useWords(activityWords);
+  const topics = { ...useWords(contactWords).kinds, ...useWords(taskWords).kinds, new_customer: isNew };
+  const actor = entry.actor_kind === "process" ? (told.processes[entry.actor] ?? entry.actor) : entry.actor;
+  return (
+    <p>
+      <b>{actor}</b> {sentenceOf(entry, told, topics)}
+    </p>
+  );
+}
+
+function Told({ exception }: { exception: ExceptionTold }) {
+  const { format } = useLocale();
+  const words = useWords(exceptionWords);
+  return (
+    <p>
+      <Badge tone="warn">{words.badge}</Badge> {exceptionSentence(exception, words, format)}
+    </p>
+  );
+}
+
+function Entry({ entry, children }: { entry: NotificationEntry; children: ReactNode }) {
   const { format } = useLocale();
   const words = useWords(notificationWords);
-  const told = useWords(activityWords);
-  const topics = { ...useWords(contactWords).kinds, ...useWords(taskWords).kinds, new_customer: words.isNew };
   const zone = useZone();
-  const actor = entry.actor_kind === "process" ? (told.processes[entry.actor] ?? entry.actor) : entry.actor;
   return (
     <li className="entry">
       <time className="num muted" dateTime={entry.at}>
         {format.day(dayIn(entry.at, zone))}, {format.time(entry.at, zone)}
       </time>
-      <p>
-        <b>{actor}</b> {sentenceOf(entry, told, topics)}
-      </p>
+      {children}
       {entry.is_unread && <Badge tone="accent">{words.isNew}</Badge>}
     </li>
   );

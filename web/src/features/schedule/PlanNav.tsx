@@ -12,6 +12,7 @@ export function PlanNav() {
         [
           ["/manage/schedule", words.title],
           ["/manage/task-rules", words.rules],
+          ["/manage/exceptions", words.exceptions],
         ] as const
       ).map(([to, label]) => (
         <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ "aria-current": "page" }}>

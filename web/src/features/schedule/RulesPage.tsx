@@ -1,5 +1,4 @@
 import { useForm } from "@mantine/form";
-import { useEffect, useState } from "react";
 import type { RuleInput, RuleSettings, TaskRule } from "../../api/types";
 import { DetailPage } from "../../app/DetailPage";
 import { wholeNumber } from "../../app/forms/inputs";
@@ -14,6 +13,7 @@ import { Checkbox, TextInput } from "../../ui/fields";
 import { showToast } from "../../ui/toast";
 import { PlanNav } from "./PlanNav";
 import { useKeepRule, usePreview, useRules } from "./schedule.api";
+import { useSettled } from "./useSettled";
 
 const inPercent: TaskRule[] = ["high_usage", "usage_growth", "acv_drop", "failed_jobs"];
 const steps = ["low", "medium", "high"] as const;
@@ -109,14 +109,4 @@ function Foreseen({ isWanted, preview }: { isWanted: boolean; preview: ReturnTyp
       {told || words.counting}
     </p>
   );
-}
-
-// What is typed, once nothing more has been typed for a moment.
-function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 400);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

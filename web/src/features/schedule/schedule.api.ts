@@ -1,14 +1,14 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { get, post, put } from "../../api/client";
-import type { Job, JobState, RuleInput, RulePreview, RuleSettings, Schedule, ScheduleChange, TaskRule } from "../../api/types";
+import type { ExceptionInput, ExceptionKind, ExceptionPreview, ExceptionSettings, Job, JobState, RuleInput, RulePreview, RuleSettings, Schedule, ScheduleChange, TaskRule } from "../../api/types";
 import { collection } from "../../app/collection";
 import { problemText } from "../../app/problemText";
 import { usePages } from "../../app/usePages";
 import { useText } from "../../i18n/locale";
 import { showToast } from "../../ui/toast";
 
-const paths = { schedules: "/v1/schedules", jobs: "/v1/jobs", rules: "/v1/task-rules" };
+const paths = { schedules: "/v1/schedules", jobs: "/v1/jobs", rules: "/v1/task-rules", exceptions: "/v1/exception-rules" };
 
 const readSchedules = async () => (await get<{ data: Schedule[] }>(paths.schedules)).data;
 
@@ -64,6 +64,26 @@ export const usePreview = (rule: TaskRule, input: RuleInput, isWanted: boolean) 
   useQuery({
     queryKey: [`${paths.rules}/preview`, rule, input],
     queryFn: ({ signal }) => post<RulePreview>(`${paths.rules}/${rule}/preview`, input, { signal }),
+    enabled: isWanted,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+
+export const useExceptionRules = () =>
+  useQuery({ queryKey: [paths.exceptions], queryFn: async () => (await get<{ data: ExceptionSettings[] }>(paths.exceptions)).data });
+
+export function useKeepException(kind: ExceptionKind) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: ExceptionInput) => put<ExceptionSettings>(`${paths.exceptions}/${kind}`, input),
+    onSuccess: () => client.invalidateQueries({ queryKey: [paths.exceptions] }),
+  });
+}
+
+export const useExceptionPreview = (kind: ExceptionKind, input: ExceptionInput, isWanted: boolean) =>
+  useQuery({
+    queryKey: [`${paths.exceptions}/preview`, kind, input],
+    queryFn: ({ signal }) => post<ExceptionPreview>(`${paths.exceptions}/${kind}/preview`, input, { signal }),
     enabled: isWanted,
     retry: false,
     placeholderData: keepPreviousData,
