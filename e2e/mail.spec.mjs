@@ -143,7 +143,7 @@ promise("an invitation's words go by text message, or to a manager who hands the
   await theirs.context.close();
 
   await page.goto(`${url}/manage/mail`);
-  await page.getByText("Six words, as a text message").first().waitFor();
+  await page.getByText("Words by text").first().waitFor();
   assert.ok(!(await page.getByRole("main").innerText()).includes(number), "the number is not kept");
   await isAccessible(page, "mails and a message");
   await hasNoSideScroll(page, "mails and a message");
