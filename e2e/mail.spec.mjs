@@ -121,6 +121,7 @@ promise("an invitation's words go by text message, or to a manager who hands the
 
   // Another way: those words are void, and new ones go to whoever hands them over.
   await page.getByRole("button", { name: "Done" }).click();
+  sink.mails.length = 0;
   await way.selectOption("Somebody hands them over");
   await page.getByLabel("Who hands them over").selectOption("Chief Ops");
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/invite-manager-${width}.png`, fullPage: true });
