@@ -184,7 +184,10 @@ Words english(MailKind kind, Particulars const& says, std::string const& vendor)
             words.button = "Open your notifications";
         }
         break;
-    case MailKind::words_by_text: words.paragraphs = {text_message_of(MailLanguage::en, says, vendor)}; break;
+    case MailKind::words_by_text:
+        words.subject = "Your six words";
+        words.paragraphs = {text_message_of(MailLanguage::en, says, vendor)};
+        break;
     case MailKind::words_to_tell:
         words.subject = fmt::format("Six words for {}", says.whom.value_or(""));
         words.paragraphs = {
@@ -319,7 +322,10 @@ Words german(MailKind kind, Particulars const& says, std::string const& vendor)
             words.button = "Mitteilungen öffnen";
         }
         break;
-    case MailKind::words_by_text: words.paragraphs = {text_message_of(MailLanguage::de, says, vendor)}; break;
+    case MailKind::words_by_text:
+        words.subject = "Ihre sechs Wörter";
+        words.paragraphs = {text_message_of(MailLanguage::de, says, vendor)};
+        break;
     case MailKind::words_to_tell:
         words.subject = fmt::format("Sechs Wörter für {}", says.whom.value_or(""));
         words.paragraphs = {

@@ -107,8 +107,10 @@ function Standing() {
   if (!data) return null;
   return (
     <div className="mail-standing">
-      {data.is_sent ? <p className="small muted">{words.sentBy(data.from, data.server)}</p> : <Banner tone="warn">{words.notSent}</Banner>}
-      {data.texts_by && <p className="small muted">{words.textsBy(data.texts_by)}</p>}
+      {!data.is_sent && <Banner tone="warn">{words.notSent}</Banner>}
+      <p className="small muted">
+        {data.is_sent && words.sentBy(data.from, data.server)} {data.texts_by && words.textsBy(data.texts_by)}
+      </p>
     </div>
   );
 }
