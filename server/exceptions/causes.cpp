@@ -76,11 +76,12 @@ std::int64_t power_of_ten(std::int64_t decimals)
     return power;
 }
 
-// Whether it is large: by both, the share of what was and the amount. From nothing, every share is.
+// Whether it is large: by both, the share of what was and the amount. What comes where nothing was is business, not an exception: a
+// first order, the first readings of a cycle.
 bool is_large(ExceptionThresholds const& from, std::int64_t was, std::int64_t becomes, std::int64_t decimals)
 {
     auto const by = std::max(was, becomes) - std::min(was, becomes);
-    return by > 0 && by / power_of_ten(decimals) >= from.amount &&
+    return was > 0 && by > 0 && by / power_of_ten(decimals) >= from.amount &&
            by >= was / 100 * from.percent + was % 100 * from.percent / 100;
 }
 
@@ -123,9 +124,7 @@ public:
                                               local_date("UTC", work_.now()));
             auto const becomes = now->second;
             auto const was = now->second -= change.by;
-            // A first order is business, not an exception.
-            if (was > 0 && holds(rule_, change.at) &&
-                is_large(rule_.thresholds, was, becomes, minor_digits(change.currency)))
+            if (holds(rule_, change.at) && is_large(rule_.thresholds, was, becomes, minor_digits(change.currency)))
                 causes.push_back({fmt::format("acv {} {} {}", change.customer.text(), change.currency, change.at.ms),
                                   {.kind = ExceptionKind::large_acv_change,
                                    .about_id = change.partner,

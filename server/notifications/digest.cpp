@@ -24,6 +24,7 @@ constexpr Milliseconds ended_within = std::chrono::days(90);
 constexpr Milliseconds looked_for_every = std::chrono::seconds(10);
 constexpr Milliseconds gathered_for = std::chrono::seconds(10);
 constexpr Milliseconds one_mail_in = std::chrono::minutes(15);
+constexpr Milliseconds one_of_exceptions_in = std::chrono::minutes(1);
 
 std::string zone_of(Work& work, Id<User> user) { return identity::preferences_of(work, user).zone.value_or("UTC"); }
 
@@ -125,19 +126,19 @@ Instant begin_of(Milliseconds period, Instant at) { return {at.ms - at.ms % peri
 
 } // namespace
 
-void leave_at_once(Work& work, Errand const& errand, MailSettings const& settings)
+void leave_at_once(Work& work, Errand const& errand, MailSettings const& settings, Milliseconds period)
 {
     auto const zone = zone_of(work, errand.user_id);
     auto const leave_for = [&](Instant at) {
         auto const due = outside_quiet_hours(settings, zone, at);
         return jobs::leave(
             work, send_kind,
-            fmt::format("{} {} {}", name_of(errand.pace), errand.user_id.text(), begin_of(one_mail_in, due).text()),
+            fmt::format("{} {} {}", name_of(errand.pace), errand.user_id.text(), begin_of(period, due).text()),
             json::write(errand), due);
     };
     auto const now = work.now() + gathered_for;
     if (!leave_for(now))
-        leave_for(begin_of(one_mail_in, now) + one_mail_in);
+        leave_for(begin_of(period, now) + period);
 }
 
 void plan_daily(jobs::Running& run) { plan(run, Pace::daily); }
@@ -164,7 +165,7 @@ void plan_at_once(jobs::Running& run)
                 Errand const errand{reader.id, reader.is_vendor_staff, Pace::at_once};
                 auto const settings = mail_settings_of(work, reader.id, reader.is_vendor_staff);
                 if (is_told(unit, work, errand, topics_at(settings, Pace::at_once), *until)) {
-                    leave_at_once(work, errand, settings);
+                    leave_at_once(work, errand, settings, one_mail_in);
                     step.count("planned");
                 }
             }
@@ -215,7 +216,7 @@ void tell_exceptions(jobs::Running& run)
             for (auto const& reader : readers) {
                 auto const settings = mail_settings_of(work, reader.id, true);
                 if (settings.exceptions == Pace::at_once && is_told_of_exceptions(unit, work, reader.id, raised)) {
-                    leave_at_once(work, {reader.id, true, Pace::at_once}, settings);
+                    leave_at_once(work, {reader.id, true, Pace::at_once}, settings, one_of_exceptions_in);
                     step.count("planned");
                 }
             }

@@ -12,7 +12,8 @@ struct Errand {
 };
 BOOST_DESCRIBE_STRUCT(Errand, (), (user_id, is_vendor_staff, pace))
 
-/// Of what leaves at once: the mail of the quarter of an hour, or of the next when it has left. Within quiet hours, of their end.
-void leave_at_once(Work&, Errand const&, MailSettings const&);
+/// Of what leaves at once: the mail of this quarter of an hour, or minute, or of the next when it has left. Within quiet hours, of
+/// their end.
+void leave_at_once(Work&, Errand const&, MailSettings const&, Milliseconds one_mail_in);
 
 } // namespace entente::notifications

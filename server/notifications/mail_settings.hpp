@@ -15,7 +15,7 @@ namespace entente {
 enum class Topic { tasks, orders, contacts, customers, exceptions };
 BOOST_DESCRIBE_ENUM(Topic, tasks, orders, contacts, customers, exceptions)
 
-/// At once: within a minute, but not more than one mail in a quarter of an hour.
+/// At once: within a minute, but not more than one mail in a quarter of an hour; of exceptions, in a minute.
 enum class Pace { at_once, daily, weekly, off };
 BOOST_DESCRIBE_ENUM(Pace, at_once, daily, weekly, off)
 
