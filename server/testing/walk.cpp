@@ -3,6 +3,7 @@
 #include "app/modules.hpp"
 #include "audit/audit.hpp"
 #include "base/json.hpp"
+#include "collectors/collectors.hpp"
 #include "contacts/contacts.hpp"
 #include "jobs/worker.hpp"
 #include "mail/mail.hpp"
