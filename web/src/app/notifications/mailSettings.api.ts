@@ -10,7 +10,10 @@ export function useMailSettings() {
   const { data, error, refetch } = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<MailSettings>(path, {}, { signal }) });
   const keep = useMutation({
     mutationFn: (settings: MailSettings) => put<MailSettings>(path, settings),
-    onMutate: (settings) => client.setQueryData([path], settings),
+    onMutate: (settings) => {
+      void client.cancelQueries({ queryKey: [path] }); // what was asked before the choice knows nothing of it
+      client.setQueryData([path], settings);
+    },
     onError: () => void refetch(),
   });
   return {
