@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { ask, hasNoSideScroll, isAccessible, lookAt, open, promise, signInWithPassword, url, useBrowser } from "./portal.mjs";
+import { ask, counts, hasNoSideScroll, isAccessible, lookAt, open, promise, signInWithPassword, url, useBrowser } from "./portal.mjs";
 import { entente, serve } from "./serving.mjs";
 
 useBrowser();
@@ -95,7 +95,7 @@ promise("people see where they are signed in, end what they do not know, and cho
   await page.goto(`${url}/profile`);
   const rows = page.locator(".profile-sessions li");
   await rows.nth(1).waitFor();
-  assert.equal(await rows.count(), 2);
+  await counts(rows, 2);
   await isAccessible(page, "profile");
   await hasNoSideScroll(page, "profile");
   await page.getByRole("button", { name: /^End Chrome/ }).click();

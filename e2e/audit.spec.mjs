@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { ask, asks, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, asks, counts, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
 import { binary } from "./serving.mjs";
 
 useBrowser();
@@ -33,7 +33,7 @@ deskPromise("a partner's admin reads its own alone, and an account manager none"
   for (const entry of await everyRow(page, "/v1/audit?action=customer.created")) assert.equal(entry.partner_id, partner.id);
   await page.context().clearCookies();
   await signIn(page, "Jonas");
-  assert.equal(await page.getByRole("link", { name: "Audit trail" }).count(), 0);
+  await counts(page.getByRole("link", { name: "Audit trail" }), 0);
   const answer = await asks(page, "/v1/audit");
   assert.equal(answer.status(), 404);
 });
@@ -52,7 +52,7 @@ deskPromise("the request id of an answer leads to what it changed, with both val
   await page.goto(`${url}/audit?request=${request}`);
   const entry = entries(page).first();
   await entry.waitFor();
-  assert.equal(await entries(page).count(), 1);
+  await counts(entries(page), 1);
   assert.match(await entry.innerText(), /Tilda Sjöhagen changed the customer/);
   assert.match(await entry.innerText(), /Finland[^]*Sweden/);
   const log = await ask(page, `/v1/audit?request_id=${request}`);

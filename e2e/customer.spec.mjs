@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, isAccessible, number, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, counts, deskPromise, everyRow, isAccessible, number, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -98,7 +98,7 @@ promise("the chart of use says what the server says, as a picture and as a table
   const usage = await ask(page, `/v1/customers/${customer_id}/usage?from=${cycle.from}&to=${cycle.to}`);
   await page.goto(`${url}/customers/${customer_id}/usage`);
   await page.locator("figure svg.chart").first().waitFor();
-  assert.equal(await page.locator("figure").count(), usage.products.length);
+  await counts(page.locator("figure"), usage.products.length);
   for (const product of usage.products) {
     const figure = page.locator("figure").filter({ has: page.locator(".ttl", { hasText: product.name }) });
     if (product.peak !== null) assert.equal(number((await figure.locator(".fig").innerText()).split(/\s/)[0]) * 10 ** product.decimals, product.peak);

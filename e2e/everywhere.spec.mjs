@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
 import { partnerPaths, vendorPaths } from "./pages.mjs";
-import { ask, deskPromise, go, hasNoSideScroll, isAccessible, leave, signIn, useBrowser } from "./portal.mjs";
+import { ask, counts, deskPromise, go, hasNoSideScroll, isAccessible, leave, signIn, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -33,7 +33,7 @@ async function isInOrder(page, path) {
   await page.setViewportSize(desk);
   await go(page, path);
   await page.locator("h1").first().waitFor();
-  assert.equal(await page.locator("h1").count(), 1, `${path} has one h1`);
+  await counts(page.locator("h1"), 1, `${path} has one h1`);
   assert.ok((await page.title()).length > 0);
   await isAccessible(page, path, ["dark"]);
   for (const size of [desk, phone]) {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { ask, hasNoSideScroll, isAccessible, lookAt, open, promise, settled, signInWithPassword, url, useBrowser } from "./portal.mjs";
+import { ask, counts, hasNoSideScroll, isAccessible, lookAt, open, promise, settled, signInWithPassword, url, useBrowser } from "./portal.mjs";
 import { startSink } from "./sink.mjs";
 import { makeSmallStore, partnerPerson, password, vendor } from "./small-store.mjs";
 
@@ -62,7 +62,7 @@ promise("that somebody was locked out reaches the vendor by the bell and by mail
   await page.getByRole("heading", { name: "Notifications", level: 1 }).waitFor();
   const entry = page.getByText(`${partnerPerson.name} is locked out after wrong passwords`);
   await entry.waitFor();
-  assert.equal(await entry.count(), 1);
+  await counts(entry, 1);
   await page.getByRole("heading", { name: /Österreichische Informationssicherheits/ }).waitFor();
   await isAccessible(page, "an exception");
   await hasNoSideScroll(page, "an exception");
@@ -100,7 +100,7 @@ promise("of what, and from where on, the vendor says, and sees how often that wo
   await lock.getByRole("button", { name: "Save" }).click();
   await lock.getByRole("button", { name: "Save" }).waitFor({ state: "detached" });
   await page.getByRole("form", { name: "Payment failed" }).getByText("Not yet").waitFor();
-  if (width < 640) assert.equal(await page.getByRole("form", { name: "Payment failed" }).getByRole("checkbox").count(), 0);
+  if (width < 640) await counts(page.getByRole("form", { name: "Payment failed" }).getByRole("checkbox"), 0);
 });
 
 promise("one switch leaves nothing but exceptions, and the bell is chosen topic by topic", async ({ page }) => {

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
-import { ask, deskPromise, hasNoSideScroll, isAccessible, promise, signIn, useBrowser } from "./portal.mjs";
+import { ask, counts, deskPromise, hasNoSideScroll, isAccessible, promise, signIn, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -26,10 +26,10 @@ promise("the glossary lists every word, finds by name and meaning, and speaks bo
   await signIn(page, "Elin", "/glossary");
   const { data } = await ask(page, "/v1/glossary");
   await page.locator(".glossary > div").first().waitFor();
-  assert.equal(await page.locator(".glossary > div").count(), data.length);
+  await counts(page.locator(".glossary > div"), data.length);
   await page.getByRole("searchbox").fill("annual contract");
   await page.locator(".glossary dt", { hasText: "ACV" }).waitFor();
-  assert.equal(await page.locator(".glossary > div").count(), 1);
+  await counts(page.locator(".glossary > div"), 1);
   await hasNoSideScroll(page, "glossary");
   await isAccessible(page, "glossary");
   await page.getByRole("searchbox").fill("zzz");

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, before, after, test } from "node:test";
-import { ask, desk, lookAt, open, settled, signInWithPassword, useBrowser } from "./portal.mjs";
+import { ask, counts, desk, lookAt, open, settled, signInWithPassword, useBrowser } from "./portal.mjs";
 import { entente, here, serve } from "./serving.mjs";
 
 useBrowser();
@@ -116,7 +116,7 @@ for (const [name, { prepare, remove }] of Object.entries(databases)) {
       console.log(`${name}: cut after ${took.toFixed(0)} ms`);
       assert.ok(took < patience, `${took} ms`);
       await page.waitForTimeout(3_000); // it comes again, and is refused
-      assert.equal(await page.getByRole("dialog").count(), 0);
+      await counts(page.getByRole("dialog"), 0);
       faults.none();
     });
 

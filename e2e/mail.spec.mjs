@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { ask, hasNoSideScroll, isAccessible, lookAt, open, promise, signInWithPassword, url, useBrowser } from "./portal.mjs";
+import { ask, counts, hasNoSideScroll, isAccessible, lookAt, open, promise, signInWithPassword, url, useBrowser } from "./portal.mjs";
 import { entente, serve } from "./serving.mjs";
 import { startSink, startTextSink } from "./sink.mjs";
 
@@ -110,7 +110,7 @@ promise("an invitation's words go by text message, or to a manager who hands the
   await page.getByLabel("Mobile number").fill(`+49 151 234 ${String(width).padStart(5, "0")}`);
   await page.getByRole("button", { name: "Invite" }).click();
   await page.getByText(`on their way to +49 … ${number.slice(-2)}`).waitFor();
-  assert.equal(await page.locator(".halves .secret").count(), 0, "neither half is shown");
+  await counts(page.locator(".halves .secret"), 0, "neither half is shown");
   await isAccessible(page, "words that were sent");
   await hasNoSideScroll(page, "words that were sent");
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/invited-sms-${width}.png`, fullPage: true });

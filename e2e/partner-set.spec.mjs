@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, hasNoSideScroll, isAccessible, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, counts, hasNoSideScroll, isAccessible, leave, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -16,7 +16,7 @@ promise("a channel manager of two partners sees those two, and one more when it 
   const { data: seen } = await ask(page, "/v1/partners?limit=200");
   assert.equal(seen.length, 2);
   assert.equal(await listedPartners(page), 2);
-  assert.equal(await page.getByRole("link", { name: "Import" }).count(), 0, "imports concern every partner");
+  await counts(page.getByRole("link", { name: "Import" }), 0, "imports concern every partner");
   await page.goto(`${url}/profile`);
   await page.getByText("The partners given to you to look after").waitFor();
   const { user } = await ask(page, "/v1/session");

@@ -115,8 +115,15 @@ function watch() {
 export async function settled(page) {
   for (let quiet = 0; quiet < 3; ) {
     await page.evaluate(() => new Promise((later) => setTimeout(later, 40))); // in the page: whoever is busy drawing is not quiet
-    quiet = asked.get(page).size === 0 ? quiet + 1 : 0;
+    quiet = (asked.get(page)?.size ?? 0) === 0 ? quiet + 1 : 0;
   }
+}
+
+// The page comes to show so many, and nothing is on its way that could still change it: none is none only once everything is there.
+export async function counts(locator, expected, message) {
+  await settled(locator.page());
+  for (let left = 50; left > 0 && (await locator.count()) !== expected; --left) await locator.page().waitForTimeout(100);
+  assert.equal(await locator.count(), expected, message);
 }
 
 // Goes there as a link of the app does: what is loaded stays.
@@ -191,13 +198,19 @@ export async function everyRow(page, path) {
   return rows;
 }
 
+// What the server comes to, asked ten times a second for ten seconds.
+export async function until(what) {
+  for (let attempt = 0; attempt < 100; ++attempt) {
+    const answer = await what();
+    if (answer) return answer;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  assert.fail(`It did not come to be: ${what}`);
+}
+
 // The page sends a choice half a second after the click: until the server has it.
 export async function isKept(page, isChosen) {
-  for (let attempt = 0; attempt < 50; ++attempt) {
-    if (isChosen(await ask(page, "/v1/session/preferences"))) return;
-    await page.waitForTimeout(100);
-  }
-  assert.fail("the server never heard of the choice");
+  await until(async () => isChosen(await ask(page, "/v1/session/preferences")));
 }
 
 // The person is gone, and nothing that the page still wanted to keep comes after it: a page that is left sends it at once.

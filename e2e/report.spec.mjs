@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
-import { ask, asks, deskPromise, everyRow, isAccessible, number, promise, signIn, useBrowser } from "./portal.mjs";
+import { ask, asks, counts, deskPromise, everyRow, isAccessible, number, promise, signIn, useBrowser } from "./portal.mjs";
 import { tableOf } from "./workbook.mjs";
 
 useBrowser();
@@ -15,8 +15,8 @@ for (const cycles of [3, 6, 12]) {
     const pressed = page.getByRole("group", { name: "Cycles shown" }).locator('[aria-pressed="true"]');
     assert.equal(await pressed.innerText(), String(cycles));
     for (const chart of await page.locator(".peaks svg").all()) {
-      assert.equal(await chart.locator("rect.b").count(), cycles);
-      assert.equal(await chart.locator("rect.n").count(), 1);
+      await counts(chart.locator("rect.b"), cycles);
+      await counts(chart.locator("rect.n"), 1);
     }
   });
 }
@@ -30,7 +30,7 @@ promise("products can be left out of the charts and brought back", async ({ page
   await page.getByRole("button", { name: /^Products/ }).click();
   await page.getByRole("button", { name: products[0].name, exact: true, pressed: true }).click();
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator(".peaks figure").count(), all - 1);
+  await counts(page.locator(".peaks figure"), all - 1);
   assert.match(page.url(), /hide=/);
 });
 

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, number, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, counts, deskPromise, everyRow, hasNoSideScroll, isAccessible, number, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -42,7 +42,7 @@ promise("each tile of the forecast opens the orders that it counts", async ({ pa
     const rows = page.locator("table.data tbody tr");
     if (bucket.order_count === 0) await page.getByText("Nothing matches").or(page.locator(".blank")).first().waitFor();
     else await rows.nth(bucket.order_count - 1).waitFor();
-    assert.equal(await rows.count(), bucket.order_count);
+    await counts(rows, bucket.order_count);
   }
   const due = await everyRow(page, `/v1/portfolio/renewals?currency=${totals.currency}`);
   for (const bucket of totals.renewals)
@@ -62,7 +62,7 @@ promise("a status of the distribution opens its customers, and all together are 
   await page.waitForURL(/status=expiring/);
   await page.locator("table.data tbody tr").nth(shown - 1).waitFor();
   await page.getByText(/^Showing all/).or(page.locator(".more")).first().waitFor();
-  assert.equal(await page.locator("table.data tbody tr").count(), shown);
+  await counts(page.locator("table.data tbody tr"), shown);
 });
 
 promise("a customer's orders stand with their lines, and add up to its contract value", async ({ page }) => {
@@ -71,8 +71,8 @@ promise("a customer's orders stand with their lines, and add up to its contract 
   await page.goto(`${url}/customers/${customer_id}/commercial`);
   const answer = await ask(page, `/v1/customers/${customer_id}/commercial`);
   await page.locator("section.order").first().waitFor();
-  assert.equal(await page.locator("section.order").count(), answer.orders.length);
-  assert.equal(await page.locator("section.order tbody tr").count(), sum(answer.orders, (order) => order.lines.length));
+  await counts(page.locator("section.order"), answer.orders.length);
+  await counts(page.locator("section.order tbody tr"), sum(answer.orders, (order) => order.lines.length));
   const running = answer.orders.filter((order) => order.status === "active").flatMap((order) => order.lines.filter((line) => line.is_active));
   assert.equal(sum(running, (line) => line.acv.minor), answer.currencies[0].acv.minor);
   assert.equal(Math.round(number(await page.locator(".fact .fig").first().innerText()) * 100), answer.currencies[0].acv.minor);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, asks, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, asks, counts, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -129,9 +129,9 @@ promise("whoever does not run the platform finds neither page", async ({ page, f
   faults.expect(/status of 403/);
   await signIn(page, "Ruben", "/manage/schedule");
   await page.getByRole("heading", { name: "There is nothing here" }).or(page.getByRole("heading", { level: 1 })).first().waitFor();
-  assert.equal(await page.getByRole("button", { name: "Run now" }).count(), 0);
+  await counts(page.getByRole("button", { name: "Run now" }), 0);
   assert.equal((await asks(page, "/v1/schedules")).status(), 403);
   await page.goto(`${url}/manage/task-rules`);
   await page.locator("h1").waitFor();
-  assert.equal(await page.getByRole("form").count(), 0);
+  await counts(page.getByRole("form"), 0);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { codeNow, nextStep } from "./codes.mjs";
-import { ask, asks, hasNoSideScroll, isAccessible, lookAt, promise, url, useBrowser } from "./portal.mjs";
+import { ask, asks, counts, hasNoSideScroll, isAccessible, lookAt, promise, url, useBrowser } from "./portal.mjs";
 import { entente, serve } from "./serving.mjs";
 
 useBrowser();
@@ -96,7 +96,7 @@ promise("who needs codes sets them up first, signs in with one, and with a recov
   await page.goto(`${url}/manage/users/${first.id}`);
   if (first.email === email) {
     await page.getByText("This is you").waitFor();
-    assert.equal(await page.getByRole("button", { name: "Reset codes" }).count(), 0);
+    await counts(page.getByRole("button", { name: "Reset codes" }), 0);
     return;
   }
   await page.getByRole("heading", { name: "How this person signs in" }).waitFor();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, everyRow, open, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, counts, everyRow, open, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -63,7 +63,7 @@ promise("a second tab goes on with the key that the first one was given", async 
   await signIn(page, "Maja");
   await second.getByRole("link", { name: "Dashboard" }).first().click();
   await second.locator("table.data tbody .nm a").first().waitFor();
-  assert.equal(await second.getByRole("dialog").count(), 0);
+  await counts(second.getByRole("dialog"), 0);
   await second.close();
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, isAccessible, isKept, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, counts, isAccessible, isKept, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -97,5 +97,5 @@ promise("after signing out the pages are closed, also to Back", async ({ page, i
   await page.getByRole("heading", { name: /Sign in to the/ }).waitFor();
   await page.goBack().catch(() => undefined);
   await settled(page);
-  assert.equal(await page.locator("table.data").count(), 0);
+  await counts(page.locator("table.data"), 0);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, newPage, promise, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, counts, deskPromise, newPage, promise, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -114,5 +114,5 @@ deskPromise("a call that meets the end of its session is repeated with the new o
   await page.getByRole("link", { name: "Dashboard" }).first().click();
   await page.locator("table.data tbody .nm a").first().waitFor();
   assert.equal(refused, 2);
-  assert.equal(await page.getByRole("dialog").count(), 0);
+  await counts(page.getByRole("dialog"), 0);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, leave, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
+import { ask, counts, deskPromise, everyRow, hasNoSideScroll, isAccessible, leave, promise, settled, signIn, url, useBrowser } from "./portal.mjs";
 
 useBrowser();
 
@@ -18,7 +18,7 @@ promise("an operator sees the tasks of its own customers alone", async ({ page }
   await signIn(page, "Maja", "/tasks");
   const all = await everyRow(page, "/v1/tasks");
   await rows(page).first().waitFor();
-  assert.equal(await rows(page).count(), Math.min(all.length, 50));
+  await counts(rows(page), Math.min(all.length, 50));
   await isAccessible(page, "the tasks");
   await leave(page);
 
@@ -29,15 +29,15 @@ promise("an operator sees the tasks of its own customers alone", async ({ page }
   assert.ok(seen.every(({ customer_id }) => own.some((customer) => customer.customer_id === customer_id)));
   await page.locator("h1").waitFor();
   await settled(page);
-  assert.equal(await rows(page).count(), seen.length);
+  await counts(rows(page), seen.length);
   await hasNoSideScroll(page, "the tasks of an operator");
 });
 
 promise("whoever may only read sees no buttons", async ({ page }) => {
   await signIn(page, "Elin", "/tasks");
   await rows(page).first().waitFor();
-  assert.equal(await rows(page).getByRole("checkbox").count(), 0);
-  assert.equal(await rows(page).getByRole("button", { name: /^(Snooze|Done|Assign)/ }).count(), 0);
+  await counts(rows(page).getByRole("checkbox"), 0);
+  await counts(rows(page).getByRole("button", { name: /^(Snooze|Done|Assign)/ }), 0);
 });
 
 promise("the sub-tab tells what is new in the colour of the most urgent, and looking makes it quiet", async ({ page }) => {
@@ -145,7 +145,7 @@ promise("the list is narrowed by state, urgency, kind and whose it is, in its ad
   await page.reload();
   await rows(page).first().waitFor();
   const expected = await ask(page, "/v1/tasks?rule=high_usage&urgency=3&is_mine=true&limit=50");
-  assert.equal(await rows(page).count(), expected.data.length);
+  await counts(rows(page), expected.data.length);
   await page.goto(`${url}/tasks?kind=no_finance_contact&urgency=high`);
   await page.getByRole("button", { name: "Clear filters" }).click();
   await rows(page).first().waitFor();
@@ -180,7 +180,7 @@ deskPromise("one goes through the tasks by keys, which can be switched off", asy
   await help.waitFor({ state: "detached" });
   await page.keyboard.press("?");
   await page.waitForTimeout(200);
-  assert.equal(await page.getByRole("dialog").count(), 0);
+  await counts(page.getByRole("dialog"), 0);
 });
 
 promise("the vendor's people see the tasks of all partners", async ({ page }) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser, visits } from "./portal.mjs";
+import { ask, counts, deskPromise, everyRow, hasNoSideScroll, isAccessible, promise, signIn, url, useBrowser, visits } from "./portal.mjs";
 
 useBrowser();
 
@@ -146,7 +146,7 @@ deskPromise("a reading held back is released, another refused, and both leave th
   const rows = page.locator("table.data tbody tr");
   await rows.first().locator(".nm").waitFor();
   const held = await everyRow(page, "/v1/usage/quarantine");
-  assert.equal(await rows.count(), held.length);
+  await counts(rows, held.length);
   if (held.length === 0) return;
   await rows.first().getByRole("button", { name: "Release" }).click();
   await said(page).getByText("Reading released").waitFor();

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { ask, lookAt, promise, signInWithPassword, useBrowser } from "./portal.mjs";
+import { ask, lookAt, promise, signInWithPassword, until, useBrowser } from "./portal.mjs";
 import { binary, entente, serve } from "./serving.mjs";
 
 useBrowser();
@@ -45,15 +45,6 @@ async function work() {
   return { worker, port, lines, health: (page) => fetch(`http://127.0.0.1:${port}${page}`) };
 }
 
-async function until(what) {
-  for (let attempt = 0; attempt < 100; ++attempt) {
-    const answer = await what();
-    if (answer) return answer;
-    await new Promise((next) => setTimeout(next, 100));
-  }
-  assert.fail(`It did not come to be: ${what}`);
-}
-
 const finding = async (page) => (await ask(page, "/v1/schedules")).data.find(({ kind }) => kind === "tasks.find");
 const ended = async ({ worker }, signal) => {
   const exit = once(worker, "exit");
@@ -89,7 +80,7 @@ promise("a worker that is killed leaves nothing behind that another would not do
   const { id } = await ask(page, `/v1/schedules/${schedule.id}/runs`, { method: "POST" });
   await until(async () => (await ask(page, "/v1/jobs")).data.find((each) => each.id === id && each.state === "done"));
   const kinds = (await ask(page, "/v1/schedules")).data.map(({ kind }) => kind);
-  assert.deepEqual(kinds, ["channel.find_dormant", "digests.daily", "digests.weekly", "exceptions.find", "tasks.find"], "each once");
+  assert.deepEqual(kinds, ["channel.find_dormant", "digests.daily", "digests.weekly", "exceptions.find", "isolation.listen", "tasks.find"], "each once");
   assert.equal(await ended(worker, "SIGTERM"), 0);
 });
 

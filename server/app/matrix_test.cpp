@@ -1,7 +1,7 @@
 // What each role is answered by each operation about each class of object (server/testing/access_matrix.txt). Every cell is a
 // real request through Dispatch, undone after it was answered. ENTENTE_UPDATE_GOLDEN=1 writes the file anew.
 #include "app/modules.hpp"
-#include "reviews/isolation.hpp"
+#include "isolation/isolation.hpp"
 #include "testing/logged.hpp"
 #include "testing/made_archive.hpp"
 #include "testing/seed.hpp"
@@ -122,7 +122,7 @@ TEST(AccessMatrix, IsTheOneThatWasReviewed)
                                    << ": run the test with ENTENTE_UPDATE_GOLDEN=1 and review the difference";
     }
     EXPECT_EQ(reviewed.str(), present);
-    auto const told = reviews::counted(present);
+    auto const told = isolation::counted(present);
     EXPECT_EQ(told.operations, std::ssize(undone_routes()));
     EXPECT_EQ(told.roles, std::ssize(walking_roles()));
     EXPECT_EQ(told.classes, std::ssize(classes));

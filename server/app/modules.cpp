@@ -13,6 +13,8 @@
 #include "identity/identity.hpp"
 #include "identity/notices.hpp"
 #include "imports/imports.hpp"
+#include "isolation/isolation.hpp"
+#include "isolation/night.hpp"
 #include "jobs/jobs.hpp"
 #include "live/live.hpp"
 #include "mail/mail.hpp"
@@ -60,6 +62,7 @@ web::Routes routes()
     add(portfolio::routes());
     add(reports::routes());
     add(imports::routes());
+    add(isolation::routes());
     return all;
 }
 
@@ -91,6 +94,11 @@ std::vector<jobs::Kind> job_kinds()
         {tasks::find_kind, "0 6 * * *", tasks::find},
         {channel::find_dormant_kind, "0 6 * * *", channel::find_dormant},
         {std::string(exceptions::find_kind), "15 6 * * *", exceptions::find},
+        {std::string(isolation::listen_kind), "30 2 * * *",
+         [](jobs::Running& run) {
+             static auto const all = routes();
+             isolation::listen(run, all);
+         }},
         {std::string(exceptions::follow_kind), "", exceptions::follow, exceptions::asks_to_follow},
         {std::string(exceptions::tell_kind), "", notifications::tell_exceptions},
         {std::string(notifications::daily_kind), "0 6 * * *", notifications::plan_daily},

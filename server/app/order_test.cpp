@@ -53,14 +53,14 @@ TEST(Lists, EachSayWhatTheyAreSortedBy)
 }
 
 /// At least two rows for every list, made in another order than they are shown in.
-struct Filled {
+struct FilledWorlds {
     Acme acme;
     Reseller reseller;
     testing::Folder folder;
     imports::ImportById import;
     Id<Task> task;
 
-    Filled()
+    FilledWorlds()
     {
         acme.usual_readings();
         write_to_people();
@@ -249,7 +249,7 @@ std::pair<std::int64_t, std::string> key_of(bj::value const& value, Type const& 
 
 TEST(Lists, AreSortedAsTheySay)
 {
-    Filled filled;
+    FilledWorlds filled;
     for (auto const& route : routes()) {
         if (route.order.empty())
             continue;

@@ -7,7 +7,7 @@
 #include "notifications/digest.hpp"
 #include "notifications/mail_settings.hpp"
 #include "orders/orders.hpp"
-#include "reviews/isolation.hpp"
+#include "isolation/isolation.hpp"
 #include "testing/browser.hpp"
 #include "testing/jobs.hpp"
 #include "testing/made_archive.hpp"
@@ -27,7 +27,7 @@ namespace entente::app {
 namespace {
 
 using namespace std::chrono_literals;
-using reviews::WalkedSurface;
+using isolation::WalkedSurface;
 using testing::Browser;
 using testing::Company;
 using testing::member;
@@ -310,7 +310,7 @@ void expect_silence(std::string const& said, std::string_view word, std::string_
 // C6: the page that tells of the proof.
 TEST(Surfaces, AreThoseThatTheVendorIsTold)
 {
-    auto const& told = reviews::walked_surfaces();
+    auto const& told = isolation::walked_surfaces();
     ASSERT_EQ(told.size(), surfaces.size());
     for (std::size_t i = 0; i < surfaces.size(); ++i)
         EXPECT_EQ(told[i].surface, surfaces[i].surface);

@@ -45,6 +45,14 @@ struct SaidOfOrder {
 };
 BOOST_DESCRIBE_STRUCT(SaidOfOrder, (), (currency))
 
+struct SaidOfFinding {
+    Id<User> user_id;
+    std::optional<Id<Partner>> about_id;
+    std::optional<Id<Customer>> customer_id;
+    std::string surface;
+};
+BOOST_DESCRIBE_STRUCT(SaidOfFinding, (), (user_id, about_id, customer_id, surface))
+
 struct SaidOfImport {
     std::string kind;
     std::string file_name;
@@ -188,6 +196,8 @@ public:
             lock(happened);
         else if (happened.action == "adjustment.created")
             adjustment(happened);
+        else if (happened.action == "isolation.broken")
+            finding(happened);
         else if (happened.action.starts_with("import."))
             import(happened);
         else if (rule(ExceptionKind::large_acv_change).is_on)
@@ -252,6 +262,20 @@ private:
                  .was = change.old_value,
                  .becomes = change.new_value,
                  .decimals = product.decimals});
+    }
+
+    // Of a person and what it was told by, once a day.
+    void finding(Happened const& happened)
+    {
+        if (!holds_of(ExceptionKind::isolation_broken, happened))
+            return;
+        auto const said = said_in<SaidOfFinding>(happened.after);
+        causes_.push_back({fmt::format("isolation {} {} {}", said.user_id.text(), said.surface,
+                                       local_date("UTC", happened.at).text()),
+                           {.kind = ExceptionKind::isolation_broken,
+                            .about_id = said.about_id,
+                            .customer_id = said.customer_id,
+                            .label = store::name_of_user(work_, said.user_id.text()).value_or("")}});
     }
 
     void import(Happened const& happened)

@@ -22,13 +22,14 @@ enum class ExceptionKind {
     ended_order_in_use,
     locked_out,
     review_overdue,
+    isolation_broken,
     large_usage_change,
     large_acv_change,
     many_customers,
     payment_failed,
 };
-BOOST_DESCRIBE_ENUM(ExceptionKind, over_licence, ended_order_in_use, locked_out, review_overdue, large_usage_change,
-                    large_acv_change, many_customers, payment_failed)
+BOOST_DESCRIBE_ENUM(ExceptionKind, over_licence, ended_order_in_use, locked_out, review_overdue, isolation_broken,
+                    large_usage_change, large_acv_change, many_customers, payment_failed)
 
 namespace exceptions {
 

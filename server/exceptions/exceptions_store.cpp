@@ -9,7 +9,7 @@ namespace {
 #define MAY_BE_ONE                                                                                                     \
     "e.action IN ('task.opened', 'task.reopened', 'task.risen', 'user.locked_out', 'adjustment.created',"              \
     " 'order_line.created', 'order_line.updated', 'order_line.removed', 'order.renewed', 'order.renewal_undone',"      \
-    " 'import.finished', 'import.undone')"
+    " 'import.finished', 'import.undone', 'isolation.broken')"
 
 // Ids stand in events as text.
 template <class T>

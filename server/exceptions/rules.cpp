@@ -24,6 +24,7 @@ constexpr std::array kinds_of_exceptions{
     KindOfException{ExceptionKind::ended_order_in_use, Permission::usage_read},
     KindOfException{ExceptionKind::locked_out, Permission::users_manage},
     KindOfException{ExceptionKind::review_overdue, Permission::users_manage},
+    KindOfException{ExceptionKind::isolation_broken, Permission::audit_read},
     KindOfException{ExceptionKind::large_usage_change, Permission::usage_read, {.percent = 50, .amount = 100}},
     KindOfException{ExceptionKind::large_acv_change, Permission::orders_read, {.percent = 25, .amount = 10'000}},
     KindOfException{ExceptionKind::many_customers, Permission::imports_run, {.customers = 100}},

@@ -24,11 +24,13 @@ Running::Running(Store& store, store::JobRow row, std::stop_token stopping, Seam
 
 void Running::read(FunctionRef<void(Work&)> look)
 {
-    store_.read("", [&](Unit const& unit) {
+    read_within([&](Unit const& unit) {
         auto work = unit.as(worker());
         look(work);
     });
 }
+
+void Running::read_within(FunctionRef<void(Unit const&)> look) { store_.read("", look); }
 
 void Running::step(FunctionRef<void(Work&, Step&)> change)
 {

@@ -43,6 +43,7 @@ public:
     Instant began_at() const { return *row_.began_at; }
 
     void read(FunctionRef<void(Work&)>);
+    void read_within(FunctionRef<void(Unit const&)>); // the same for what looks through somebody's walls
     /// May run `change` more than once, as Store::write. Throws LetGo.
     void step(FunctionRef<void(Work&, Step&)> change);
     /// The same for what looks through somebody's walls in the same transaction.

@@ -71,21 +71,27 @@ store::Between not_told_yet(Work& work, Errand const& errand, Topic topic, store
     return {{}, until, work.now() - length_of(errand.pace)};
 }
 
+void gather_topic(Unit const& unit, std::vector<Actor> const& actors, Topic topic, store::Between const& places,
+                  Gathered& gathered)
+{
+    for (auto const& actor : actors) {
+        auto own = unit.as(actor);
+        if (!actor.may(Permission::customers_read))
+            continue;
+        if (topic == Topic::exceptions)
+            gathered.add(store::exceptions_after(own, places.after.seq, places.since, most_read), actor);
+        else
+            gathered.add(store::told_between(own, topic, places, most_read), actor);
+    }
+}
+
 void gather(Unit const& unit, Work& work, Errand const& errand, Gathered& gathered)
 {
     auto const actors = identity::actors_of(work, errand.user_id);
     for (auto const topic : topics_at(mail_settings_of(work, errand.user_id, errand.is_vendor_staff), errand.pace)) {
         auto const until = store::end_of(work, topic);
         auto const places = not_told_yet(work, errand, topic, until);
-        for (auto const& actor : actors) {
-            auto own = unit.as(actor);
-            if (!actor.may(Permission::customers_read))
-                continue;
-            if (topic == Topic::exceptions)
-                gathered.add(store::exceptions_after(own, places.after.seq, places.since, most_read), actor);
-            else
-                gathered.add(store::told_between(own, topic, places, most_read), actor);
-        }
+        gather_topic(unit, actors, topic, places, gathered);
         store::put_mark(work, errand.user_id, topic, until);
     }
 }
@@ -203,6 +209,19 @@ void send(jobs::Running& run)
         std::move(gathered).fill(says);
         mail::queue(work, to, MailKind::digest, says, work.now() + worth_telling_for);
     });
+}
+
+std::vector<mail::Section> last_week_of(Unit const& unit, Work& work, Id<User> person)
+{
+    auto const actors = identity::actors_of(work, person);
+    auto const nowhere = [](Actor const&, Id<Customer>) { return std::string(); };
+    Gathered gathered(MailLanguage::en, nowhere);
+    for (auto const topic : {Topic::tasks, Topic::orders, Topic::contacts, Topic::customers, Topic::exceptions})
+        gather_topic(unit, actors, topic, {{}, store::end_of(work, topic), work.now() - length_of(Pace::weekly)},
+                     gathered);
+    mail::Particulars says;
+    std::move(gathered).fill(says);
+    return std::move(says.sections);
 }
 
 void tell_exceptions(jobs::Running& run)

@@ -29,6 +29,9 @@ std::optional<std::string> asks_at_once(Work&);
 
 void send(jobs::Running&);
 
+/// What a digest would tell the person of the last week, of every topic; nothing is marked as told. Its sections lead nowhere.
+std::vector<mail::Section> last_week_of(Unit const&, Work&, Id<User>);
+
 /// Whether the reader still sees, with all that it might do then, every customer that a digest tells of: one may wait for its mail
 /// server for a day.
 bool may_still_be_told(Unit const&, Id<User>, std::string_view premise);

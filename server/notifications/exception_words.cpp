@@ -19,6 +19,8 @@ Worded words_of(ExceptionKind kind)
     case ExceptionKind::locked_out:
         return {"Locked out after wrong passwords", "Nach falschen Passwörtern ausgesperrt"};
     case ExceptionKind::review_overdue: return {"Access review overdue", "Überprüfung der Zugänge überfällig"};
+    case ExceptionKind::isolation_broken:
+        return {"Shown to somebody who may not see it", "Jemandem gezeigt, der es nicht sehen darf"};
     case ExceptionKind::large_usage_change:
         return {"Billed usage was corrected by much", "Abgerechnete Nutzung wurde stark korrigiert"};
     case ExceptionKind::large_acv_change:

@@ -1,4 +1,3 @@
-#include "reviews/isolation.hpp"
 #include "reviews/lesser.hpp"
 #include "reviews/quarterly.hpp"
 #include "reviews/requests.hpp"
@@ -14,8 +13,6 @@ web::Routes routes()
     return {
         web::get<read_customer_access>("/customers/{id}/access", audit_read, both,
                                        "Who could do what on a customer at a moment."),
-        web::get<read_isolation>("/isolation", audit_read, both,
-                                 "What is walked to prove that nobody sees what is another's."),
         web::get<list_access_requests>("/access-requests", users_manage, both,
                                        "What people ask for, open requests first."),
         web::get<list_own_requests>("/access-requests/own", signed_in, ui, "What the person asked for."),

@@ -136,7 +136,7 @@ public:
             return std::ranges::find(list, table) != list.end();
         };
         if (is({"companies", "imports", "import_progress", "import_faults", "import_changes", "import_spans", "mails",
-                "jobs", "access_reviews", "access_review_decisions"}))
+                "jobs", "access_reviews", "access_review_decisions", "isolation_findings"}))
             return {};
         if (is({"partners"}))
             return {1, 1, 1};

@@ -133,6 +133,7 @@ std::vector<Wall> make_walls()
         {"active_days", technical, nothing, nothing},
         {"partner_tasks", business, nothing, nothing, false, {}, "about_id"},
         {"exceptions", business, nothing, nothing, false, {}, "about_id"},
+        {"isolation_findings", business, nothing, nothing, false, {}, ""},
         {"jobs", technical, nothing, nothing, false, {}, ""},
         {"mails", technical, nothing, nothing, false, {}, ""},
         {"events", technical, own_partner, done_or_of_given_customers, false, customers},

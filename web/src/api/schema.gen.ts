@@ -1012,7 +1012,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is walked to prove that nobody sees what is another's. */
+        /** What is walked to prove that nobody sees what is another's, and what a night's look found. */
         get: operations["read_isolation"];
         put?: never;
         post?: never;
@@ -3318,7 +3318,7 @@ export interface components {
         ExceptionSettings: {
             id?: string | null;
             /** @enum {string} */
-            kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+            kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "isolation_broken" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
             is_on: boolean;
             has_source: boolean;
             thresholds: components["schemas"]["ExceptionThresholds"];
@@ -3338,7 +3338,7 @@ export interface components {
         };
         ExceptionTold: {
             /** @enum {string} */
-            kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+            kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "isolation_broken" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
             partner_name?: string | null;
             label: string;
             /** Format: int64 */
@@ -3380,6 +3380,19 @@ export interface components {
             pointer: string;
             code: string;
             detail: string;
+        };
+        Finding: {
+            id: string;
+            /** Format: date-time */
+            found_at: string;
+            user_id: string;
+            user_name: string;
+            surface: string;
+            /** Format: int64 */
+            named: number;
+            partner_name?: string | null;
+            customer_id?: string | null;
+            customer_name?: string | null;
         };
         FirstAction: {
             /** Format: int64 */
@@ -3648,6 +3661,8 @@ export interface components {
             digest: string;
             version: string;
             surfaces: components["schemas"]["SurfaceWalk"][];
+            night?: components["schemas"]["Night"] | null;
+            findings: components["schemas"]["Finding"][];
         };
         Job: {
             id: string;
@@ -3808,6 +3823,20 @@ export interface components {
             name: string;
             email: string;
             role: string;
+        };
+        Night: {
+            /** Format: date-time */
+            began_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            named: number;
+            /** Format: int64 */
+            foreign: number;
         };
         Nothing: Record<string, never>;
         Notification: {
@@ -6804,7 +6833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+                kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "isolation_broken" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
             };
             cookie?: never;
         };
@@ -6844,7 +6873,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
+                kind: "over_licence" | "ended_order_in_use" | "locked_out" | "review_overdue" | "isolation_broken" | "large_usage_change" | "large_acv_change" | "many_customers" | "payment_failed";
             };
             cookie?: never;
         };

@@ -18,7 +18,7 @@ import { useSettled } from "./useSettled";
 
 const thresholds = ["percent", "amount", "customers"] as const;
 const groups: [name: "policy" | "change" | "payment", kinds: ExceptionKind[]][] = [
-  ["policy", ["over_licence", "ended_order_in_use", "locked_out", "review_overdue"]],
+  ["policy", ["over_licence", "ended_order_in_use", "locked_out", "review_overdue", "isolation_broken"]],
   ["change", ["large_usage_change", "large_acv_change", "many_customers"]],
   ["payment", ["payment_failed"]],
 ];

@@ -1,11 +1,11 @@
 // C6: what is told of the proof is counted in the list that was reviewed.
-#include "reviews/isolation.hpp"
+#include "isolation/isolation.hpp"
 
 #include "testing/named.hpp"
 
 #include <gtest/gtest.h>
 
-namespace entente::reviews {
+namespace entente::isolation {
 namespace {
 
 TEST(IsolationFigures, AreCountedInTheListOfAnswers)
@@ -48,4 +48,4 @@ TEST(IsolationFigures, AreTheVendors)
 }
 
 } // namespace
-} // namespace entente::reviews
+} // namespace entente::isolation

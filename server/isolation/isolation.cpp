@@ -1,13 +1,15 @@
-#include "reviews/isolation.hpp"
+#include "isolation/isolation.hpp"
 
 #include "base/crypto.hpp"
 #include "base/embedded.hpp"
+#include "isolation/isolation_store.hpp"
+#include "isolation/night.hpp"
 
 #include <algorithm>
 #include <set>
 #include <sstream>
 
-namespace entente::reviews {
+namespace entente::isolation {
 namespace {
 
 Date day(std::string_view text) { return Date::parse(text).value(); }
@@ -33,6 +35,29 @@ std::string_view reviewed_matrix()
 {
     auto const files = embedded_matrix();
     return files.empty() ? std::string_view() : files.front().bytes;
+}
+
+constexpr std::int64_t most_findings = 100;
+
+std::int64_t counted_as(Job const& job, std::string_view what)
+{
+    auto const found = std::ranges::find(job.counts, what, &JobCount::what);
+    return found == job.counts.end() ? 0 : found->number;
+}
+
+std::optional<Night> last_night(Work& work)
+{
+    auto const done =
+        jobs::list_jobs(work, {.limit = 1, .cursor = {}, .kind = std::string(listen_kind), .state = JobState::done});
+    if (done.data.empty())
+        return std::nullopt;
+    auto const& job = done.data.front();
+    return Night{.began_at = job.began_at.value_or(job.created_at),
+                 .ended_at = job.ended_at.value_or(job.created_at),
+                 .people = counted_as(job, listened::people),
+                 .answers = counted_as(job, listened::answers),
+                 .named = counted_as(job, listened::named),
+                 .foreign = counted_as(job, listened::foreign)};
 }
 
 } // namespace
@@ -74,7 +99,12 @@ Isolation read_isolation(Work& work)
     auto told = of_this_build;
     told.version = ENTENTE_VERSION;
     told.surfaces = walked_surfaces();
+    {
+        auto everything = work.across_partners(); // figures without names
+        told.night = last_night(*everything);
+    }
+    told.findings = store::findings(work, most_findings);
     return told;
 }
 
-} // namespace entente::reviews
+} // namespace entente::isolation
