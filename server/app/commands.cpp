@@ -6,6 +6,7 @@
 #include "app/doctor_command.hpp"
 #include "app/import_command.hpp"
 #include "app/instance.hpp"
+#include "app/log_names.hpp"
 #include "app/modules.hpp"
 #include "app/move_command.hpp"
 #include "app/private_port.hpp"
@@ -21,6 +22,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <fstream>
 #include <iostream>
 #include <system_error>
 
@@ -283,7 +285,8 @@ private:
 
     void add_audit()
     {
-        auto* const trail = app_.add_subcommand("audit", "Prove that the audit trail is whole.");
+        auto* const trail =
+            app_.add_subcommand("audit", "Prove that the audit trail is whole, and that the log names nobody.");
         trail->require_subcommand(1);
         auto* const verify = add(
             *trail, "verify",
@@ -306,6 +309,16 @@ private:
                            "Believe these signatures only, and the instance's own where its key file is");
         verify->footer(
             "Changes nothing and needs no server. Ends with 65 when a record does not fit and names the first.");
+        auto* const log =
+            add(*trail, "log", "Look for names of customers and partners in a log, which should hold none.",
+                "journalctl -u entente --since yesterday -o cat | entente audit log --data /var/lib/entente", [this] {
+                    std::ifstream file(log_file_);
+                    if (!tell(names_in_log(config(), log_file_.empty() ? std::cin : file), as_json_))
+                        code_ = bad_data;
+                });
+        add_settings(*log);
+        log->add_option("file", log_file_, "The log; without it what comes in")->check(CLI::ExistingFile);
+        log->footer("For each night. Changes nothing and needs no server. Ends with 65 when a line names somebody.");
         auto* const key =
             add(*trail, "key", "Print the key by which others check the signatures of this instance.",
                 "entente audit key --data /var/lib/entente", [this] { print_audit_key(config(), as_json_); });
@@ -509,6 +522,7 @@ private:
     ImportCommand import_;
     std::int64_t import_number_ = 0;
     AuditCommand audit_;
+    std::string log_file_;
     BackupCommand backup_;
     MoveCommand move_;
     std::string config_file_;

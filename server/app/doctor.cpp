@@ -198,21 +198,24 @@ std::vector<Finding> examine(Config const& config, Examination examination)
     return findings;
 }
 
+void look_at_database(Config const& config, FunctionRef<void(Work&)> at)
+{
+    auto const connection = connect(config);
+    db::require_current_schema(*connection);
+    look(*connection, at);
+}
+
 std::vector<usage::Difference> examine_usage(Config const& config)
 {
     std::vector<usage::Difference> differences;
-    auto const connection = connect(config);
-    db::require_current_schema(*connection);
-    look(*connection, [&](Work& work) { differences = usage::verify_rollups(work); });
+    look_at_database(config, [&](Work& work) { differences = usage::verify_rollups(work); });
     return differences;
 }
 
 SealCheck examine_seals(Config const& config, std::vector<SignedHeads> const& witnesses)
 {
     SealCheck check;
-    auto const connection = connect(config);
-    db::require_current_schema(*connection);
-    look(*connection, [&](Work& work) { check = verify_seals(work, witnesses); });
+    look_at_database(config, [&](Work& work) { check = verify_seals(work, witnesses); });
     return check;
 }
 

@@ -36,7 +36,11 @@ enum class Examination {
 /// In the order in which they were looked at. What rests upon something that is missing is not looked at.
 std::vector<Finding> examine(Config const&, Examination);
 
-/// Only these; they throw what keeps them from looking.
+/// Reads everything there is in the configured database, in one transaction, on a connection of its own. Throws what keeps it from
+/// looking: no database, or a schema that is not this program's.
+void look_at_database(Config const&, FunctionRef<void(Work&)>);
+
+/// Only these; they throw likewise.
 std::vector<usage::Difference> examine_usage(Config const&);
 SealCheck examine_seals(Config const&, std::vector<SignedHeads> const& witnesses = {});
 

@@ -1,7 +1,7 @@
 // Listens to what one person is told, and notes what is not that person's to know.
 #pragma once
 
-#include "isolation/names.hpp"
+#include "isolation/everybody.hpp"
 #include "isolation/said.hpp"
 
 #include <set>
@@ -9,12 +9,6 @@
 #include <vector>
 
 namespace entente::isolation {
-
-/// Every customer and partner that there is.
-struct Everybody {
-    Names names;
-    std::vector<Uuid> ids; // in order
-};
 
 class Ear {
 public:

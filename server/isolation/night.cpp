@@ -77,13 +77,11 @@ public:
     Listening(jobs::Running& run, web::Routes const& routes) : run_(run), routes_(routes)
     {
         run.read([&](Work& work) {
+            everybody_ = everybody_of(work);
             store::each_customer(work, [&](Id<Customer> id, std::string_view name) {
-                knows(id.uuid, name);
                 customers_.push_back({id.uuid, std::string(name)});
             });
-            store::each_partner(work, [&](Id<Partner> id, std::string_view name) { knows(id.uuid, name); });
         });
-        std::ranges::sort(everybody_.ids);
     }
 
     Listened to(Id<User> person)
@@ -103,12 +101,6 @@ public:
     }
 
 private:
-    void knows(Uuid id, std::string_view name)
-    {
-        everybody_.names.add(name, id);
-        everybody_.ids.push_back(id);
-    }
-
     static std::vector<Actor> actors_of(Unit const& unit, Id<User> person)
     {
         auto work = unit.as(jobs::worker());

@@ -94,18 +94,20 @@ function NightFigures({ night }: { night: Night }) {
   const { people, answers, named, foreign, began_at, ended_at } = night;
   const seconds = Math.round((Date.parse(ended_at) - Date.parse(began_at)) / 1000);
   return (
-    <div className="facts">
-      <Fact
-        label={words.foreign}
-        help={words.foreignHelp}
-        figure={foreign > 0 ? <span className="dx bad">{format.number(foreign)}</span> : format.number(foreign)}
-        note={foreign === 0 && words.foreignNone}
-      />
-      <Fact label={words.people} help={words.peopleHelp} figure={format.number(people)} />
-      <Fact label={words.answers} figure={format.number(answers)} />
-      <Fact label={words.named} help={words.namedHelp} figure={format.number(named)} />
-      <Fact label={words.lookedAt} figure={format.instant(began_at, zone)} isSmall note={words.took(duration(seconds))} />
-    </div>
+    <>
+      <p className="more">{words.lookedAt(format.instant(began_at, zone), duration(seconds))}</p>
+      <div className="facts">
+        <Fact
+          label={words.foreign}
+          help={words.foreignHelp}
+          figure={foreign > 0 ? <span className="bad">{format.number(foreign)}</span> : format.number(foreign)}
+          note={foreign === 0 && words.foreignNone}
+        />
+        <Fact label={words.people} help={words.peopleHelp} figure={format.number(people)} />
+        <Fact label={words.answers} figure={format.number(answers)} />
+        <Fact label={words.named} help={words.namedHelp} figure={format.number(named)} />
+      </div>
+    </>
   );
 }
 
