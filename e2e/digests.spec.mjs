@@ -49,7 +49,7 @@ deskPromise("what the vendor did comes by mail, and its link leads the one whom 
   await page.waitForTimeout(2_000); // until it is sealed
   const schedules = (await ask(page, "/v1/schedules")).data;
   assert.deepEqual(Object.fromEntries(schedules.map(({ kind, cron }) => [kind, cron])), {
-    "channel.find_dormant": "0 6 * * *", "digests.daily": "0 6 * * *", "digests.weekly": "0 6 * * 1", "exceptions.find": "15 6 * * *", "tasks.find": "0 6 * * *",
+    "channel.find_dormant": "0 6 * * *", "digests.daily": "0 6 * * *", "digests.weekly": "0 6 * * 1", "exceptions.find": "15 6 * * *", "isolation.listen": "30 2 * * *", "tasks.find": "0 6 * * *",
   });
   const daily = schedules.find(({ kind }) => kind === "digests.daily");
   await ask(page, `/v1/schedules/${daily.id}/runs`, { method: "POST", body: {} });

@@ -120,7 +120,7 @@ struct Dispatch::Exchange {
 Dispatch::Dispatch(Store& store, Router router, DispatchParts parts)
     : store_(store), router_(std::move(router)), parts_(std::move(parts)), traffic_(router_.routes()),
       downloads_(parts_.downloads), readers_(parts_.readers, parts_.queue, 1), slow_(2, 32, 2, Pool::Pace::yielding),
-      streams_(store_.location(), parts_.streams)
+      streams_(store_, parts_.streams)
 {}
 
 Dispatch::~Dispatch()
@@ -367,13 +367,9 @@ void Dispatch::begin_stream(std::shared_ptr<Exchange> exchange)
         auto const following = std::make_shared<Exchange>(traffic_, exchange->request, Respond());
         following->match = match(following->request);
         following->actor = exchange->actor;
-        streams_.open({following->actor.session, outlet, [this, following, progress]() mutable {
-                           std::string text;
-                           store_.read(following->request.id, [&](Unit const& unit) {
-                               admit_unchanged(*following, unit);
-                               text = told_since(*following, unit, progress);
-                           });
-                           return text;
+        streams_.open({following->actor.session, outlet, [this, following, progress](Unit const& unit) mutable {
+                           admit_unchanged(*following, unit);
+                           return told_since(*following, unit, progress);
                        }});
         exchange->response = {.headers = {{"Content-Type", "text/event-stream"}, {"X-Accel-Buffering", "no"}},
                               .outlet = std::move(outlet)};

@@ -5,11 +5,36 @@
 #include "base/problem.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 namespace entente::web {
 
-Streams::Streams(db::Location location, StreamLimits limits)
-    : limits_(limits), commits_(std::move(location)), thread_([this] { run(); })
+namespace {
+
+// False: it has ended. What the database refuses is thrown on: others share the transaction.
+bool look_at(Stream const& stream, Unit const& unit)
+{
+    auto const outlet = stream.outlet.lock();
+    if (!outlet)
+        return false;
+    try {
+        if (auto const text = stream.look(unit); !text.empty())
+            outlet->put(text);
+        return true;
+    } catch (Problem const&) { // NOLINT: whoever comes again is told why
+    } catch (db::Error const&) {
+        throw;
+    } catch (std::exception const& error) {
+        log::error("a stream failed", {{"error", error.what()}});
+    }
+    outlet->end();
+    return false;
+}
+
+} // namespace
+
+Streams::Streams(Store& store, StreamLimits limits)
+    : store_(store), limits_(limits), commits_(store.location()), thread_([this] { run(); })
 {}
 
 Streams::~Streams()
@@ -50,11 +75,11 @@ void Streams::run()
         bool const is_everyones_turn = commits_.has_news() || began >= looked_at_all_ + limits_.longest_pause;
         if (is_everyones_turn)
             looked_at_all_ = began;
-        List ended;
-        for (auto const& stream : now_open())
-            if ((is_everyones_turn || !stream->is_looked_at) && !look_at(*stream))
-                ended.push_back(stream);
-        drop(ended);
+        auto due = now_open();
+        if (!is_everyones_turn)
+            std::erase_if(due, [](auto const& stream) { return stream->is_looked_at; });
+        if (!due.empty())
+            drop(look_at_all(due));
     }
 }
 
@@ -72,23 +97,57 @@ Streams::List Streams::now_open()
     return streams_;
 }
 
-// False: it has ended.
-bool Streams::look_at(Open& stream)
+// Returns those that have ended.
+Streams::List Streams::look_at_all(Some due) const
 {
-    auto const outlet = stream.outlet.lock();
-    if (!outlet)
-        return false;
-    stream.is_looked_at = true;
+    std::atomic<std::size_t> next = 0;
+    std::mutex mutex;
+    List ended;
+    auto const look = [&] {
+        for (std::size_t begin; (begin = next.fetch_add(limits_.in_a_transaction)) < due.size();) {
+            auto const over = look_at_some(due.subspan(begin, std::min(limits_.in_a_transaction, due.size() - begin)));
+            std::lock_guard const lock(mutex);
+            ended.insert(ended.end(), over.begin(), over.end());
+        }
+    };
+    std::vector<std::jthread> others;
+    auto const transactions = (due.size() + limits_.in_a_transaction - 1) / limits_.in_a_transaction;
+    while (others.size() + 1 < std::min(limits_.threads, transactions))
+        others.emplace_back(look);
+    look();
+    others.clear(); // waits for them
+    return ended;
+}
+
+// Where one transaction fails for all, each has one of its own, so that one alone ends by it.
+Streams::List Streams::look_at_some(Some some) const
+{
+    List ended;
+    auto const look = [&](std::shared_ptr<Open> const& stream, Unit const& unit) {
+        if (!look_at(*stream, unit))
+            ended.push_back(stream);
+        stream->is_looked_at = true;
+    };
     try {
-        if (auto const text = stream.look(); !text.empty())
-            outlet->put(text);
-        return true;
-    } catch (Problem const&) { // NOLINT: whoever comes again is told why
+        store_.read("", [&](Unit const& unit) {
+            for (auto const& stream : some)
+                look(stream, unit);
+        });
+        return ended;
     } catch (std::exception const& error) {
-        log::error("a stream failed", {{"error", error.what()}});
+        log::warning("streams are looked at one by one", {{"error", error.what()}});
     }
-    outlet->end();
-    return false;
+    ended.clear();
+    for (auto const& stream : some)
+        try {
+            store_.read("", [&](Unit const& unit) { look(stream, unit); });
+        } catch (std::exception const& error) {
+            log::error("a stream failed", {{"error", error.what()}});
+            if (auto const outlet = stream->outlet.lock())
+                outlet->end();
+            ended.push_back(stream);
+        }
+    return ended;
 }
 
 void Streams::drop(List const& ended)
