@@ -2,12 +2,12 @@
 // own, and what one must not see changes no byte of it, be it a name or a count (the ten surfaces of the requirements).
 #include "app/modules.hpp"
 #include "contacts/contacts.hpp"
+#include "isolation/isolation.hpp"
 #include "live/live.hpp"
 #include "mail/sender.hpp"
 #include "notifications/digest.hpp"
 #include "notifications/mail_settings.hpp"
 #include "orders/orders.hpp"
-#include "isolation/isolation.hpp"
 #include "testing/browser.hpp"
 #include "testing/jobs.hpp"
 #include "testing/made_archive.hpp"
