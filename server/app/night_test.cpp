@@ -5,12 +5,15 @@
 #include "app/modules.hpp"
 #include "audit/audit.hpp"
 #include "contacts/contacts.hpp"
+#include "notifications/notifications.hpp"
 #include "portfolio/portfolio.hpp"
 #include "reports/reports.hpp"
 #include "testing/jobs.hpp"
 #include "testing/named.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace entente::app {
 namespace {
@@ -64,12 +67,14 @@ public:
     {
         workers_.live(1s); // from which on the calendar counts
         workers_.live(24h);
+        workers_.live(1min); // in which exceptions are found
     }
     isolation::Isolation told() const { return boss.reads(isolation::read_isolation); }
 
 private:
-    std::vector<jobs::Kind> const kinds_ = {{std::string(isolation::listen_kind), "30 2 * * *",
-                                             [](jobs::Running& run) { isolation::listen(run, served); }}};
+    std::vector<jobs::Kind> const kinds_ = {
+        {std::string(isolation::listen_kind), "30 2 * * *", [](jobs::Running& run) { isolation::listen(run, served); }},
+        {std::string(exceptions::follow_kind), "", exceptions::follow, exceptions::asks_to_follow}};
     testing::Workers workers_{world.portal, kinds_, 1};
 };
 
@@ -109,6 +114,13 @@ TEST(Night, FindsAListThatForgotItsWalls)
     }
     auto const events = nights.boss.reads(audit::list_audit, audit::ListAudit{.action = "isolation.broken"});
     EXPECT_EQ(events.data.size(), 2u);
+    auto const bell = nights.boss.reads(notifications::list_notifications, notifications::ListNotifications{}).data;
+    EXPECT_EQ(std::ranges::count_if(bell,
+                                    [](Notification const& each) {
+                                        return each.exception &&
+                                               each.exception->kind == ExceptionKind::isolation_broken;
+                                    }),
+              2);
     auto const manager = nights.world.channel_manager_of({nights.world.acme}).reads(isolation::read_isolation);
     EXPECT_EQ(manager.night->foreign, 2);
     EXPECT_TRUE(manager.findings.empty()) << "names are for those who see everything";
