@@ -126,10 +126,11 @@ TEST(Night, FindsAListThatForgotItsWalls)
     EXPECT_TRUE(manager.findings.empty()) << "names are for those who see everything";
 }
 
-// Of two partnerships of one partner each sees its own customers, and its trail tells of both.
+// Of two partnerships of one partner each sees its own customers, and its trail tells of both; also of one who has a namesake elsewhere.
 TEST(Night, FollowsTheGrants)
 {
     Nights nights;
+    nights.world.customer(nights.world.globex, "Umbrella Labs");
     auto const baltics = nights.world.partnership(nights.world.acme, "Baltics");
     auto const there = nights.world.unassigned_customer(nights.world.acme, "Umbrella Labs");
     nights.world.assign(there, baltics);

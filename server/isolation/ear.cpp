@@ -42,7 +42,7 @@ void Ear::hears_names(std::string_view text)
     everybody_.names.find_in(text, [this](std::span<Uuid const> owners) {
         ++named_;
         if (std::ranges::none_of(owners, [this](Uuid owner) { return std::ranges::binary_search(own_, owner); }))
-            foreign_.insert(owners.front());
+            foreign_.emplace(owners.begin(), owners.end());
     });
 }
 
@@ -52,7 +52,7 @@ void Ear::hears_of(Uuid id)
         return;
     ++named_;
     if (!std::ranges::binary_search(own_, id))
-        foreign_.insert(id);
+        foreign_.insert({id});
 }
 
 } // namespace entente::isolation

@@ -20,8 +20,10 @@ public:
     void hears(std::string_view text);
 
     std::int64_t named() const { return named_; } // customers and partners, as often as they were
-    /// Who was named since this was last asked and is not the person's.
-    std::set<Uuid> take_foreign() { return std::exchange(foreign_, {}); }
+    /// Whoever was named since this was last asked and is not the person's: each as all who may have been meant, since several can have
+    /// one name.
+    using Foreign = std::set<std::vector<Uuid>>;
+    Foreign take_foreign() { return std::exchange(foreign_, {}); }
 
 private:
     void hears_names(std::string_view text);
@@ -30,7 +32,7 @@ private:
     Everybody const& everybody_;
     std::vector<Uuid> own_;
     std::int64_t named_ = 0;
-    std::set<Uuid> foreign_;
+    Foreign foreign_;
 };
 
 } // namespace entente::isolation

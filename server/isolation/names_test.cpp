@@ -114,5 +114,22 @@ TEST(Ear, HearsOfWhoeverIsNotItsPersonsWhereverThatStands)
     EXPECT_EQ(heard.foreign_in({.note = Id<Customer>{Uuid::make(3)}.text()}), 0u) << "nobody is called so";
 }
 
+TEST(Ear, TellsAllWhoMayHaveBeenMeant)
+{
+    Everybody everybody;
+    auto const one = Uuid::make(1), other = Uuid::make(2);
+    for (auto const& id : {one, other})
+        everybody.names.add("Umbrella Labs", id);
+    everybody.ids = {one, other};
+    std::ranges::sort(everybody.ids);
+    Ear ear(everybody, {});
+    ear.hears("Umbrella Labs");
+    EXPECT_EQ(ear.take_foreign(), (Ear::Foreign{{one, other}}));
+    EXPECT_TRUE(ear.take_foreign().empty());
+    Ear knowing(everybody, {other});
+    knowing.hears("Umbrella Labs");
+    EXPECT_TRUE(knowing.take_foreign().empty());
+}
+
 } // namespace
 } // namespace entente::isolation

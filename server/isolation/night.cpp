@@ -29,10 +29,10 @@ struct Listened {
     std::int64_t named = 0;
     std::vector<Noticed> noticed;
 
-    void notice(std::string_view surface, std::set<Uuid> const& foreign)
+    void notice(std::string_view surface, Ear::Foreign const& foreign)
     {
         if (!foreign.empty())
-            noticed.push_back({std::string(surface), *foreign.begin(), std::ssize(foreign)});
+            noticed.push_back({std::string(surface), foreign.begin()->front(), std::ssize(foreign)});
     }
 };
 
@@ -119,9 +119,11 @@ private:
         Ear ear(everybody_, all);
         auto const heard = [&](std::string_view surface) {
             auto foreign = ear.take_foreign();
+            auto const is_on_record = [&](Uuid id) {
+                return std::ranges::find(own.on_record, id) != own.on_record.end();
+            };
             if (surface.starts_with(audit_trail))
-                for (auto const& customer : own.on_record)
-                    foreign.erase(customer);
+                std::erase_if(foreign, [&](auto const& meant) { return std::ranges::any_of(meant, is_on_record); });
             listened.notice(surface, foreign);
         };
         Asking asking(work, ear, heard);
