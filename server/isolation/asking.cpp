@@ -91,6 +91,8 @@ void Asking::knows(std::string_view prefix, Uuid id)
         known.push_back(text);
 }
 
+void Asking::asked_for(std::string_view prefix, Uuid id) { known_[std::string(prefix)].push_back(id_text(prefix, id)); }
+
 void Asking::asks(web::Routes const& routes, std::vector<Probe> const& probes)
 {
     for (bool const of_one_thing : {false, true})

@@ -26,8 +26,10 @@ public:
     using Heard = FunctionRef<void(std::string_view surface)>;
     Asking(Work&, Ear&, Heard);
 
-    /// What the person was told of already: ids as they are written.
+    /// What the person was told of already; the first few are asked about.
     void knows(std::string_view prefix, Uuid id);
+    /// A file that it asked for: all of them are made again.
+    void asked_for(std::string_view prefix, Uuid id);
     void asks(web::Routes const&, std::vector<Probe> const&);
     /// The workbook of all customers, when the person may have files.
     void takes_customers();

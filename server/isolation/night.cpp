@@ -130,9 +130,9 @@ private:
         for (auto const& customer : own.customers)
             asking.knows(IdPrefix<Customer>::value, customer);
         for (auto const& file : store::exports_since(work, work.now() - files_of))
-            asking.knows(IdPrefix<Export>::value, file.uuid);
+            asking.asked_for(IdPrefix<Export>::value, file.uuid);
         for (auto const& file : store::audit_exports_since(work, work.now() - files_of))
-            asking.knows(IdPrefix<AuditExport>::value, file.uuid);
+            asking.asked_for(IdPrefix<AuditExport>::value, file.uuid);
         asking.asks(routes_, probes_but(all, actor.user));
         asking.takes_customers();
         listened.answers += asking.answers();
